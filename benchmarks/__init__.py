@@ -1,0 +1,1 @@
+"""Runnable measurements: script/bench NAME."""

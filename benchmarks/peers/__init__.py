@@ -1,0 +1,1 @@
+"""A small Django project: the program that ours is measured against, on the same files."""

@@ -1,0 +1,1 @@
+"""HTTP only: a package for each part of the site."""

@@ -1,0 +1,53 @@
+"""Forms about accounts and who is in them."""
+
+from flask import request
+from flask_babel import LazyString, gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from carryover.domain.permissions import Permission
+
+PERMISSIONS: list[tuple[Permission, LazyString, LazyString]] = [
+    (Permission.CLIENTS, _("Clients"), _("see and change clients, import and export them")),
+    (Permission.FINANCE, _("Finance"), _("connect finance apps and exchange customers with them")),
+    (Permission.PROJECTS, _("Projects"), _("see and change projects and who is in them")),
+    (Permission.ADMIN, _("Administration"), _("change the account, its members and invitations")),
+]
+"""Each with its name and what it allows."""
+
+
+def at_least_one(_form: FlaskForm, field: SelectMultipleField) -> None:
+    """Something must be ticked; `InputRequired` would make the browser ask for every box."""
+    if not field.data:
+        raise ValidationError(gettext("Choose at least one thing that the person may do."))
+
+
+class InviteForm(FlaskForm):
+    """Whom to invite, and to what."""
+
+    note = StringField(_("For whom"), description=_("Only you and other administrators see this."))
+    permissions = SelectMultipleField(
+        _("May"),
+        [at_least_one],
+        choices=[
+            SelectChoice(str(one), _("%(name)s: %(what)s", name=name, what=what))
+            for one, name, what in PERMISSIONS
+        ],
+        default=[str(Permission.CLIENTS)],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+    @property
+    def granted(self) -> frozenset[Permission]:
+        return frozenset(Permission(one) for one in self.permissions.data or ())
+
+
+def ticked_permissions() -> frozenset[Permission]:
+    """The permissions ticked in a member's row."""
+    ticked = request.form.getlist("permissions")
+    return frozenset(one for one in Permission if one in ticked)

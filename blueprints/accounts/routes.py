@@ -1,0 +1,149 @@
+"""Accounts, their settings, their members and invitations."""
+
+from datetime import datetime
+
+from flask import Blueprint, flash, render_template, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from blueprints.accounts.forms import PERMISSIONS, InviteForm, ticked_permissions
+from blueprints.web.access import member, signed_in
+from blueprints.web.forms import AccountForm, show_problems
+from blueprints.web.pages import see_other
+from blueprints.web.requests import installation, person_id, place, session
+from carryover.domain.permissions import Permission
+from carryover.errors import Rejected
+from carryover.services import accounts, invitations
+
+blueprint = Blueprint("accounts", __name__)
+_NEW_LINK = "invitation_link"
+"""Where the cookie keeps a new invitation's link until it is shown, once."""
+
+
+@blueprint.route("/accounts/new", methods=["GET", "POST"])
+@signed_in
+def new_account() -> ResponseReturnValue:
+    form = AccountForm()
+    if form.validate_on_submit():
+        try:
+            slug = accounts.create_account(session(), person_id(), form.details, _now())
+            return see_other("clients.clients", account=slug)
+        except Rejected as rejected:
+            show_problems(form, rejected)
+    status = 422 if form.is_submitted() else 200
+    return render_template("accounts/new_account.html", form=form), status
+
+
+@blueprint.route("/a/<account>/settings", methods=["GET", "POST"])
+@member(Permission.ADMIN)
+def settings() -> ResponseReturnValue:
+    here = place()
+    shown = accounts.AccountDetails(here.name, here.currency, here.country, here.language)
+    form = AccountForm(shown)
+    if form.validate_on_submit():
+        try:
+            accounts.change_account(session(), here.account_id, form.details)
+            flash(_("The account is changed."), "done")
+            return see_other("accounts.settings", account=here.slug)
+        except Rejected as rejected:
+            show_problems(form, rejected)
+    status = 422 if form.is_submitted() else 200
+    return render_template("accounts/settings.html", form=form), status
+
+
+@blueprint.get("/a/<account>/settings/members")
+@member(Permission.ADMIN)
+def members() -> ResponseReturnValue:
+    return _members_page(InviteForm(), 200)
+
+
+@blueprint.post("/a/<account>/settings/members/<int:member_id>")
+@member(Permission.ADMIN)
+def change_member(member_id: int) -> ResponseReturnValue:
+    accounts.change_permissions(session(), place().account_id, member_id, ticked_permissions())
+    flash(_("What they may do is changed."), "done")
+    return _back_to_members()
+
+
+@blueprint.post("/a/<account>/settings/members/<int:member_id>/make-owner")
+@member(Permission.ADMIN)
+def make_owner(member_id: int) -> ResponseReturnValue:
+    accounts.make_owner(session(), place(), member_id)
+    flash(_("The account has one more owner."), "done")
+    return _back_to_members()
+
+
+@blueprint.post("/a/<account>/settings/members/<int:member_id>/end-ownership")
+@member(Permission.ADMIN)
+def end_ownership(member_id: int) -> ResponseReturnValue:
+    accounts.end_ownership(session(), place(), member_id)
+    flash(_("The account has one owner fewer."), "done")
+    return _back_to_members()
+
+
+@blueprint.route("/a/<account>/settings/members/<int:member_id>/remove", methods=["GET"])
+@member(Permission.ADMIN)
+def confirm_removal(member_id: int) -> ResponseReturnValue:
+    leaving = accounts.find_member(session(), place().account_id, member_id)
+    return render_template("accounts/confirm_removal.html", leaving=leaving)
+
+
+@blueprint.post("/a/<account>/settings/members/<int:member_id>/remove")
+@member(Permission.ADMIN)
+def remove_member(member_id: int) -> ResponseReturnValue:
+    leaving = accounts.find_member(session(), place().account_id, member_id)
+    accounts.remove_member(session(), place(), member_id)
+    flash(_("%(name)s is removed.", name=leaving.name or leaving.email), "done")
+    return see_other("auth.home") if leaving.person_id == person_id() else _back_to_members()
+
+
+@blueprint.post("/a/<account>/settings/invitations")
+@member(Permission.ADMIN)
+def invite() -> ResponseReturnValue:
+    form = InviteForm()
+    if not form.validate():
+        return _members_page(form, 422)
+    token = invitations.invite(session(), place(), form.granted, form.note.data or "", _now())
+    link = url_for("auth.join", token=token, _external=True)
+    cookie[_NEW_LINK] = [place().slug, link]
+    return _back_to_members()
+
+
+@blueprint.post("/a/<account>/settings/invitations/<int:invitation_id>/revoke")
+@member(Permission.ADMIN)
+def revoke_invitation(invitation_id: int) -> ResponseReturnValue:
+    invitations.revoke(session(), place().account_id, invitation_id)
+    flash(_("The invitation is revoked; its link leads nowhere now."), "done")
+    return _back_to_members()
+
+
+def _now() -> datetime:
+    return installation().clock()
+
+
+def _back_to_members() -> ResponseReturnValue:
+    return see_other("accounts.members", account=place().slug)
+
+
+def _members_page(form: InviteForm, status: int) -> ResponseReturnValue:
+    here = place()
+    page = render_template(
+        "accounts/members.html",
+        form=form,
+        members=accounts.members_of(session(), here.account_id),
+        invitations=invitations.open_invitations(session(), here.account_id, _now()),
+        permissions=PERMISSIONS,
+        me=person_id(),
+        is_owner=here.owner,
+        new_link=_new_link(here.slug),
+    )
+    return page, status
+
+
+def _new_link(slug: str) -> str | None:
+    """The link of an invitation just made in this account; gone once it was shown."""
+    if cookie.get(_NEW_LINK, [None])[0] != slug:
+        return None
+    link: str = cookie.pop(_NEW_LINK)[1]
+    return link

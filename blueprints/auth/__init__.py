@@ -1,0 +1,5 @@
+"""Signing in and out, one's own password and sessions, the first visit, invitations."""
+
+from blueprints.auth.routes import blueprint
+
+__all__ = ["blueprint"]

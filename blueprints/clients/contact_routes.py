@@ -1,0 +1,108 @@
+"""Contacts of a client, added and changed where they stand."""
+
+from flask import make_response
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from blueprints.clients.forms import ContactForm
+from blueprints.clients.pages import Notice, client_fragment, say, undo_notice
+from blueprints.clients.routes import ID, blueprint
+from blueprints.web.access import member
+from blueprints.web.forms import show_problems
+from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other, with_event
+from blueprints.web.requests import installation, person_id, place, session
+from carryover.domain.permissions import Permission
+from carryover.domain.records import ContactRecord
+from carryover.domain.taking_back import contact_name
+from carryover.errors import Rejected, Stale
+from carryover.services import clients
+from carryover.services.clients import ClientView
+
+CONTACT = "<int(max=2147483647):contact_id>"
+
+
+@blueprint.route(f"/a/<account>/clients/{ID}/contacts/new", methods=["GET", "POST"])
+@member(Permission.CLIENTS)
+def new_contact(client_id: int) -> ResponseReturnValue:
+    view = clients.view_client(session(), place().account_id, client_id)
+    form = ContactForm()
+    if not form.validate_on_submit():
+        return _form_page(view, form, None)
+    now = installation().clock()
+    try:
+        clients.add_contact(session(), place().account_id, person_id(), client_id, form.typed, now)
+    except Rejected as rejected:
+        return _form_again(view, form, None, rejected)
+    return _done(client_id, {"text": _("The contact is added.")}, "new")
+
+
+@blueprint.get(f"/a/<account>/clients/{ID}/contacts/{CONTACT}/edit")
+@member(Permission.CLIENTS)
+def edit_contact(client_id: int, contact_id: int) -> ResponseReturnValue:
+    view = clients.view_client(session(), place().account_id, client_id)
+    contact = clients.find_contact(view, contact_id)
+    return _form_page(view, ContactForm.of(contact, view.version), contact_id)
+
+
+@blueprint.post(f"/a/<account>/clients/{ID}/contacts/{CONTACT}/edit")
+@member(Permission.CLIENTS)
+def save_contact(client_id: int, contact_id: int) -> ResponseReturnValue:
+    view = clients.view_client(session(), place().account_id, client_id)
+    form = ContactForm(contact_id)
+    who, now = (session(), place().account_id, person_id()), installation().clock()
+    try:
+        clients.edit_contact(*who, client_id, contact_id, form.seen_version, form.typed, now)
+    except (Rejected, Stale) as refused:
+        return _form_again(view, form, contact_id, refused)
+    return _done(client_id, {"text": _("The contact is saved.")}, str(contact_id))
+
+
+@blueprint.post(f"/a/<account>/clients/{ID}/contacts/{CONTACT}/delete")
+@member(Permission.CLIENTS)
+def delete_contact(client_id: int, contact_id: int) -> ResponseReturnValue:
+    view = clients.view_client(session(), place().account_id, client_id)
+    name = contact_name(clients.find_contact(view, contact_id).record)
+    who, now = (session(), place().account_id, person_id()), installation().clock()
+    change = clients.delete_contact(*who, client_id, contact_id, now)
+    notice = undo_notice(_("%(name)s is deleted.", name=name), change, change)
+    return _done(client_id, notice, "new")
+
+
+def _done(client_id: int, notice: Notice, focus: str) -> ResponseReturnValue:
+    """Back to the client, the focus where the person was."""
+    if is_fragment_request():
+        return with_event(client_fragment(client_id, notice, focus), "clients-changed")
+    say(notice)
+    return see_other("clients.client", account=place().slug, client_id=client_id)
+
+
+def _form_page(view: ClientView, form: ContactForm, contact_id: int | None) -> str:
+    return page_or_fragment(
+        "clients/edit_contact.html" if contact_id else "clients/new_contact.html",
+        "clients/_contact_form.html",
+        client=view,
+        form=form,
+        contact_id=contact_id,
+        name=_name(view, contact_id),
+    )
+
+
+def _form_again(
+    view: ClientView, form: ContactForm, contact_id: int | None, refused: Rejected | Stale
+) -> ResponseReturnValue:
+    """The form with everything that was typed; htmx puts it where it stood."""
+    if isinstance(refused, Rejected):
+        show_problems(form, refused)
+    else:
+        form.form_errors.append(str(refused))
+        form.see(view.version)
+    response = make_response(_form_page(view, form, contact_id), 422)
+    response.headers["HX-Retarget"] = f"#clients-contact-form-{contact_id or 'new'}"
+    response.headers["HX-Reswap"] = "outerHTML"
+    return response
+
+
+def _name(view: ClientView, contact_id: int | None) -> str:
+    if contact_id is None:
+        return ""
+    return contact_name(clients.find_contact(view, contact_id).record or ContactRecord())

@@ -1,0 +1,137 @@
+"""Forms of clients and contacts, made from the list of fields."""
+
+from dataclasses import asdict
+from typing import Any, Self
+
+from flask_babel import gettext, lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, RadioField, StringField, TextAreaField
+from wtforms.widgets import TextArea
+
+from blueprints.web.selecting import id_from
+from carryover.domain import fields as known
+from carryover.domain.client_input import TypedClient, check_client
+from carryover.domain.fields import CLIENT_FIELDS, CONTACT_FIELDS, TAGS
+from carryover.domain.states import ContactState
+from carryover.services.clients import ClientView
+
+KINDS = [
+    ("company", lazy_gettext("Company")),
+    ("person", lazy_gettext("Person")),
+    ("", lazy_gettext("Not known")),
+]
+_ATTRIBUTES: dict[str, dict[str, str]] = {
+    "email": {"inputmode": "email", "autocapitalize": "none"},
+    "phone": {"inputmode": "tel"},
+    "url": {"inputmode": "url", "autocapitalize": "none"},
+    "country": {"list": "countries"},
+    "currency": {"list": "currencies"},
+    "language": {"list": "languages"},
+    "days": {"inputmode": "numeric"},
+}
+
+
+def _field(one: known.Field) -> Field:
+    label = lazy_gettext(one.label)
+    if one.shape == "kind":
+        return RadioField(label, choices=KINDS, default="", validate_choice=False)
+    if one.shape == "long":
+        return TextAreaField(label)
+    return StringField(label, render_kw={"autocomplete": "off", **_ATTRIBUTES.get(one.shape, {})})
+
+
+class _TypedForm(FlaskForm):
+    """A form whose values keep their lines, also in fields of one line."""
+
+    version = HiddenField()
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        for field in self:
+            if isinstance(field, StringField) and "\n" in (field.data or ""):
+                # An input of one line would silently join them.
+                field.widget = TextArea()
+
+    @property
+    def seen_version(self) -> int:
+        """The version that the page was opened at; 0, which no client has, for nonsense."""
+        return id_from(self.version.data or "") or 0
+
+    def see(self, version: int) -> None:
+        """The person has been shown this version; the next press may overwrite it."""
+        self.version.data = str(version)
+        self.version.raw_data = None
+
+    def _typed(self, keys: tuple[str, ...]) -> dict[str, str]:
+        return {key: self[key].data or "" for key in keys}
+
+
+class _ClientFields(_TypedForm):
+    tags = StringField(
+        lazy_gettext("Tags"),
+        description=lazy_gettext("Separated by commas."),
+        render_kw={"autocomplete": "off"},
+    )
+
+
+class ClientForm(_ClientFields):
+    """Every field of a client but its contacts and extras."""
+
+    @classmethod
+    def of(cls, view: ClientView) -> Self:
+        """The form of a client as it stands."""
+        values = {**view.state.fields, TAGS: ", ".join(view.state.tags)}
+        return cls(version=str(view.version), **values)
+
+    @property
+    def typed(self) -> TypedClient:
+        values = self._typed(tuple(one.key for one in CLIENT_FIELDS))
+        return TypedClient(values, self.tags.data or "")
+
+    @property
+    def title(self) -> str:
+        """The name as it will be kept."""
+        return check_client(self.typed).record.name
+
+    def group(self, key: str) -> list[Field]:
+        """The form's fields of one group, in order."""
+        return [self[one.key] for one in CLIENT_FIELDS if one.group == key]
+
+    def differing(self, view: ClientView) -> tuple[tuple[str, str, str], ...]:
+        """(label, what stands now, what was typed), where the two are not the same."""
+        typed = check_client(self.typed, view.state.record).record
+        pairs = [
+            (gettext(one.label), view.state.fields.get(one.key, ""), typed.fields.get(one.key, ""))
+            for one in CLIENT_FIELDS
+        ]
+        pairs.append((gettext("Tags"), ", ".join(view.state.tags), ", ".join(typed.tags)))
+        return tuple(pair for pair in pairs if pair[1] != pair[2])
+
+
+class ContactForm(_TypedForm):
+    """Every field of a contact."""
+
+    def __init__(self, contact_id: int | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        for field in self:
+            # Two of these forms may be open on one page.
+            field.id = field.label.field_id = f"contact-{contact_id or 'new'}-{field.name}"
+
+    @classmethod
+    def of(cls, contact: ContactState, version: int) -> Self:
+        """The form of a contact as it stands."""
+        return cls(contact.id, version=str(version), **asdict(contact.record))
+
+    @property
+    def typed(self) -> dict[str, str]:
+        return self._typed(tuple(one.key for one in CONTACT_FIELDS))
+
+    @property
+    def inputs(self) -> list[Field]:
+        return [self[one.key] for one in CONTACT_FIELDS]
+
+
+for _one in CLIENT_FIELDS:
+    setattr(ClientForm, _one.key, _field(_one))
+for _one in CONTACT_FIELDS:
+    setattr(ContactForm, _one.key, _field(_one))

@@ -1,0 +1,104 @@
+"""The journal in words."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from blueprints.web.requests import place
+from carryover.domain.fields import CONTACT_FIELDS, FIELDS_BY_KEY
+from carryover.domain.journal import Action, CauseKind, Delta, Sides
+from carryover.domain.states import ContactState
+from carryover.domain.taking_back import contact_name
+from carryover.services.history import HistoryEntry
+
+Change = tuple[str, str, str]
+"""Label, before, after."""
+
+
+def timeline_of(entries: Sequence[HistoryEntry], *, named: bool) -> list[dict[str, Any]]:
+    """Entries for the timeline; `named` says which client each one is about."""
+    return [_entry(one, named=named) for one in entries]
+
+
+def _entry(one: HistoryEntry, *, named: bool) -> dict[str, Any]:
+    entry, slug = one.entry, place().slug
+    undo = {"action": url_for("clients.undo", account=slug, change_id=entry.id)}
+    return {
+        "what": f"{entry.client_name}: {_what(entry.action)}" if named else _what(entry.action),
+        "who": _who(one),
+        "when": entry.at,
+        "changes": changes_of(entry.action, entry.delta),
+        "href": _href(one, named=named),
+        "undo": undo if one.undoable else None,
+    }
+
+
+def _what(action: Action) -> str:
+    words = {
+        Action.CREATED: _("created"),
+        Action.UPDATED: _("changed"),
+        Action.ARCHIVED: _("archived"),
+        Action.UNARCHIVED: _("brought back from the archive"),
+        Action.DELETED: _("deleted"),
+        Action.RESTORED: _("brought back"),
+    }
+    return words[action]
+
+
+def _who(one: HistoryEntry) -> str:
+    entry = one.entry
+    person = entry.person or _("somebody who is gone")
+    match entry.cause:
+        case CauseKind.PERSON:
+            return _("by %(person)s", person=person)
+        case CauseKind.UNDO:
+            return _("by %(person)s, taking back an earlier change", person=person)
+        case CauseKind.IMPORT:
+            file = entry.file_name or _("an import")
+            return _("from %(file)s, row %(row)s", file=file, row=entry.import_row or "?")
+
+
+def _href(one: HistoryEntry, *, named: bool) -> str | None:
+    entry, slug = one.entry, place().slug
+    if named:
+        there = one.exists
+        return url_for("clients.client", account=slug, client_id=entry.client_id) if there else None
+    if entry.import_id is None:
+        return None
+    return url_for("imports.import_page", account=slug, import_id=entry.import_id)
+
+
+def changes_of(action: Action, delta: Delta) -> list[Change]:
+    """What changed, line by line; of a whole client that came or went, nothing."""
+    if action in (Action.CREATED, Action.DELETED, Action.RESTORED):
+        return []
+    changes = [(_label(key), *pair) for key, pair in delta.fields.items()]
+    changes += [(heading, *pair) for heading, pair in delta.extras.items()]
+    if delta.tags:
+        changes.append((_("Tags"), ", ".join(delta.tags[0]), ", ".join(delta.tags[1])))
+    return [*changes, *(line for pair in delta.contacts for line in _contact_lines(pair))]
+
+
+def _label(key: str) -> str:
+    return _(FIELDS_BY_KEY[key].label) if key in FIELDS_BY_KEY else key
+
+
+def _contact_lines(pair: Sides[ContactState | None]) -> Iterable[Change]:
+    before, after = pair
+    if before is None or after is None:
+        yield (_("Contact"), _in_one_line(before), _in_one_line(after))
+        return
+    for field in CONTACT_FIELDS:
+        values = (getattr(before.record, field.key), getattr(after.record, field.key))
+        if values[0] != values[1]:
+            yield (f"{contact_name(after.record)}, {_(field.label)}", *values)
+
+
+def _in_one_line(contact: ContactState | None) -> str:
+    if contact is None:
+        return ""
+    record = contact.record
+    parts = (contact_name(record), record.role, record.email, record.phone, record.mobile)
+    return ", ".join(dict.fromkeys(filter(None, parts)))

@@ -1,0 +1,147 @@
+"""`clients`: look at a file, import, export, list."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import cast
+
+import click
+
+from blueprints.headless.output import failing, print_json
+from blueprints.headless.rubrics import read_assignment
+from blueprints.web.requests import installation
+from carryover.domain.fields import IGNORE
+from carryover.domain.planning import Decision
+from carryover.domain.selection import AllMatching, Filter, Shown
+from carryover.errors import CarryoverError
+from carryover.services.exporting import SheetFormat, write_clients
+from carryover.services.inspecting import inspect_file
+from carryover.services.listing_all import every_client
+from carryover.services.places import account_id_of
+from carryover.worker.foreground import import_file
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+EVERYBODY = AllMatching(Filter(shown=Shown.ALL))
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+of_account = click.option("--account", required=True, metavar="SLUG", help="The account's slug.")
+
+
+@click.group("clients")
+def clients() -> None:
+    """Move clients."""
+
+
+@clients.command("columns")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@as_json
+@failing
+def columns(files: tuple[Path, ...], as_json: bool) -> None:
+    """Say what the columns of files are, one line per file."""
+    for path in files:
+        found = _columns_of(path)
+        click.echo(json.dumps(found, ensure_ascii=False) if as_json else _in_words(found))
+
+
+@clients.command("import")
+@click.argument("file", type=FILE)
+@of_account
+@click.option(
+    "--duplicates",
+    type=click.Choice([one.value for one in Decision]),
+    default=Decision.MERGE.value,
+    help="What happens to clients that exist already.",
+)
+@click.option(
+    "--mapping", type=FILE, help="JSON: heading to rubric, or the output of `clients columns`."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
+@as_json
+@failing
+def import_(
+    file: Path, account: str, duplicates: str, mapping: Path | None, dry_run: bool, as_json: bool
+) -> None:
+    """Import a file into an account."""
+    place = installation()
+    with place.session() as session:
+        moved = import_file(
+            session,
+            account_id_of(session, account),
+            file,
+            place,
+            duplicates=Decision(duplicates),
+            assign=read_assignment(mapping) if mapping else None,
+            dry_run=dry_run,
+        )
+    numbers = {"import_id": moved.import_id, **asdict(moved.counts)}
+    if as_json:
+        print_json(numbers)
+    else:
+        click.echo(", ".join(f"{name} {value}" for name, value in numbers.items()))
+
+
+@clients.command("export")
+@of_account
+@click.option("--format", "sheet_format", type=click.Choice(["xls", "xlsx", "csv"]), required=True)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@as_json
+@failing
+def export(account: str, sheet_format: str, output: Path, as_json: bool) -> None:
+    """Write all clients of an account to a file."""
+    place = installation()
+    with place.session() as session:
+        account_id = account_id_of(session, account)
+        wanted = cast(SheetFormat, sheet_format)
+        written = write_clients(
+            session, account_id, EVERYBODY, wanted, output, lambda _done, _total: None
+        )
+    if as_json:
+        print_json({"file": str(output), "clients": written})
+    else:
+        click.echo(f"{written} clients written to {output}")
+
+
+@clients.command("list")
+@of_account
+@as_json
+@failing
+def list_(account: str, as_json: bool) -> None:
+    """List all clients of an account, with every field and their contacts."""
+    with installation().session() as session:
+        found = every_client(session, account_id_of(session, account))
+        if not as_json:
+            for client in found:
+                click.echo(f"{client['id']}\t{client['name']}")
+            return
+        separator = "["
+        for client in found:
+            click.echo(f"{separator}\n{json.dumps(client, ensure_ascii=False)}", nl=False)
+            separator = ","
+        click.echo("[]" if separator == "[" else "\n]")
+
+
+def _columns_of(path: Path) -> dict[str, object]:
+    try:
+        found = inspect_file(path)
+    except (CarryoverError, OSError) as error:
+        return {"file": str(path), "error": str(error)}
+    return {
+        "file": str(path),
+        "header_row": found.header_row,
+        "columns": [
+            {
+                "index": index,
+                "header": column.header,
+                "field": column.field,
+                "reason": column.reason,
+            }
+            for index, column in enumerate(found.columns)
+        ],
+    }
+
+
+def _in_words(found: dict[str, object]) -> str:
+    if "error" in found:
+        return f"{found['file']}: {found['error']}"
+    columns = cast(list[dict[str, str]], found["columns"])
+    assigned = [f"{one['header']} = {one['field']}" for one in columns if one["field"] != IGNORE]
+    return f"{found['file']}: {', '.join(assigned)}"

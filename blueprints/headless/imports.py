@@ -1,0 +1,32 @@
+"""`imports`: take one back."""
+
+from dataclasses import asdict
+
+import click
+
+from blueprints.headless.output import failing, print_json
+from blueprints.web.requests import installation
+from carryover.services.places import account_of_import
+from carryover.worker.foreground import undo_import
+
+
+@click.group("imports")
+def imports() -> None:
+    """Look after imports."""
+
+
+@imports.command("undo")
+@click.argument("import_id", type=int)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@failing
+def undo(import_id: int, as_json: bool) -> None:
+    """Take an import back; clients that were changed since are kept."""
+    place = installation()
+    with place.session() as session:
+        account_id = account_of_import(session, import_id)
+        undone = undo_import(session, account_id, import_id, place)
+    numbers = {"import_id": import_id, **(asdict(undone) if undone else {})}
+    if as_json:
+        print_json(numbers)
+    else:
+        click.echo(", ".join(f"{name} {value}" for name, value in numbers.items()))

@@ -1,0 +1,118 @@
+"""Routes of step 2: which column is what, which rows take part, how the file is read."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from blueprints.imports.grid_changes import changes_between
+from blueprints.imports.routes import IMPORT, blueprint
+from blueprints.imports.steps import columns_page
+from blueprints.web.access import member
+from blueprints.web.pages import is_fragment_request, see_other
+from blueprints.web.requests import enqueue, installation, person_id, place, session
+from blueprints.web.selecting import id_from
+from carryover.domain.permissions import Permission
+from carryover.errors import Rejected
+from carryover.services import columns
+from carryover.services.columns import Grid, view_grid
+from carryover.services.importing import view_import
+from carryover.services.planning import start_plan
+
+
+@blueprint.post(f"{IMPORT}/columns")
+@member(Permission.CLIENTS)
+def save_columns(import_id: int) -> ResponseReturnValue:
+    """Keep every rubric and check box that the grid shows."""
+    _keep_grid(import_id)
+    return _to_import(import_id)
+
+
+@blueprint.post(f"{IMPORT}/columns/<int(max=100000):column>")
+@member(Permission.CLIENTS)
+def assign_column(import_id: int, column: int) -> ResponseReturnValue:
+    """Assign one column."""
+    before = view_grid(session(), place().account_id, import_id)
+    rubric = request.form.get(f"rubric-{column}", "")
+    columns.assign_column(session(), place().account_id, import_id, column, rubric)
+    return _what_changed(before)
+
+
+@blueprint.post(f"{IMPORT}/rows/<int(max=2147483647):number>")
+@member(Permission.CLIENTS)
+def check_row(import_id: int, number: int) -> ResponseReturnValue:
+    """Let one row take part, or leave it out: it takes part when it is among the ticked ones."""
+    before = view_grid(session(), place().account_id, import_id)
+    checked = str(number) in request.form.getlist("rows")
+    columns.check_row(session(), place().account_id, import_id, number, checked=checked)
+    return _what_changed(before)
+
+
+@blueprint.post(f"{IMPORT}/heading")
+@member(Permission.CLIENTS)
+def move_heading(import_id: int) -> ResponseReturnValue:
+    """Say which row holds the headings."""
+    header_row = id_from(request.form.get("header_row", ""))
+    columns.move_heading(session(), place().account_id, import_id, header_row)
+    return _to_import(import_id)
+
+
+@blueprint.post(f"{IMPORT}/read-again")
+@member(Permission.CLIENTS)
+def read_again(import_id: int) -> ResponseReturnValue:
+    """Read the file with another sheet, encoding or delimiter."""
+    chosen = {key: request.form.get(key, "") for key in ("sheet", "encoding", "delimiter")}
+    job_id = columns.read_again(
+        session(), place().account_id, person_id(), import_id, chosen, installation()
+    )
+    enqueue(job_id)
+    return _to_import(import_id)
+
+
+@blueprint.post(f"{IMPORT}/plan")
+@member(Permission.CLIENTS)
+def plan(import_id: int) -> ResponseReturnValue:
+    """Keep the grid and ask for the plan; columns that do not fit are shown with the reasons."""
+    account_id = place().account_id
+    try:
+        _keep_grid(import_id)
+        job_id = start_plan(session(), account_id, person_id(), import_id, installation())
+    except Rejected:
+        return columns_page(view_import(session(), account_id, import_id), 422)
+    enqueue(job_id)
+    return _to_import(import_id)
+
+
+def _keep_grid(import_id: int) -> None:
+    """Keep all rubrics, and which of the rows shown are ticked."""
+    rubrics = _rubrics()
+    if not rubrics:
+        return
+    checked = {id_from(number) or 0 for number in request.form.getlist("rows")}
+    columns.assign_columns(session(), place().account_id, import_id, rubrics)
+    columns.check_shown_rows(session(), place().account_id, import_id, checked)
+
+
+def _rubrics() -> list[str]:
+    """The values of `rubric-0`, `rubric-1` ... up to the first that is missing."""
+    rubrics: list[str] = []
+    while (rubric := request.form.get(f"rubric-{len(rubrics)}")) is not None:
+        rubrics.append(rubric)
+    return rubrics
+
+
+def _what_changed(before: Grid) -> ResponseReturnValue:
+    """Only the parts of the grid that look different now, and its summary."""
+    if not is_fragment_request():
+        return _to_import(before.import_id)
+    view = view_import(session(), place().account_id, before.import_id)
+    after = view_grid(session(), place().account_id, before.import_id)
+    return render_template(
+        "imports/_grid_changes.html",
+        view=view,
+        grid=after,
+        changes=changes_between(before, after),
+        oob=True,
+    )
+
+
+def _to_import(import_id: int) -> ResponseReturnValue:
+    return see_other("imports.import_page", account=place().slug, import_id=import_id)

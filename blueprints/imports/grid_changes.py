@@ -1,0 +1,52 @@
+"""What a person's change of the grid changes on the page, and nothing else."""
+
+from dataclasses import dataclass
+
+from carryover.services.columns import Grid, ShownColumn
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the grid."""
+
+    row: int
+    column: int
+    value: str
+    problem: str
+    assigned: bool
+    """Its column goes somewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridChanges:
+    """The parts of the grid that are swapped."""
+
+    columns: tuple[ShownColumn, ...] = ()
+    cells: tuple[Cell, ...] = ()
+
+
+def cells_of(grid: Grid) -> dict[int, list[Cell]]:
+    """Row number to its cells."""
+    assigned = [not column.ignored for column in grid.columns]
+    return {
+        row.number: [
+            Cell(row.number, index, value, row.problems.get(index, ""), assigned[index])
+            for index, value in enumerate(row.cells)
+        ]
+        for row in grid.rows
+    }
+
+
+def changes_between(before: Grid, after: Grid) -> GridChanges:
+    """Column heads and cells that look different now."""
+    known = set(before.columns)
+    old = {(cell.row, cell.column): cell for row in cells_of(before).values() for cell in row}
+    return GridChanges(
+        columns=tuple(column for column in after.columns if column not in known),
+        cells=tuple(
+            cell
+            for row in cells_of(after).values()
+            for cell in row
+            if old.get((cell.row, cell.column)) != cell
+        ),
+    )

@@ -1,0 +1,34 @@
+"""Routes of the last step: taking an import back."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from blueprints.imports.routes import IMPORT, blueprint
+from blueprints.web.access import member
+from blueprints.web.pages import see_other
+from blueprints.web.requests import enqueue, installation, person_id, place, session
+from carryover.domain.permissions import Permission
+from carryover.domain.planning import Step
+from carryover.services.importing import view_import
+from carryover.services.undoing import preview_undo, start_undo
+
+
+@blueprint.get(f"{IMPORT}/undo")
+@member(Permission.CLIENTS)
+def confirm_undo(import_id: int) -> ResponseReturnValue:
+    """Say what taking the import back would do."""
+    account_id = place().account_id
+    view = view_import(session(), account_id, import_id)
+    if view.step is not Step.DONE:
+        return see_other("imports.import_page", account=place().slug, import_id=import_id)
+    preview = preview_undo(session(), account_id, import_id)
+    return render_template("imports/confirm_undo.html", view=view, preview=preview)
+
+
+@blueprint.post(f"{IMPORT}/undo")
+@member(Permission.CLIENTS)
+def undo(import_id: int) -> ResponseReturnValue:
+    """Take the import back in the background."""
+    begun = start_undo(session(), place().account_id, person_id(), import_id, installation())
+    enqueue(begun.job_id)
+    return see_other("imports.import_page", account=place().slug, import_id=import_id)

@@ -1,0 +1,137 @@
+"""How a file was read, in words, and what a person may choose instead."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from carryover.services.columns import Grid, ShownRow
+from carryover.services.importing import ImportView
+
+ENCODINGS = (
+    ("utf-8", "Unicode, UTF-8"),
+    ("utf-16", "Unicode, UTF-16"),
+    ("cp1250", "Windows 1250, Central Europe"),
+    ("cp1251", "Windows 1251, Cyrillic"),
+    ("cp1252", "Windows 1252, Western Europe"),
+    ("cp1253", "Windows 1253, Greek"),
+    ("cp1254", "Windows 1254, Turkish"),
+    ("cp1255", "Windows 1255, Hebrew"),
+    ("cp1256", "Windows 1256, Arabic"),
+    ("cp1257", "Windows 1257, Baltic"),
+    ("cp874", "Windows 874, Thai"),
+    ("iso8859-2", "ISO 8859-2, Central Europe"),
+    ("iso8859-15", "ISO 8859-15, Western Europe"),
+    ("cp852", "DOS 852, Central Europe"),
+    ("cp850", "DOS 850, Western Europe"),
+    ("cp866", "DOS 866, Cyrillic"),
+    ("mac-roman", "Macintosh, Western Europe"),
+    ("koi8-u", "KOI8-U, Cyrillic"),
+    ("shift_jis", "Shift JIS, Japanese"),
+    ("iso2022_jp", "ISO 2022-JP, Japanese"),
+    ("gb18030", "GB 18030, Chinese"),
+    ("big5", "Big5, Chinese"),
+    ("euc_kr", "EUC-KR, Korean"),
+)
+"""Python's codec names, with what a person may know them by."""
+
+MOST_LETTERS = 60
+"""Of a row, where it is one of many choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as step 2 shows it."""
+
+    file_name: str
+    format: str
+    sheets: tuple[str, ...]
+    sheet: str
+    encoding: str
+    """What the text was read with; empty where it is no text."""
+    delimiter: str
+    chosen: Mapping[str, str]
+    """What a person has said: sheet, encoding, delimiter; the rest was found out."""
+
+    @property
+    def is_text(self) -> bool:
+        return self.format == "csv"
+
+    @property
+    def asks_for_a_sheet(self) -> bool:
+        """Several sheets hold rows, and nobody has said which one is meant."""
+        return len(self.sheets) > 1 and not self.chosen
+
+    @property
+    def can_be_read_differently(self) -> bool:
+        return self.is_text or len(self.sheets) > 1
+
+    @property
+    def encodings(self) -> list[tuple[str, str]]:
+        return [self._found("encoding", self.encoding, dict(ENCODINGS)), *ENCODINGS]
+
+    @property
+    def delimiters(self) -> list[tuple[str, str]]:
+        return [self._found("delimiter", self.delimiter, dict(_delimiters())), *_delimiters()]
+
+    @property
+    def sheet_choices(self) -> list[tuple[str, str]]:
+        return [(name, name) for name in self.sheets]
+
+    @property
+    def in_words(self) -> list[str]:
+        """What was found, in the order in which it matters."""
+        if not self.is_text:
+            return [self.format, *([_("sheet “%(name)s”", name=self.sheet)] if self.sheet else [])]
+        words = [
+            dict(ENCODINGS).get(self.encoding, self.encoding),
+            dict(_delimiters()).get(self.delimiter, self.delimiter).lower(),
+        ]
+        return [word for word in words if word]
+
+    def _found(self, key: str, value: str, words: Mapping[str, str]) -> tuple[str, str]:
+        """The choice to leave it to us: what a person has not chosen need not fit every byte."""
+        if key in self.chosen or not value:
+            return "", _("Find out")
+        return "", _("Found: %(words)s", words=words.get(value, value))
+
+
+def heading_choices(grid: Grid) -> list[tuple[str, str]]:
+    """The rows that can hold the headings, each with how it begins; or none of them."""
+    rows = [(str(row.number), _heading_words(row)) for row in grid.rows]
+    known = {number for number, _words in rows}
+    found = "" if grid.header_row is None else str(grid.header_row)
+    elsewhere = [] if not found or found in known else [(found, _("Row %(number)s", number=found))]
+    return [("", _("No row: the file has none")), *elsewhere, *rows]
+
+
+def _heading_words(row: ShownRow) -> str:
+    beginning = ", ".join(cell for cell in row.cells if cell)[:MOST_LETTERS]
+    return _("Row %(number)s: %(beginning)s", number=row.number, beginning=beginning)
+
+
+def source_of(view: ImportView) -> Source:
+    """How the file of an import was read."""
+    found = {key: value or "" for key, value in view.found.items()}
+    sheets = found.get("sheets") or ()
+    encoding = str(view.chosen.get("encoding") or found.get("encoding", ""))
+    return Source(
+        file_name=view.file_name,
+        format=str(found.get("format", "")),
+        sheets=tuple(str(name) for name in sheets) if isinstance(sheets, list | tuple) else (),
+        sheet=str(view.chosen.get("sheet") or found.get("sheet", "")),
+        encoding="utf-8" if encoding == "utf-8-sig" else encoding,
+        delimiter=str(view.chosen.get("delimiter") or found.get("delimiter", "")),
+        chosen=view.chosen,
+    )
+
+
+def _delimiters() -> list[tuple[str, str]]:
+    return [
+        (",", _("Comma ,")),
+        (";", _("Semicolon ;")),
+        ("\t", _("Tab")),
+        ("|", _("Bar |")),
+        (":", _("Colon :")),
+        ("^", _("Caret ^")),
+    ]

@@ -1,0 +1,5 @@
+"""Background jobs: stopping one."""
+
+from blueprints.jobs.routes import blueprint
+
+__all__ = ["blueprint"]

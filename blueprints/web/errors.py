@@ -1,0 +1,69 @@
+"""Errors as pages: one table from the error's type to its HTTP status."""
+
+import secrets
+
+from flask import Flask, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from carryover import errors
+
+STATUS: dict[type[errors.CarryoverError], int] = {
+    errors.NotFound: 404,
+    errors.NotAllowed: 403,
+    errors.Conflict: 409,
+    errors.Rejected: 422,
+    errors.TooManyAttempts: 429,
+    errors.SignInRefused: 401,
+    errors.ExportRefused: 422,
+    errors.FileTooLarge: 413,
+    errors.SheetError: 422,
+    errors.CarryoverError: 500,
+}
+
+
+def status_of(error: errors.CarryoverError) -> int:
+    """The status of the closest ancestor in the table."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def show_errors(app: Flask) -> None:
+    """Answer every failure with a page that says what to do."""
+    app.register_error_handler(errors.CarryoverError, _known)
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unknown)
+
+
+def _known(error: errors.CarryoverError) -> ResponseReturnValue:
+    status = status_of(error)
+    headers = {}
+    if isinstance(error, errors.TooManyAttempts):
+        headers["Retry-After"] = str(error.retry_after)
+    return _page(str(error), status), status, headers
+
+
+def _stale_form(_error: CSRFError) -> ResponseReturnValue:
+    return _page("This page is out of date. Go back, reload it and try again.", 400), 400
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    status = error.code or 500
+    sentences = {
+        404: "There is nothing at this address.",
+        405: "This address cannot be used that way.",
+        413: "That is more than we accept at once.",
+    }
+    return _page(sentences.get(status, error.description or error.name), status), status
+
+
+def _unknown(error: Exception) -> ResponseReturnValue:
+    reference = secrets.token_hex(4)
+    current_app.logger.error("%s %s [%s]", request.method, request.path, reference, exc_info=error)
+    sentence = f"Something went wrong on our side (reference {reference}). Try again."
+    return _page(sentence, 500), 500
+
+
+def _page(sentence: str, status: int) -> str:
+    return render_template("shared/error.html", sentence=sentence, status=status)

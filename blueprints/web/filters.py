@@ -1,0 +1,48 @@
+"""How values look: times, numbers, sizes."""
+
+from datetime import datetime
+
+from flask import Flask
+from flask_babel import format_datetime, format_decimal, format_timedelta, get_locale
+
+from blueprints.web.requests import installation
+from carryover.domain.fields import rubric_label
+
+
+def add_to(app: Flask) -> None:
+    """Make the filters known to templates."""
+    app.add_template_filter(number)
+    app.add_template_filter(ago)
+    app.add_template_filter(exact)
+    app.add_template_filter(file_size)
+    app.add_template_filter(rubric_label)
+    app.add_template_filter(country_name)
+
+
+def number(value: int) -> str:
+    """1284 as "1,284", in the person's locale."""
+    return format_decimal(value)
+
+
+def ago(moment: datetime) -> str:
+    """A moment relative to now: "3 minutes ago"."""
+    return format_timedelta(moment - installation().clock(), add_direction=True)
+
+
+def exact(moment: datetime) -> str:
+    """A moment in full, for hovering."""
+    return format_datetime(moment, "long")
+
+
+def file_size(size: int) -> str:
+    """Bytes as a person reads them."""
+    for unit, scale in (("MB", 1_000_000), ("KB", 1_000)):
+        if size >= scale:
+            return f"{format_decimal(round(size / scale, 1))} {unit}"
+    return f"{format_decimal(size)} bytes"
+
+
+def country_name(code: str) -> str:
+    """A country in the person's language; the code where it has no name."""
+    locale = get_locale()
+    return locale.territories.get(code, code) if locale else code

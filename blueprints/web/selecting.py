@@ -1,0 +1,78 @@
+"""The filter in an address, and the selection in a form."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from carryover.domain.folding import clean_text
+from carryover.domain.selection import AllMatching, Chosen, Filter, Selection, Shown
+
+LONGEST_QUERY = 200
+LARGEST_ID = 2**31 - 1
+ALL_MATCHING = "all_matching"
+"""Ticked: not the rows that are ticked are meant, but all that the filter finds."""
+
+
+class Arguments(Protocol):
+    """What werkzeug gives us of an address or a form."""
+
+    def get(self, key: str, default: str) -> str: ...
+
+    def getlist(self, key: str) -> list[str]: ...
+
+    def __contains__(self, key: object) -> bool: ...
+
+
+def filter_from_args(args: Arguments) -> Filter:
+    """Read `q, kind, country, tag, shown, import`; what makes no sense counts as blank."""
+    kind, country = _text(args, "kind"), _text(args, "country").upper()
+    shown = args.get("shown", "")
+    return Filter(
+        query=_text(args, "q"),
+        kind=kind if kind in ("company", "person") else "",
+        country=country if len(country) == 2 else "",
+        tag=_text(args, "tag"),
+        shown=Shown(shown) if shown in list(Shown) else Shown.CURRENT,
+        import_id=id_from(args.get("import", "")),
+    )
+
+
+def args_from_filter(wanted: Filter) -> dict[str, str]:
+    """The same as arguments of an address; what is blank stays away."""
+    args: Mapping[str, str] = {
+        "q": wanted.query,
+        "kind": wanted.kind,
+        "country": wanted.country,
+        "tag": wanted.tag,
+        "shown": "" if wanted.shown is Shown.CURRENT else wanted.shown.value,
+        "import": "" if wanted.import_id is None else str(wanted.import_id),
+    }
+    return {key: value for key, value in args.items() if value}
+
+
+def selection_from_form(form: Arguments) -> Selection:
+    """The rows that are ticked; where none is, or all that match is ticked, the whole filter."""
+    ticked = ticked_ids(form)
+    if ticked and ALL_MATCHING not in form:
+        return Chosen(ticked)
+    return AllMatching(filter_from_args(form))
+
+
+def nothing_is_chosen(form: Arguments) -> bool:
+    """Whether neither a row nor all that match is ticked."""
+    return not ticked_ids(form) and ALL_MATCHING not in form
+
+
+def ticked_ids(form: Arguments) -> tuple[int, ...]:
+    """The ids of the ticked rows. What is no id becomes 0, which no client has."""
+    return tuple(id_from(value) or 0 for value in form.getlist("ids"))
+
+
+def id_from(text: str) -> int | None:
+    """A record's id as written in an address; None for anything else."""
+    if text.isascii() and text.isdigit() and len(text) <= 10 and 0 < int(text) <= LARGEST_ID:
+        return int(text)
+    return None
+
+
+def _text(args: Arguments, key: str) -> str:
+    return clean_text(args.get(key, ""))[:LONGEST_QUERY]

@@ -1,0 +1,1 @@
+"""Carryover: moves customer bases. The product, without a web framework."""

@@ -1,0 +1,114 @@
+"""How well the values of a column agree with a rubric."""
+
+import re
+from dataclasses import dataclass
+
+from carryover.domain.fields import parse_contact_rubric
+from carryover.domain.headings.profiles import Profile
+
+_NAMED = {
+    "email": "e-mail addresses",
+    "phone": "phone numbers",
+    "telling phone": "phone numbers",
+    "url": "web addresses",
+    "iban": "IBANs",
+    "vat": "tax numbers with a country prefix",
+    "country": "countries",
+    "currency": "currencies",
+    "language": "languages",
+    "days": "numbers of days",
+    "kind": "kinds of client",
+    "company": "names of companies",
+}
+"""What a person calls the values of a shape."""
+
+_SIDE_PREFIX = re.compile(r"^shipping_|_2$")
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What the values of a rubric look like."""
+
+    shape: str = ""
+    """What many values should look like; "" when they may look like anything."""
+    enough: float = 0.5
+    """From this share on, the values speak for the rubric."""
+    too_few: float = 0.1
+    """Up to this share, they speak against it ..."""
+    doubt: float = 0.4
+    """... with this weight."""
+    never: tuple[str, ...] = ()
+    """Shapes that most of the values must not have."""
+
+
+_NO_TEXT = ("email", "flag", "date")
+_EXPECTED: dict[str, Expectation] = {
+    "email": Expectation("email", doubt=0.3),
+    "phone": Expectation("phone", doubt=0.6, never=("email", "flag", "date", "url")),
+    "website": Expectation("url", doubt=0.5, never=("email", "flag", "number")),
+    "country": Expectation("country", doubt=0.5, never=("number", "email", "flag", "status")),
+    "region": Expectation(never=("number", "email", "flag", "date", "status")),
+    "city": Expectation(never=("number", "email", "flag", "date", "url")),
+    "postcode": Expectation("digits", 2.0, 0.2, 0.3, ("email", "date")),
+    "street": Expectation(never=("email", "flag", "date", "url")),
+    "street2": Expectation(never=("email", "flag", "date", "url")),
+    "name": Expectation("company", never=("email", "flag", "date", "number", "status")),
+    "first_name": Expectation(never=("email", "flag", "date", "number")),
+    "last_name": Expectation(never=("email", "flag", "date", "number")),
+    "role": Expectation(never=("email", "flag", "date", "number", "phone", "status")),
+    "short_name": Expectation(never=_NO_TEXT),
+    "tax_id": Expectation("long number", 2.0, 0.2, 0.4, _NO_TEXT),
+    "registration_no": Expectation("digits", 2.0, 0.2, 0.4, _NO_TEXT),
+    "external_id": Expectation(never=("email", "flag", "date")),
+    "bank_account": Expectation("long number", 2.0, 0.2, 0.4, _NO_TEXT),
+    "bank_name": Expectation(never=("email", "flag", "date")),
+    "currency": Expectation("currency", too_few=0.3, doubt=0.5, never=("number", "flag")),
+    "language": Expectation("language", too_few=0.3, doubt=0.5),
+    "payment_terms": Expectation("days", doubt=0.6, never=("email", "date")),
+    "kind": Expectation("kind", too_few=0.4, doubt=0.2),
+    "tags": Expectation(never=("email", "flag", "date")),
+    "note": Expectation(never=("flag",)),
+}
+_EXPECTED["mobile"] = _EXPECTED["fax"] = _EXPECTED["phone"]
+_MOST = 0.7
+_ENOUGH_TO_DOUBT = 3
+_LITTLE_DOUBT = 0.75
+_EMPTY = 0.9
+"""Of two columns for one rubric, the one with values is worth more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How much the values speak for a rubric, and what about them."""
+
+    weight: float = 1.0
+    words: str = ""
+
+
+def fit(rubric: str, profile: Profile) -> Fit:
+    """Compare the values of a column with what a rubric holds."""
+    expected = _EXPECTED.get(_kind_of_rubric(rubric))
+    if expected is None:
+        return Fit()
+    if profile.is_empty:
+        return Fit(_EMPTY)
+    share = profile.share(expected.shape) if expected.shape else 0.0
+    if expected.shape and share >= expected.enough:
+        return Fit(1.05, words_for(expected.shape, profile))
+    if any(profile.share(shape) >= _MOST for shape in expected.never):
+        return Fit(0.2)
+    if expected.shape and expected.shape != "company" and share <= expected.too_few:
+        return Fit(expected.doubt if len(profile.values) >= _ENOUGH_TO_DOUBT else _LITTLE_DOUBT)
+    return Fit()
+
+
+def words_for(shape: str, profile: Profile) -> str:
+    """Say in words how many values look so."""
+    number, whole = profile.count(shape), len(profile.values)
+    return f"{number} of {whole} values are {_NAMED[shape]}"
+
+
+def _kind_of_rubric(rubric: str) -> str:
+    if contact := parse_contact_rubric(rubric):
+        return contact.field
+    return rubric if rubric == "street2" else _SIDE_PREFIX.sub("", rubric)

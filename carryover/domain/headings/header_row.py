@@ -1,0 +1,67 @@
+"""Where the headings are: rarely, but at times, not in the first row."""
+
+from collections.abc import Sequence
+from math import sqrt
+
+from carryover.domain.folding import clean_text
+from carryover.domain.headings.profiles import SHAPES
+from carryover.domain.headings.readings import read_heading
+
+_LOOK_AT = 30
+_LONGEST_HEADING = 120
+_VALUE_SHAPES = ("email", "date", "number", "phone", "iban", "vat", "url", "flag")
+_UNDERSTOOD = 0.7
+_LEAST = 0.3
+
+
+def find_header_row(rows: Sequence[Sequence[str]]) -> int | None:
+    """Give the place of the headings among the first rows, from 0; None if there are none.
+
+    Titles above the headings are passed over; a sheet of headings alone counts.
+    """
+    head = [[clean_text(cell) for cell in row] for row in rows[:_LOOK_AT]]
+    widest = max((sum(map(bool, row)) for row in head), default=0)
+    best, best_place = _LEAST, None
+    for place, row in enumerate(head):
+        score = _score(row, widest)
+        if score > best + 1e-9:
+            best, best_place = score, place
+    if best_place is None and _contrasts(head, widest):
+        return next(place for place, row in enumerate(head) if any(row))
+    return best_place
+
+
+def _score(row: Sequence[str], widest: int) -> float:
+    """Weigh a row: how much of it is understood as headings, and none of it as values."""
+    cells = [cell for cell in row if cell]
+    if not cells or len(cells) * 3 < widest:
+        return 0.0
+    if any(len(cell) > _LONGEST_HEADING for cell in cells):
+        return 0.0
+    values = sum(map(_is_value, cells))
+    understood = sum(map(_is_heading, cells))
+    if (understood < 2 and widest > 2) or values * 2 > understood:
+        return 0.0
+    return (understood - values) / len(cells) * sqrt(len(cells) / widest)
+
+
+def _is_heading(cell: str) -> bool:
+    if _is_value(cell):
+        return False
+    reading = read_heading(cell)
+    return reading.is_alien or (bool(reading.attribute) and reading.certainty >= _UNDERSTOOD)
+
+
+def _is_value(cell: str) -> bool:
+    return any(SHAPES[shape](cell) for shape in _VALUE_SHAPES)
+
+
+def _contrasts(head: Sequence[Sequence[str]], widest: int) -> bool:
+    """Say whether a first row in an unknown language differs in kind from those below."""
+    filled = [row for row in head if any(row)]
+    if len(filled) < 2 or sum(map(bool, filled[0])) < widest:
+        return False
+    first, below = filled[0], filled[1:]
+    if any(_is_value(cell) for cell in first) or len(set(first)) < len(first):
+        return False
+    return any(_is_value(row[place]) for row in below for place in range(min(len(first), len(row))))

@@ -1,0 +1,152 @@
+"""What the values of a column look like."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from carryover.domain.folding import clean_text, fold
+from carryover.domain.locales import country_code, currency_code, language_tag
+from carryover.domain.values import days_of, is_email, kind_of, split_emails
+
+_ENOUGH = 100
+"""So many values are looked at; more tell nothing new."""
+
+_PHONE = re.compile(
+    r"(?:tel\.?:?\s*)?[+(]?[\d０-９][\d\s()./\-–]{4,24}"
+    r"(?:\s*(?:ext|x|wew|int|dw|kl|доб)[.:]?\s*\d+)?",
+    re.IGNORECASE,
+)
+_URL = re.compile(
+    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/\S*)?", re.IGNORECASE
+)
+_DATE = re.compile(
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/.]\s?\d{2,4})(?:[T ].*)?"
+)
+_NUMBER = re.compile(r"[-+]?\d{1,3}(?:[ ,.']?\d{3})*(?:[.,]\d+)?|[-+]?\d+(?:[.,]\d+)?")
+_IBAN = re.compile(r"[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}")
+_VAT = re.compile(r"(?:[A-Z]{2}[\s-]?(?=(?:\w*\d){5})[A-Z0-9.\-/ ]{7,15})")
+_DIGITS = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_LEGAL_FORM = re.compile(
+    r"\b(?:gmbh|mbh|ag|kg|ohg|gbr|ug|e\.?\s?k|e\.?\s?v|ltd|limited|llc|llp|plc|inc|incorporated"
+    r"|corp|corporation|co|company|group|holding|sa|s\.a|sas|sarl|s\.?a\.?r\.?l|eurl|sci|srl"
+    r"|s\.?r\.?l|spa|s\.?p\.?a|snc|sl|s\.?l\.?u?|bv|b\.?v|nv|n\.?v|vof|cv|sp\.?\s?z\.?\s?o\.?\s?o"
+    r"|sp\.?\s?[jk]|spółka|s\.?r\.?o|a\.?s|spol|v\.o\.s|k\.s|z\.s|ооо|оао|зао|пао|ао|ип|тов|фоп"
+    r"|ab|oy|oyj|as|aps|a/s|asa|kft|zrt|nyrt|bt|ltda|lda|eireli|pty|pvt|kk|d\.?o\.?o|d\.?d|eood"
+    r"|ood|uab|sia|oü|şti|a\.ş|enterprises?|industries|services|solutions|systems|studio|trading"
+    r"|partners|clinic|bank|school|university|foundation)\b\.?"
+    r"|株式会社|有限会社|合同会社|\(株\)|（株）|㈱|公司|주식회사|\(주\)|集团|клиника"
+    r"|& (?:co|sons|cie)",
+    re.IGNORECASE,
+)
+_STATUSES = frozenset(
+    """
+    new open qualified unqualified active inactive lead won lost contacted working closed converted
+    prospect customer subscribed unsubscribed cleaned pending approved rejected enabled disabled
+    archived draft paid unpaid overdue neu offen gewonnen verloren aktiv inaktiv interessent
+    nowy aktywny nieaktywny nouveau actif inactif ouvert ferme nuevo activo inactivo abierto
+    cerrado attivo inattivo nuovo aperto chiuso ativo inativo novo nieuw actief inactief novy
+    aktivni neaktivni новый активен активный закрыт 新規 有効 無効
+    """.split()
+)
+_FLAGS = frozenset(
+    """
+    0 1 true false yes no y n t f ja nein tak nie oui non si sim nao vero falso ano ne да нет
+    はい いいえ wahr falsch x
+    """.split()
+)
+
+
+def _has_word_shape(value: str) -> bool:
+    return bool(_WORD.search(value))
+
+
+def _is_phone(value: str) -> bool:
+    digits = len(_DIGITS.findall(value))
+    return 6 <= digits <= 17 and bool(_PHONE.fullmatch(value.partition(":::")[0].strip()))
+
+
+def _is_person(value: str) -> bool:
+    words = value.replace(".", " ").replace(",", " ").split()
+    return (
+        2 <= len(words) <= 4
+        and not _DIGITS.search(value)
+        and all(word[:1].isupper() or not word.isascii() or len(word) <= 3 for word in words)
+        and not _LEGAL_FORM.search(value)
+    )
+
+
+SHAPES: dict[str, Callable[[str], bool]] = {
+    "email": lambda value: "@" in value and any(map(is_email, split_emails(value))),
+    "phone": _is_phone,
+    "telling phone": lambda value: (
+        _is_phone(value) and not value.isdecimal() and not _DATE.fullmatch(value)
+    ),
+    "url": lambda value: "@" not in value and bool(_URL.fullmatch(value)),
+    "flag": lambda value: fold(value) in _FLAGS,
+    "date": lambda value: bool(_DATE.fullmatch(value)),
+    "number": lambda value: bool(_NUMBER.fullmatch(value)),
+    "iban": lambda value: bool(_IBAN.fullmatch(value)),
+    "vat": lambda value: bool(_VAT.fullmatch(value)) and country_code(value[:2]) != "",
+    "digits": lambda value: bool(_DIGITS.search(value)),
+    "long number": lambda value: len(_DIGITS.findall(value)) >= 5,
+    "word": _has_word_shape,
+    "one word": lambda value: len(value.split()) == 1 and bool(_WORD.fullmatch(value)),
+    "country": lambda value: country_code(value) != "",
+    "currency": lambda value: currency_code(value) != "",
+    "language": lambda value: language_tag(value) != "",
+    "days": lambda value: days_of(value) != "",
+    "kind": lambda value: kind_of(value) != "",
+    "status": lambda value: fold(value) in _STATUSES,
+    "company": lambda value: bool(_LEGAL_FORM.search(value)),
+    "person": _is_person,
+    "short": lambda value: len(value) <= 12,
+}
+"""How a value can look, by name."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The looks of a column's values."""
+
+    values: tuple[str, ...]
+    """The filled ones, the first `_ENOUGH` of them."""
+    filled: float
+    """Part of the looked-at cells that hold something, 0 to 1."""
+
+    @classmethod
+    def of(cls, samples: Sequence[str]) -> "Profile":
+        values = tuple(filter(None, map(clean_text, samples)))
+        return cls(values[:_ENOUGH], len(values) / len(samples) if samples else 0.0)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.values
+
+    def count(self, shape: str) -> int:
+        """Count the values that look so."""
+        return _count(self.values, shape)
+
+    def share(self, shape: str) -> float:
+        """Give the part of the filled values that look so; 0 for an empty column."""
+        return self.count(shape) / len(self.values) if self.values else 0.0
+
+    @property
+    def is_counter(self) -> bool:
+        """Whether the values are row numbers: each one more than the last."""
+        if len(self.values) < 2 or not all(value.isdecimal() for value in self.values):
+            return False
+        numbers = [int(value[:9]) for value in self.values]
+        return numbers[0] <= 1 and all(b - a == 1 for a, b in pairwise(numbers))
+
+    @property
+    def mean_length(self) -> float:
+        return sum(map(len, self.values)) / len(self.values) if self.values else 0.0
+
+
+@cache
+def _count(values: tuple[str, ...], shape: str) -> int:
+    looks_so = SHAPES[shape]
+    return sum(1 for value in values if looks_so(value))

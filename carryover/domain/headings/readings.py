@@ -1,0 +1,313 @@
+"""What a heading says: which attribute, whose, at which address, the how-manieth."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from carryover.domain.headings.concepts import Concept
+from carryover.domain.headings.tokens import Token, tokens_of
+
+_UNKNOWN_WORD = 0.5
+_UNKNOWN_ASIDE = 0.9
+_CONFLICT = 0.35
+
+_CONTEXT = frozenset(
+    (
+        Concept.COMPANY,
+        Concept.CLIENT,
+        Concept.CONTACT,
+        Concept.PERSON,
+        Concept.SHIPPING,
+        Concept.BILLING,
+        Concept.POSTAL,
+        Concept.WORK,
+        Concept.HOME,
+        Concept.OTHER,
+        Concept.MAIN,
+        Concept.FIRST,
+        Concept.SECOND,
+        Concept.ACCOUNT,
+    )
+)
+_SIDES = (
+    Concept.SHIPPING,
+    Concept.BILLING,
+    Concept.POSTAL,
+    Concept.WORK,
+    Concept.HOME,
+    Concept.OTHER,
+)
+_ADDRESS_PARTS = frozenset(
+    (
+        Concept.STREET,
+        Concept.HOUSE_NO,
+        Concept.ANNEX,
+        Concept.CITY,
+        Concept.REGION,
+        Concept.DISTRICT,
+        Concept.LAND,
+        Concept.COUNTRY,
+        Concept.POSTCODE,
+        Concept.LINE,
+    )
+)
+
+_SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
+    (
+        Concept.IBAN,
+        "iban",
+        frozenset((Concept.BANK, Concept.BANK_ACCOUNT, Concept.NUMBER, Concept.CODE)),
+    ),
+    (
+        Concept.BANK_ACCOUNT,
+        "bank_account",
+        frozenset((Concept.BANK, Concept.NUMBER, Concept.IBAN, Concept.CODE)),
+    ),
+    (Concept.FIRST_NAME, "first_name", frozenset((Concept.NAME,))),
+    (Concept.LAST_NAME, "last_name", frozenset((Concept.NAME,))),
+    (Concept.PERSON_NAME, "person_name", frozenset((Concept.NAME,))),
+    (Concept.SHORT_NAME, "short_name", frozenset((Concept.NAME,))),
+    (Concept.LEGAL_NAME, "legal_name", frozenset((Concept.NAME,))),
+    (Concept.COMPANY_NAME, "company", frozenset((Concept.NAME,))),
+    (Concept.EMAIL, "email", frozenset((Concept.ADDRESS, Concept.ID, Concept.WEBSITE))),
+    (Concept.MOBILE, "mobile", frozenset((Concept.PHONE, Concept.NUMBER))),
+    (Concept.FAX, "fax", frozenset((Concept.PHONE, Concept.NUMBER, Concept.LINE))),
+    (Concept.PHONE, "phone", frozenset((Concept.NUMBER, Concept.LINE))),
+    (Concept.WEBSITE, "website", frozenset((Concept.ADDRESS, Concept.NAME))),
+    (Concept.VAT, "vat", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE, Concept.TAX))),
+    (Concept.REGISTER, "register", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE))),
+    (Concept.TAX, "tax", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE))),
+    (Concept.POSTCODE, "postcode", frozenset((Concept.ADDRESS, Concept.NUMBER, Concept.CODE))),
+    (Concept.CITY, "city", frozenset((Concept.ADDRESS, Concept.NAME))),
+    (
+        Concept.REGION,
+        "region",
+        frozenset((Concept.ADDRESS, Concept.NAME, Concept.CODE, Concept.ID, Concept.LAND)),
+    ),
+    (Concept.DISTRICT, "district", frozenset((Concept.ADDRESS, Concept.NAME, Concept.CODE))),
+    (
+        Concept.COUNTRY,
+        "country",
+        frozenset((Concept.ADDRESS, Concept.NAME, Concept.CODE, Concept.ID)),
+    ),
+    (Concept.LAND, "land", frozenset((Concept.ADDRESS, Concept.NAME, Concept.CODE, Concept.ID))),
+    (
+        Concept.STREET,
+        "street",
+        frozenset((Concept.ADDRESS, Concept.NAME, Concept.LINE, Concept.NUMBER, Concept.HOUSE_NO)),
+    ),
+    (Concept.HOUSE_NO, "house_no", frozenset((Concept.ADDRESS, Concept.NUMBER))),
+    (
+        Concept.ANNEX,
+        "annex",
+        frozenset((Concept.ADDRESS, Concept.LINE, Concept.NUMBER, Concept.NAME)),
+    ),
+    (Concept.CURRENCY, "currency", frozenset((Concept.CODE, Concept.ID, Concept.NAME))),
+    (Concept.LANGUAGE, "language", frozenset((Concept.CODE, Concept.ID, Concept.NAME))),
+    (Concept.TERMS, "terms", frozenset((Concept.PAYMENT, Concept.DAYS, Concept.NUMBER))),
+    (Concept.BANK, "bank", frozenset((Concept.NAME,))),
+    (Concept.TAG, "tags", frozenset()),
+    (Concept.CATEGORY, "category", frozenset()),
+    (Concept.ROLE, "role", frozenset((Concept.NAME,))),
+    (Concept.KIND, "kind", frozenset()),
+    (Concept.NOTE, "note", frozenset()),
+)
+"""A concept, the attribute that it names, and the words that may stand beside it.
+
+The first that a heading holds wins; what may not stand beside it speaks
+against it, as `Bank` does against the phone in `Bank phone`.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a heading says."""
+
+    attribute: str = ""
+    """"" when the heading says nothing that we know."""
+    side: Concept | None = None
+    """Which address or line: SHIPPING, BILLING, POSTAL, WORK, HOME, OTHER."""
+    of_contact: bool = False
+    of_client: bool = False
+    of_company: bool = False
+    number: int = 0
+    """1 for `Phone 1`; 0 when there is none."""
+    address: int = 0
+    """2 for `Address 2 - City`."""
+    person: int = 0
+    """2 for `Contact 2 phone`."""
+    certainty: float = 1.0
+    counts_from_zero: bool = False
+    """`persons[0]` is the first person."""
+    is_alien: bool = False
+    """The heading speaks of something that a client record does not hold."""
+
+
+def read_heading(heading: str) -> Reading:
+    """Say what a heading means, in any of the languages of the vocabulary."""
+    tokens = tokens_of(heading)
+    concepts = frozenset(token.concept for token in tokens if token.concept)
+    if Concept.ALIEN in concepts:
+        return Reading(is_alien=True)
+    said = concepts - {Concept.FILLER, Concept.UNKNOWN}
+    attribute, certainty = _attribute(said, tokens)
+    reading = Reading(
+        attribute,
+        next((side for side in _SIDES if side in said), None),
+        of_contact=not said.isdisjoint((Concept.CONTACT, Concept.PERSON)),
+        of_client=Concept.CLIENT in said,
+        of_company=Concept.COMPANY in said,
+        certainty=certainty * _known_part(tokens),
+    )
+    return _numbered(reading, tokens, said)
+
+
+def _known_part(tokens: Sequence[Token]) -> float:
+    certainty = 1.0
+    for token in tokens:
+        if token.concept is Concept.UNKNOWN:
+            certainty *= _UNKNOWN_ASIDE if token.aside else _UNKNOWN_WORD
+    return certainty
+
+
+def _attribute(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
+    if Concept.IS in said:
+        return ("kind", 1.0) if Concept.COMPANY in said else ("", 0.0)
+    if Concept.TYPE in said:
+        others = said - _CONTEXT - {Concept.TYPE}
+        return ("type", 1.0) if not others else ("", 0.0)
+    if {Concept.FIRST_NAME, Concept.LAST_NAME} <= said:
+        return "person_name", 1.0
+    if {Concept.BANK, Concept.ACCOUNT} <= said:
+        return "bank_account", 1.0
+    for concept, attribute, beside in _SPECIFIC:
+        if concept in said:
+            against = said - beside - _CONTEXT - {concept}
+            return _specific(concept, attribute, against, tokens)
+    return _general(said, tokens)
+
+
+def _specific(
+    concept: Concept, attribute: str, against: frozenset[Concept], tokens: Sequence[Token]
+) -> tuple[str, float]:
+    if concept is Concept.BANK and against & {Concept.CODE, Concept.ID, Concept.ADDRESS}:
+        return "", 0.0
+    if concept is Concept.CITY and against == {Concept.POSTCODE}:
+        return "city", 0.7
+    if concept is Concept.CITY and Concept.STREET in against:
+        return "street", 0.7
+    if concept is Concept.NOTE and any(
+        token.aside and token.concept in _CONTEXT for token in tokens
+    ):
+        return "note", _CONFLICT
+    return attribute, _CONFLICT ** len(against)
+
+
+def _general(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
+    """Read a heading of general words: whose name, which number, whose address."""
+    if {Concept.PAYMENT, Concept.DAYS} <= said:
+        return "terms", 1.0
+    if Concept.ADDRESS in said or Concept.LINE in said:
+        return _address(said, tokens)
+    if {Concept.SHORT, Concept.NAME} <= said:
+        return "short_name", 1.0
+    if {Concept.LAST, Concept.NAME} <= said:
+        return "last_name", 1.0
+    if {Concept.FIRST, Concept.NAME} <= said:
+        return "first_name", 1.0
+    if said & {Concept.ID, Concept.NUMBER, Concept.CODE, Concept.REFERENCE, Concept.EXTERNAL}:
+        return _numbering(said)
+    return _naming(said, tokens)
+
+
+def _address(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
+    last = [token.concept for token in tokens if token.concept not in (None, Concept.FILLER)][-1]
+    if last is Concept.NAME:
+        return ("name", 1.0) if Concept.SHIPPING in said else ("", 0.0)
+    others = said - _CONTEXT - {Concept.ADDRESS, Concept.LINE, Concept.NUMBER}
+    certainty = _CONFLICT ** len(others) * (0.9 if last is Concept.COMPANY else 1.0)
+    return ("street" if Concept.LINE in said else "address"), certainty
+
+
+def _numbering(said: frozenset[Concept]) -> tuple[str, float]:
+    """Tell the client's own number from numbers of other things."""
+    numbers = said & {Concept.ID, Concept.NUMBER, Concept.CODE, Concept.REFERENCE}
+    whose = said - numbers - {Concept.MAIN, Concept.OTHER, Concept.FIRST}
+    if (
+        numbers == {Concept.CODE}
+        and whose
+        and whose <= {Concept.BILLING, Concept.SHIPPING, Concept.POSTAL}
+    ):
+        return "side_code", 1.0
+    if Concept.NAME in whose or Concept.BILLING in whose or Concept.SHIPPING in whose:
+        return "", 0.0
+    if Concept.EXTERNAL in whose:
+        return "external_id", 1.0
+    if Concept.ACCOUNT in whose:
+        return ("account_no", 1.0) if Concept.ID not in numbers else ("external_id", 0.6)
+    if Concept.CLIENT in whose:
+        return "external_id", 0.97
+    if Concept.COMPANY in whose:
+        return ("external_id", 0.85) if Concept.NUMBER not in numbers else ("register", 0.85)
+    if whose:
+        return ("external_id", 0.75) if whose <= {Concept.CONTACT, Concept.PERSON} else ("", 0.0)
+    return _bare_numbering(numbers)
+
+
+def _bare_numbering(numbers: frozenset[Concept]) -> tuple[str, float]:
+    if Concept.ID in numbers:
+        return "external_id", 0.94
+    if Concept.REFERENCE in numbers:
+        return "external_id", 0.8
+    return ("external_id", 0.7) if Concept.CODE in numbers else ("row_number", 0.6)
+
+
+def _naming(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
+    """Tell whose name it is when the heading says only `name`, `company`, `contact` ..."""
+    named = Concept.NAME in said
+    if Concept.SHIPPING in said:
+        return (
+            ("name", 1.0)
+            if said & {Concept.NAME, Concept.COMPANY, Concept.CLIENT, Concept.CONTACT}
+            else ("", 0.0)
+        )
+    if not said & {
+        Concept.NAME,
+        Concept.COMPANY,
+        Concept.CLIENT,
+        Concept.CONTACT,
+        Concept.PERSON,
+        Concept.ACCOUNT,
+    }:
+        return "", 0.0
+    last = [
+        token.concept for token in tokens if token.concept in (Concept.COMPANY, Concept.CONTACT)
+    ][-1:]
+    if Concept.COMPANY in said and last == [Concept.COMPANY]:
+        return "company", 1.0 if named or Concept.OTHER not in said else 0.6
+    if Concept.CONTACT in said or Concept.PERSON in said:
+        return ("contact_name" if named else "contact"), 1.0
+    if Concept.CLIENT in said or Concept.ACCOUNT in said:
+        whose = "client" if Concept.CLIENT in said else "account"
+        return (f"{whose}_name" if named else whose), 1.0
+    return "name", 1.0
+
+
+def _numbered(reading: Reading, tokens: Sequence[Token], said: frozenset[Concept]) -> Reading:
+    """Find out what the numbers of a heading count."""
+    before: Concept | None = None
+    later = [token.concept for token in tokens]
+    for place, token in enumerate(tokens):
+        if token.concept not in (None, Concept.FILLER):
+            before = token.concept
+        if token.concept is not None:
+            continue
+        if before in (Concept.CONTACT, Concept.PERSON):
+            zero = token.number == 0
+            reading = replace(reading, person=token.number, counts_from_zero=zero)
+        elif before is Concept.ADDRESS and _ADDRESS_PARTS & set(filter(None, later[place + 1 :])):
+            reading = replace(reading, address=token.number)
+        else:
+            reading = replace(reading, number=token.number)
+    if Concept.SECOND in said and not reading.number:
+        reading = replace(reading, number=2)
+    return reading

@@ -1,0 +1,228 @@
+"""What the columns of a sheet say about one another."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from carryover.domain.folding import fold
+from carryover.domain.headings.concepts import Concept
+from carryover.domain.headings.profiles import Profile
+from carryover.domain.headings.readings import Reading
+
+AddressGroup = tuple[Concept | None, int]
+"""The side of an address (BILLING, HOME ...) and its number."""
+
+ADDRESS_PARTS = frozenset(
+    (
+        "address",
+        "street",
+        "house_no",
+        "annex",
+        "city",
+        "region",
+        "district",
+        "land",
+        "country",
+        "postcode",
+    )
+)
+_BANKING = frozenset(("bank", "iban"))
+_PREFERENCE = {
+    None: 1.0,
+    Concept.BILLING: 0.98,
+    Concept.WORK: 0.95,
+    Concept.POSTAL: 0.9,
+    Concept.HOME: 0.85,
+    Concept.OTHER: 0.6,
+}
+_COMPANY_COLUMNS = frozenset(("company", "client_name", "account_name"))
+_CONTACT_COLUMNS = frozenset(("contact", "contact_name"))
+_OFTEN_FILLED = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as far as it was read."""
+
+    index: int
+    header: str
+    samples: tuple[str, ...] = ()
+    """Values of the first rows, row by row, blank ones included."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """A column with what its heading says and how its values look."""
+
+    column: Column
+    reading: Reading
+    profile: Profile
+
+
+NameRole = Literal["full", "first", "last"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """What a column must know of the others."""
+
+    has_company: bool = False
+    """Companies have a column of their own, so other names are of persons."""
+    has_contact_name: bool = False
+    """Persons have a column of their own, so other names are of clients."""
+    has_plain_name: bool = False
+    """A column is called just `Name`."""
+    contact_is_client: bool = False
+    """What is called `Contact name` is not the name of the person in the columns beside it."""
+    name_role: NameRole = "full"
+    """What a column called just `Name` holds."""
+    contact_name_role: NameRole = "full"
+    """The same for `Contact name`."""
+    main_address: AddressGroup = (None, 0)
+    address_parts: frozenset[str] = frozenset()
+    """What the main address has columns for."""
+    parts_by_side: Mapping[Concept | None, frozenset[str]] = field(default_factory=dict)
+    """What there is of the address of each side."""
+    near_bank: frozenset[int] = field(default_factory=frozenset)
+    """Columns beside one of a bank."""
+
+
+def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
+    """Look at all columns together."""
+    main = _main_address(columns)
+    has_plain_name = any(one.reading.attribute == "name" for one in columns)
+    has_legal_name = any(one.reading.attribute == "legal_name" for one in columns)
+    has_company = any(map(_holds_companies, columns)) and not _company_is_rare(columns)
+    has_contact_name = any(one.reading.attribute in _CONTACT_COLUMNS for one in columns)
+    role = _name_role(columns, "name", of_contact=False)
+    if has_contact_name and not has_company:
+        role = "full"
+    return SheetFacts(
+        has_company=has_company or (has_legal_name and not has_plain_name),
+        has_contact_name=has_contact_name,
+        has_plain_name=has_plain_name,
+        contact_is_client=_contact_is_client(columns, has_company=has_company),
+        name_role=role,
+        contact_name_role=_name_role(
+            columns, "contact_name", of_contact=None if role == "full" and has_plain_name else True
+        ),
+        main_address=main,
+        address_parts=_parts(columns, main),
+        parts_by_side=_parts_by_side(columns),
+        near_bank=frozenset(
+            one.column.index + step
+            for one in columns
+            if one.reading.attribute in _BANKING
+            for step in (-2, -1, 1, 2, 3)
+        ),
+    )
+
+
+def _holds_companies(one: ReadColumn) -> bool:
+    reading, profile = one.reading, one.profile
+    return (
+        reading.attribute in _COMPANY_COLUMNS
+        and reading.side is not Concept.SHIPPING
+        and reading.certainty > _OFTEN_FILLED
+        and profile.share("flag") < 0.5
+    )
+
+
+def _company_is_rare(columns: Sequence[ReadColumn]) -> bool:
+    """Say whether the plain names are filled where the companies mostly are not."""
+    names = [one.profile.filled for one in columns if one.reading.attribute == "name"]
+    companies = [one.profile.filled for one in columns if _holds_companies(one)]
+    return bool(names) and max(companies) < max(names) * 0.5
+
+
+def _contact_is_client(columns: Sequence[ReadColumn], *, has_company: bool) -> bool:
+    """Say whether `Contact name` and the first and last names beside it are different people."""
+    whole = [one for one in columns if one.reading.attribute == "contact_name"]
+    parts = [
+        one
+        for one in columns
+        if one.reading.attribute == "last_name" and not one.reading.of_contact
+    ]
+    if len(whole) != 1 or len(parts) != 1 or whole[0].reading.person:
+        return False
+    if whole[0].profile.share("company") >= _OFTEN_FILLED:
+        return True
+    if not _pairs(whole[0], parts[0]):
+        return not has_company
+    return not _contains(whole[0], parts[0])
+
+
+def _name_role(
+    columns: Sequence[ReadColumn], attribute: str, *, of_contact: bool | None
+) -> NameRole:
+    """Find out whether `Name` beside `Vorname` is a last name, and the like.
+
+    `of_contact` None: whosever the other names are.
+    """
+    own = [one for one in columns if of_contact in (None, one.reading.of_contact)]
+    plain = [one for one in own if one.reading.attribute == attribute and not one.reading.side]
+    firsts = [one for one in own if one.reading.attribute == "first_name"]
+    lasts = [one for one in own if one.reading.attribute == "last_name"]
+    if len(plain) != 1 or bool(firsts) == bool(lasts):
+        return "full"
+    part = (firsts or lasts)[0]
+    if plain[0].profile.share("company") >= 0.2 or _contains(plain[0], part):
+        return "full"
+    return "last" if firsts else "first"
+
+
+def _contains(whole: ReadColumn, part: ReadColumn) -> bool:
+    """Say whether the names of one column hold those of the other, row by row."""
+    pairs = _pairs(whole, part)
+    return bool(pairs) and sum(piece in name for name, piece in pairs) * 2 >= len(pairs)
+
+
+def _pairs(whole: ReadColumn, part: ReadColumn) -> list[tuple[str, str]]:
+    return [
+        (fold(name), fold(piece))
+        for name, piece in zip(whole.column.samples, part.column.samples, strict=False)
+        if name.strip() and piece.strip()
+    ]
+
+
+def _parts_by_side(columns: Sequence[ReadColumn]) -> dict[Concept | None, frozenset[str]]:
+    parts: dict[Concept | None, frozenset[str]] = {}
+    for one in columns:
+        side = one.reading.side
+        if one.reading.attribute in ADDRESS_PARTS:
+            parts[side] = parts.get(side, frozenset()) | {one.reading.attribute}
+    return parts
+
+
+def _parts(columns: Sequence[ReadColumn], group: AddressGroup) -> frozenset[str]:
+    return frozenset(one.reading.attribute for one in columns if _address_group(one) == group)
+
+
+def _address_group(one: ReadColumn) -> AddressGroup | None:
+    reading = one.reading
+    if reading.attribute not in ADDRESS_PARTS or reading.side is Concept.SHIPPING:
+        return None
+    return reading.side, 0 if reading.address == 1 else reading.address
+
+
+def _main_address(columns: Sequence[ReadColumn]) -> AddressGroup:
+    groups: dict[AddressGroup, list[ReadColumn]] = {}
+    for one in columns:
+        if group := _address_group(one):
+            groups.setdefault(group, []).append(one)
+    if not groups:
+        return None, 0
+    return max(groups, key=lambda group: _weight_of_address(group, groups[group]))
+
+
+def _weight_of_address(group: AddressGroup, columns: Sequence[ReadColumn]) -> float:
+    side, number = group
+    weight = _PREFERENCE.get(side, 0.5)
+    if number > 1:
+        weight *= 0.7
+    weight *= max(one.reading.certainty for one in columns)
+    if all(one.profile.is_empty for one in columns):
+        weight *= 0.5
+    if len({one.reading.attribute for one in columns}) < 2:
+        weight *= 0.6
+    return weight

@@ -1,0 +1,135 @@
+"""Suggestions: the rubric of every column, and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from carryover.domain.export_layout import own_rubrics
+from carryover.domain.fields import IGNORE, TAGS
+from carryover.domain.headings.assignment import assign
+from carryover.domain.headings.fitting import Fit, fit, words_for
+from carryover.domain.headings.profiles import Profile
+from carryover.domain.headings.proposals import Proposals, propose
+from carryover.domain.headings.readings import read_heading
+from carryover.domain.headings.repeats import count_from_one, tell_repeats_apart
+from carryover.domain.headings.sheet_facts import Column, ReadColumn, facts_of
+
+_LEAST = 0.45
+"""Below this weight a column is rather left out than assigned."""
+
+_BY_VALUES: tuple[tuple[str, float, Proposals], ...] = (
+    ("email", 0.7, {"email": 0.7, "email_2": 0.48}),
+    ("iban", 0.7, {"bank_account": 0.62}),
+    ("telling phone", 0.8, {"phone": 0.58, "phone_2": 0.47}),
+    ("url", 0.8, {"website": 0.58}),
+    ("vat", 0.8, {"tax_id": 0.58}),
+    ("company", 0.4, {"name": 0.58}),
+    ("country", 0.9, {"country": 0.55}),
+)
+"""What values alone speak for: shape, share needed, weights."""
+_STRONG = frozenset(("email", "url", "iban"))
+"""Shapes that overrule what a heading says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What to do with one column."""
+
+    index: int
+    field: str
+    """A rubric; `ignore` when none fits."""
+    reason: str
+    """One short sentence for a person."""
+    confidence: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A column with the rubrics that it could have."""
+
+    column: Column
+    weights: Mapping[str, float]
+    reasons: Mapping[str, str]
+    otherwise: str
+    """Why it has none, if it gets none."""
+
+
+def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
+    """Suggest a rubric for each column from its heading, its values and the other columns.
+
+    Only `ignore`, `extra` and `tags` are suggested more than once.
+    """
+    own = own_rubrics([column.header for column in columns])
+    if own is not None:
+        return tuple(
+            Suggestion(column.index, rubric, "Carryover wrote this heading", 1.0)
+            for column, rubric in zip(columns, own, strict=True)
+        )
+    weighed = _weigh(columns)
+    single = {place: one.weights for place, one in enumerate(weighed) if TAGS not in one.weights}
+    assigned = assign(single)
+    return tuple(
+        _suggestion(one, assigned.get(place) if place in single else TAGS)
+        for place, one in enumerate(weighed)
+    )
+
+
+def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
+    readings = count_from_one([read_heading(column.header) for column in columns])
+    read = [
+        ReadColumn(column, reading, Profile.of(column.samples))
+        for column, reading in zip(columns, tell_repeats_apart(readings), strict=True)
+    ]
+    facts = facts_of(read)
+    return [_weigh_column(one, propose(one, facts)) for one in read]
+
+
+def _weigh_column(one: ReadColumn, proposals: Proposals) -> _Weighed:
+    weights: dict[str, float] = {}
+    reasons: dict[str, str] = {}
+    for rubric, weight in proposals.items():
+        fitting = fit(rubric, one.profile)
+        weights[rubric] = min(weight * fitting.weight, 1.0)
+        reasons[rubric] = _reason(fitting)
+    if max(weights.values(), default=0.0) < _LEAST:
+        for rubric, weight, reason in _from_values(one):
+            weights[rubric], reasons[rubric] = weight, reason
+    kept = {rubric: weight for rubric, weight in weights.items() if weight >= _LEAST}
+    return _Weighed(one.column, kept, reasons, _why_not(one, bool(kept)))
+
+
+def _reason(fitting: Fit) -> str:
+    return f"The heading says so, and {fitting.words}" if fitting.words else "The heading says so"
+
+
+def _from_values(one: ReadColumn) -> list[tuple[str, float, str]]:
+    """Let the values speak where the heading does not, or where they contradict it."""
+    if one.reading.is_alien:
+        return []
+    for shape, needed, proposals in _BY_VALUES:
+        if one.reading.attribute and shape not in _STRONG:
+            continue
+        if one.profile.share(shape) >= needed:
+            words = words_for(shape, one.profile)
+            return [(rubric, weight, words) for rubric, weight in proposals.items()]
+    return []
+
+
+def _why_not(one: ReadColumn, is_possible: bool) -> str:
+    if is_possible:
+        return "Another column fits better"
+    if one.reading.is_alien:
+        return "The heading speaks of something that clients do not have here"
+    if one.profile.is_counter:
+        return "These are row numbers"
+    if one.reading.attribute:
+        return "No rubric is left for this, or the values contradict the heading"
+    return "No rubric fits this heading"
+
+
+def _suggestion(one: _Weighed, rubric: str | None) -> Suggestion:
+    if rubric is None:
+        best = max(one.weights.values(), default=0.0)
+        return Suggestion(one.column.index, IGNORE, one.otherwise, round(1.0 - best / 2, 2))
+    weight = one.weights[rubric]
+    return Suggestion(one.column.index, rubric, one.reasons[rubric], round(weight, 2))

@@ -1,0 +1,87 @@
+"""A heading taken apart into what its words mean."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from carryover.domain.headings.concepts import Concept
+from carryover.domain.headings.vocabulary import (
+    concept_of_phrase,
+    concept_of_whole,
+    concepts_of_word,
+    is_wide,
+    key_of,
+)
+
+_ASIDE = re.compile(r"[(\[（【](?!\d+\])[^()\[\]（）【】]*[)\]）】]")
+_CHUNK = re.compile(r"[^\W_]+|[#%]")
+_RUN = re.compile(r"\d+|[^\W\d_]+|[#%]")
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+|[A-Z]|[^A-Za-zà-öø-ÿ]+")
+_SCRIPTS = re.compile(r"[A-Za-zÀ-ɏ]+|[^A-Za-zÀ-ɏ]+")
+_LONGEST_PHRASE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word's meaning, or a number."""
+
+    concept: Concept | None
+    """None for a number."""
+    number: int = 0
+    aside: bool = False
+    """It stands in brackets, as an explanation."""
+
+
+def tokens_of(heading: str) -> tuple[Token, ...]:
+    """Take a heading apart: camelCase, snake_case, paths, compounds, scripts without blanks."""
+    text = unicodedata.normalize("NFC", heading[:200]).replace("°", "o")
+    if whole := concept_of_whole(key_of(text)):
+        return (Token(whole),)
+    asides = " , ".join(_ASIDE.findall(text))
+    plain = _ASIDE.sub(" , ", text)
+    if not plain.strip(" ,*"):
+        plain, asides = asides, ""
+    found = [Token(concept, number) for concept, number in _read(plain)]
+    found += [Token(concept, number, aside=True) for concept, number in _read(asides)]
+    return tuple(found)
+
+
+def _read(text: str) -> Iterator[tuple[Concept | None, int]]:
+    words = [word for chunk in _CHUNK.findall(text) for word in _words_of(chunk)]
+    start = 0
+    while start < len(words):
+        for end in range(min(len(words), start + _LONGEST_PHRASE), start, -1):
+            key = "".join(words[start:end])
+            if found := concept_of_phrase(key):
+                yield found, 0
+                start = end
+                break
+        else:
+            yield from _read_word(words[start])
+            start += 1
+
+
+def _read_word(word: str) -> Iterator[tuple[Concept | None, int]]:
+    if word.isdecimal():
+        yield None, min(int(word[:6]), 99_999)
+        return
+    for concept in concepts_of_word(word):
+        yield concept, 0
+
+
+def _words_of(chunk: str) -> Iterator[str]:
+    """Split a chunk at digits, changes of case and changes of script, folded."""
+    for run in _RUN.findall(chunk):
+        key = key_of(run) or run
+        if run.isdecimal() or concept_of_phrase(key) or not _is_mixed(run):
+            yield key
+            continue
+        pieces = _SCRIPTS.findall(run) if is_wide(run) else _CAMEL.findall(run)
+        yield from filter(None, map(key_of, pieces))
+
+
+def _is_mixed(run: str) -> bool:
+    if is_wide(run):
+        return any(letter.isascii() for letter in run)
+    return not (run.islower() or run.isupper() or run.istitle())

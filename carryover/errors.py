@@ -1,0 +1,257 @@
+"""Everything that can go wrong, as types.
+
+::
+
+    CarryoverError
+    ├── NotFound                     a record that is not there, or not yours
+    ├── NotAllowed                   the person lacks a permission
+    ├── Conflict                     somebody else was faster
+    │   ├── Stale                    the record changed since the page was opened
+    │   ├── ChangedSince             what should be taken back was changed again
+    │   └── WrongStep                the import is not at the step that was asked for
+    ├── Rejected                     what was entered cannot be kept; `problems` says where
+    ├── SignInRefused
+    │   └── TooManyAttempts
+    ├── ExportRefused                the base does not fit into the format
+    ├── Cancelled                    a person stopped the job
+    ├── JobEnded                     background work ended before it was done
+    └── SheetError                   a file that cannot be read
+        ├── EmptyFile
+        ├── UnknownFileType
+        ├── EncryptedWorkbook
+        ├── DamagedFile
+        ├── FileTooLarge
+        ├── TooManyRows
+        ├── TooManyColumns
+        ├── NoSuchSheet
+        ├── UnknownEncoding
+        └── ReadingStopped           the reader ran out of its time or memory
+
+A constructor takes facts; ``str(error)`` can be shown to a person and says
+what happened, where, and what to do.
+"""
+
+from collections.abc import Mapping
+
+
+class CarryoverError(Exception):
+    """The root. Never raised itself."""
+
+
+class NotFound(CarryoverError):
+    """A record that does not exist, or belongs to another account."""
+
+    def __init__(self, what: str, key: object) -> None:
+        self.what = what
+        self.key = key
+        super().__init__(f"There is no {what} {key} here.")
+
+
+class NotAllowed(CarryoverError):
+    """The person lacks a permission in this account."""
+
+    def __init__(self, permission: str) -> None:
+        self.permission = permission
+        super().__init__(
+            f"You need the permission “{permission}” for this. "
+            "Ask an administrator of the account for it."
+        )
+
+
+class Conflict(CarryoverError):
+    """Two people, or two tabs, wanted different things."""
+
+
+class Stale(Conflict):
+    """The record changed since the page with the form was opened."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"“{name}” was changed by somebody else since you opened this page. "
+            "Open it again and repeat your change."
+        )
+
+
+class ChangedSince(Conflict):
+    """A change cannot be taken back, because what it changed was changed again.
+
+    ``what`` names the parts; it is empty where the client as a whole was
+    deleted, brought back or changed.
+    """
+
+    def __init__(self, name: str, what: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.what = what
+        parts = f" ({', '.join(what)})" if what else ""
+        super().__init__(
+            f"“{name}” was changed again since{parts}, so this cannot be taken back. "
+            "Take back the newer change first."
+        )
+
+
+class WrongStep(Conflict):
+    """The import is not at the step that was asked for."""
+
+    def __init__(self, import_id: int, step: str) -> None:
+        self.import_id = import_id
+        self.step = step
+        super().__init__(f"Import {import_id} is at “{step}” and cannot do this now.")
+
+
+class Rejected(CarryoverError):
+    """What was entered cannot be kept.
+
+    ``problems`` maps a field key to one sentence about it.
+    """
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        self.problems = dict(problems)
+        super().__init__(" ".join(self.problems.values()))
+
+
+class SignInRefused(CarryoverError):
+    """Wrong address or wrong password; deliberately never says which."""
+
+    def __init__(self) -> None:
+        super().__init__("This e-mail address and password do not belong together.")
+
+
+class TooManyAttempts(SignInRefused):
+    """Guessing was slowed down."""
+
+    def __init__(self, retry_after: int) -> None:
+        self.retry_after = retry_after
+        CarryoverError.__init__(
+            self, f"Too many attempts. Wait {retry_after} seconds, then sign in again."
+        )
+
+
+class ExportRefused(CarryoverError):
+    """The base does not fit into the format that was asked for."""
+
+    def __init__(self, sheet_format: str, reason: str, instead: str) -> None:
+        self.sheet_format = sheet_format
+        self.instead = instead
+        super().__init__(f"{reason} Export to {instead} instead of {sheet_format}.")
+
+
+class Cancelled(CarryoverError):
+    """A person stopped the job."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped. Nothing was written.")
+
+
+class JobEnded(CarryoverError):
+    """Background work ended before it was done; the sentence says why."""
+
+
+class SheetError(CarryoverError):
+    """A file that cannot be read."""
+
+
+class EmptyFile(SheetError):
+    """A file without bytes, or a sheet without cells."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} is empty. Choose a file that holds clients.")
+
+
+class UnknownFileType(SheetError):
+    """The content is no spreadsheet that we can read."""
+
+    def __init__(self, name: str, found: str) -> None:
+        self.name = name
+        self.found = found
+        super().__init__(
+            f"{name} holds {found}, not a table. Save it as xls, xlsx or csv and upload it again."
+        )
+
+
+class EncryptedWorkbook(SheetError):
+    """The workbook asks for a password."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"{name} is protected by a password. Save it without the password and upload it again."
+        )
+
+
+class DamagedFile(SheetError):
+    """The file ends too early or contradicts itself."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        self.name = name
+        self.detail = detail
+        super().__init__(
+            f"{name} is damaged ({detail}). "
+            "Open it in your spreadsheet program, save it again and upload the new copy."
+        )
+
+
+class FileTooLarge(SheetError):
+    """More bytes than we read, packed or unpacked."""
+
+    def __init__(self, name: str, limit_bytes: int) -> None:
+        self.name = name
+        self.limit_bytes = limit_bytes
+        super().__init__(
+            f"{name} is larger than {limit_bytes // 1_000_000} MB. Split it and import the parts."
+        )
+
+
+class TooManyRows(SheetError):
+    """More rows than one import takes."""
+
+    def __init__(self, name: str, limit: int) -> None:
+        self.name = name
+        self.limit = limit
+        super().__init__(f"{name} has more than {limit:,} rows. Split it and import the parts.")
+
+
+class TooManyColumns(SheetError):
+    """More columns than a table of clients can have."""
+
+    def __init__(self, name: str, limit: int, row: int) -> None:
+        self.name = name
+        self.limit = limit
+        self.row = row
+        super().__init__(
+            f"{name} has more than {limit:,} columns in row {row}. "
+            "Delete the columns that are not needed and upload it again."
+        )
+
+
+class NoSuchSheet(SheetError):
+    """The workbook has no sheet of that name."""
+
+    def __init__(self, name: str, sheet: str, sheets: tuple[str, ...]) -> None:
+        self.name = name
+        self.sheet = sheet
+        self.sheets = sheets
+        super().__init__(f"{name} has no sheet “{sheet}”. Choose one of: {', '.join(sheets)}.")
+
+
+class UnknownEncoding(SheetError):
+    """The bytes are not text in the encoding that was chosen."""
+
+    def __init__(self, name: str, encoding: str, row: int) -> None:
+        self.name = name
+        self.encoding = encoding
+        self.row = row
+        super().__init__(f"{name} is not {encoding} text (row {row}). Choose another encoding.")
+
+
+class ReadingStopped(SheetError):
+    """The reader ran out of its time or memory."""
+
+    def __init__(self, name: str, limit: str) -> None:
+        self.name = name
+        self.limit = limit
+        super().__init__(
+            f"Reading {name} was stopped: it needs more than {limit}. "
+            "Copy the rows into a new workbook and upload that."
+        )

@@ -1,0 +1,106 @@
+"""One move of records into an account: what the file said, and what we will do."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from carryover.models.base import Base, Value
+
+
+class Import(Base):
+    """An import, from upload to undo."""
+
+    __tablename__ = "imports"
+    __table_args__ = (Index(None, "account_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    step: Mapped[str]
+    """A `planning.Step`."""
+    file_name: Mapped[str]
+    file_bytes: Mapped[int]
+    file_sha256: Mapped[str]
+    stored_as: Mapped[str]
+    """Name on the shelf of uploads."""
+    chosen: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What the person decided about reading: sheet, encoding, delimiter."""
+    found: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """`SheetInfo`, as far as the file has been read."""
+    header_row: Mapped[int | None]
+    """Row number of the headings, None where the file has none."""
+    columns: Mapped[list[Any]] = mapped_column(default=list)
+    """A list of {"header", "field", "reason", "samples"}: the suggestion for each column."""
+    rubrics: Mapped[list[Any]] = mapped_column(default=list)
+    """The rubric of each column, as the person left it."""
+    unchecked: Mapped[list[Any]] = mapped_column(default=list)
+    """Row numbers that are left out."""
+    duplicates: Mapped[str] = mapped_column(default="merge")
+    """What happens to clients that exist already, unless decided singly: a `planning.Decision`."""
+    rows_read: Mapped[int] = mapped_column(default=0)
+    reading_ended: Mapped[bool] = mapped_column(default=False)
+    journal_mark: Mapped[int] = mapped_column(default=0)
+    """The account's newest change when the plan was made; a plan older than the base is remade."""
+    result: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """`planning.Counts` of the commit."""
+    error: Mapped[Value]
+    """One sentence, where reading or planning failed."""
+    created_at: Mapped[datetime]
+    committed_at: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]
+
+
+class ImportRow(Base):
+    """One row as the sheet shows it."""
+
+    __tablename__ = "import_rows"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    import_id: Mapped[int] = mapped_column(
+        ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """1-based, as a spreadsheet program counts."""
+    cells: Mapped[list[Any]]
+
+
+class PlannedClient(Base):
+    """What an import will do with one client of the file."""
+
+    __tablename__ = "planned_clients"
+    __table_args__ = (
+        Index(None, "import_id", "outcome", "number"),
+        Index(None, "import_id", "name_key", "number"),
+        Index(
+            "ix_planned_clients_twins",
+            "import_id",
+            "twin_of",
+            sqlite_where=text("twin_of IS NOT NULL"),
+            postgresql_where=text("twin_of IS NOT NULL"),
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    import_id: Mapped[int] = mapped_column(
+        ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """Row number of the client's first row."""
+    rows: Mapped[int] = mapped_column(default=1)
+    """How many rows of the file make this client."""
+    outcome: Mapped[str]
+    """A `planning.Outcome`."""
+    decision: Mapped[str | None]
+    """A `planning.Decision` for this one; None follows the import's."""
+    client_id: Mapped[int | None]
+    """The client that exists already."""
+    twin_of: Mapped[int | None]
+    """Or the earlier row of this file that is the same client."""
+    reason: Mapped[Value]
+    name: Mapped[Value]
+    name_key: Mapped[Value]
+    record: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    problems: Mapped[list[Any]] = mapped_column(default=list)
+    """A list of {"row", "column", "rubric", "value", "reason"}."""

@@ -1,0 +1,196 @@
+"""What a person does with clients, one at a time: find, read, create, change."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from carryover.domain.client_input import Problems, TypedClient, check_client, check_contact
+from carryover.domain.journal import Action, Cause, CauseKind, StateChange
+from carryover.domain.listing import Cursor, Facets, ListPage, Order
+from carryover.domain.selection import Filter
+from carryover.domain.states import ClientState, ContactState, state_of, with_values
+from carryover.errors import NotFound, Rejected
+from carryover.models import Client
+from carryover.store import clients, listing
+from carryover.store.choosing import lock_clients
+from carryover.store.database import writing
+
+
+@dataclass(frozen=True, slots=True)
+class ClientView:
+    """A client as its page shows it."""
+
+    id: int
+    state: ClientState
+    version: int
+    """Goes into the form, so that two people cannot overwrite each other unseen."""
+    created_at: datetime
+    updated_at: datetime
+
+    @property
+    def name(self) -> str:
+        return self.state.name
+
+
+def list_clients(
+    session: Session, account_id: int, wanted: Filter, order: Order, cursor: Cursor | None
+) -> ListPage:
+    """One page of the account's clients."""
+    return listing.list_page(session, account_id, wanted, order, cursor)
+
+
+def count_clients(session: Session, account_id: int, wanted: Filter) -> int:
+    """How many clients the filter finds."""
+    return listing.count_clients(session, account_id, wanted)
+
+
+def find_facets(session: Session, account_id: int) -> Facets:
+    """What the list can be narrowed down to."""
+    return listing.find_facets(session, account_id)
+
+
+def view_client(session: Session, account_id: int, client_id: int) -> ClientView:
+    """One client; NotFound for another account's."""
+    row = session.execute(
+        select(Client.version, Client.created_at, Client.updated_at).where(
+            Client.account_id == account_id, Client.id == client_id
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFound("client", client_id)
+    state = clients.load_state(session, account_id, client_id)
+    return ClientView(client_id, state, row.version, row.created_at, row.updated_at)
+
+
+def create_client(
+    session: Session, account_id: int, person_id: int, typed: TypedClient, now: datetime
+) -> int:
+    """Create a client from a form; Rejected names the fields that are wrong."""
+    read = check_client(typed)
+    _reject(read.problems)
+    cause = Cause(CauseKind.PERSON, person_id=person_id)
+    with writing(session):
+        new = [(state_of(read.record), cause)]
+        return clients.create(session, account_id, new, now)[0]
+
+
+def edit_client(
+    session: Session,
+    account_id: int,
+    person_id: int,
+    client_id: int,
+    version: int,
+    typed: TypedClient,
+    now: datetime,
+) -> None:
+    """Change a client by a form that was opened at `version`.
+
+    Stale where somebody was faster; Rejected names the fields that are wrong.
+    """
+
+    def edited(before: ClientState) -> ClientState:
+        clients.check_version(session, account_id, client_id, version)
+        read = check_client(typed, before.record)
+        _reject(read.problems)
+        return with_values(before, read.record)
+
+    _change(session, account_id, person_id, client_id, edited, now)
+
+
+def add_contact(
+    session: Session,
+    account_id: int,
+    person_id: int,
+    client_id: int,
+    typed: Mapping[str, str],
+    now: datetime,
+) -> None:
+    """Add a contact to a client; Rejected names the fields that are wrong."""
+
+    def with_one_more(before: ClientState) -> ClientState:
+        read = check_contact(typed)
+        _reject(read.problems)
+        return replace(before, contacts=(*before.contacts, ContactState(read.record)))
+
+    _change(session, account_id, person_id, client_id, with_one_more, now)
+
+
+def edit_contact(
+    session: Session,
+    account_id: int,
+    person_id: int,
+    client_id: int,
+    contact_id: int,
+    version: int,
+    typed: Mapping[str, str],
+    now: datetime,
+) -> None:
+    """Change a contact by a form that was opened at the client's `version`."""
+
+    def edited(before: ClientState) -> ClientState:
+        ours = _contact(before, contact_id)
+        clients.check_version(session, account_id, client_id, version)
+        read = check_contact(typed, ours.record)
+        _reject(read.problems)
+        theirs = replace(ours, record=read.record)
+        contacts = tuple(theirs if one.id == contact_id else one for one in before.contacts)
+        return replace(before, contacts=contacts)
+
+    _change(session, account_id, person_id, client_id, edited, now)
+
+
+def delete_contact(
+    session: Session,
+    account_id: int,
+    person_id: int,
+    client_id: int,
+    contact_id: int,
+    now: datetime,
+) -> int:
+    """Delete a contact; answers the change that takes it back."""
+
+    def without(before: ClientState) -> ClientState:
+        gone = _contact(before, contact_id)
+        return replace(before, contacts=tuple(one for one in before.contacts if one is not gone))
+
+    _change(session, account_id, person_id, client_id, without, now)
+    return clients.newest_change(session, account_id)
+
+
+def find_contact(client: ClientView, contact_id: int) -> ContactState:
+    """A contact of the client; NotFound for another's."""
+    return _contact(client.state, contact_id)
+
+
+def _change(
+    session: Session,
+    account_id: int,
+    person_id: int,
+    client_id: int,
+    step: Callable[[ClientState], ClientState],
+    now: datetime,
+) -> None:
+    """Save what `step` makes of the client; nothing where it changes nothing."""
+    cause = Cause(CauseKind.PERSON, person_id=person_id)
+    with writing(session):
+        lock_clients(session, account_id, [client_id])
+        before = clients.load_state(session, account_id, client_id)
+        after = step(before)
+        if after != before:
+            change = StateChange(client_id, before, after, Action.UPDATED, cause)
+            clients.save(session, account_id, [change], now)
+
+
+def _contact(state: ClientState, contact_id: int) -> ContactState:
+    contact = state.contact(contact_id)
+    if contact is None:
+        raise NotFound("contact", contact_id)
+    return contact
+
+
+def _reject(problems: Problems) -> None:
+    if problems:
+        raise Rejected(problems)

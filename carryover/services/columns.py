@@ -1,0 +1,257 @@
+"""Step 2 of an import: which column is what, which rows take part, how the file is read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from carryover.domain.fields import IGNORE, is_rubric
+from carryover.domain.jobs import JobKind
+from carryover.domain.planning import Step
+from carryover.domain.rows import (
+    CellProblem,
+    MappingProblem,
+    compile_mapping,
+    mapping_problems,
+    read_record,
+)
+from carryover.errors import NotFound, Rejected, WrongStep
+from carryover.models import Import
+from carryover.services.installation import Installation
+from carryover.services.jobs import add_job
+from carryover.services.staging import lay_out_columns
+from carryover.sheets.types import SheetRow
+from carryover.store.database import writing
+from carryover.store.imports import change_import, first_rows, load_import, lock_import
+
+SHOWN_ROWS = 50
+CHECKED_ROWS = 1_000
+"""Rows in which the grid counts problems; the review counts them in all."""
+OPEN_STEPS = (Step.READING, Step.COLUMNS, Step.REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """The head of one column of the grid."""
+
+    index: int
+    header: str
+    rubric: str
+    suggested: str
+    reason: str
+    samples: tuple[str, ...]
+    problems: int
+    """Cells with a problem within the first rows."""
+    clash: str
+    """One sentence where the rubric itself cannot stay."""
+
+    @property
+    def ignored(self) -> bool:
+        return self.rubric == IGNORE
+
+    @property
+    def follows_suggestion(self) -> bool:
+        return self.rubric == self.suggested
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One row of the grid."""
+
+    number: int
+    checked: bool
+    is_heading: bool
+    cells: tuple[str, ...]
+    """As many as the grid has columns."""
+    problems: dict[int, str]
+    """Column index to what is wrong with the cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Everything that step 2 shows."""
+
+    import_id: int
+    file_name: str
+    step: Step
+    header_row: int | None
+    columns: tuple[ShownColumn, ...]
+    rows: tuple[ShownRow, ...]
+    rows_read: int
+    rows_checked: int
+    """Rows in which problems were counted."""
+    unchecked: int
+    found: dict[str, object]
+    """`SheetInfo` as plain values: format, sheets, sheet, encoding, delimiter."""
+    problems: tuple[str, ...]
+    """Sentences about the assignment as a whole; the next step needs there to be none."""
+
+    @property
+    def reading(self) -> bool:
+        return self.step is Step.READING
+
+
+def view_grid(session: Session, account_id: int, import_id: int) -> Grid:
+    """The grid of an import whose first rows have been read."""
+    work = load_import(session, account_id, import_id)
+    head = first_rows(session, import_id, CHECKED_ROWS)
+    clashes = mapping_problems(work.rubrics, _headers(work))
+    found = _cell_problems(work, head)
+    return Grid(
+        import_id=import_id,
+        file_name=work.file_name,
+        step=Step(work.step),
+        header_row=work.header_row,
+        columns=tuple(_shown_columns(work, found, clashes)),
+        rows=tuple(_shown_row(work, row, found.get(row.number, ())) for row in head[:SHOWN_ROWS]),
+        rows_read=work.rows_read,
+        rows_checked=len(head),
+        unchecked=len(work.unchecked),
+        found=work.found,
+        problems=tuple(clash.sentence for clash in clashes),
+    )
+
+
+def assign_column(
+    session: Session, account_id: int, import_id: int, column: int, rubric: str
+) -> None:
+    """Assign a column to a rubric."""
+    if not is_rubric(rubric):
+        raise Rejected({"rubric": f"There is no rubric “{rubric}”."})
+    with writing(session):
+        work = _open_import(session, account_id, import_id)
+        if not 0 <= column < len(work.rubrics):
+            raise NotFound("column", column + 1)
+        rubrics = [*work.rubrics[:column], rubric, *work.rubrics[column + 1 :]]
+        change_import(session, account_id, import_id, rubrics=rubrics, step=_without_plan(work))
+
+
+def assign_columns(
+    session: Session, account_id: int, import_id: int, rubrics: Sequence[str]
+) -> None:
+    """Assign all columns at once, as the page does without JavaScript."""
+    with writing(session):
+        work = _open_import(session, account_id, import_id)
+        unknown = [rubric for rubric in rubrics if not is_rubric(rubric)]
+        if unknown or len(rubrics) != len(work.rubrics):
+            raise Rejected({"rubric": "These rubrics do not fit the columns of the file."})
+        change_import(
+            session, account_id, import_id, rubrics=list(rubrics), step=_without_plan(work)
+        )
+
+
+def check_row(
+    session: Session, account_id: int, import_id: int, number: int, *, checked: bool
+) -> None:
+    """Let a row take part, or leave it out."""
+    with writing(session):
+        work = _open_import(session, account_id, import_id)
+        others = [one for one in work.unchecked if one != number]
+        unchecked = others if checked else sorted([*others, number])
+        change_import(session, account_id, import_id, unchecked=unchecked, step=_without_plan(work))
+
+
+def check_shown_rows(session: Session, account_id: int, import_id: int, checked: set[int]) -> None:
+    """Say for every row that the grid shows whether it takes part."""
+    with writing(session):
+        work = _open_import(session, account_id, import_id)
+        shown = {row.number for row in first_rows(session, import_id, SHOWN_ROWS)}
+        elsewhere = [number for number in work.unchecked if number not in shown]
+        unchecked = sorted([*elsewhere, *(shown - checked)])
+        change_import(session, account_id, import_id, unchecked=unchecked, step=_without_plan(work))
+
+
+def move_heading(session: Session, account_id: int, import_id: int, header_row: int | None) -> None:
+    """Say which row holds the headings (None: no row does); suggests rubrics anew."""
+    with writing(session):
+        work = _open_import(session, account_id, import_id)
+        head = first_rows(session, import_id, CHECKED_ROWS)
+        if header_row is not None and all(row.number != header_row for row in head):
+            raise Rejected({"header_row": f"There is no row {header_row} at the top of the file."})
+        lay_out_columns(session, account_id, import_id, head, header_row)
+        change_import(session, account_id, import_id, step=_without_plan(work))
+
+
+def read_again(
+    session: Session,
+    account_id: int,
+    person_id: int | None,
+    import_id: int,
+    chosen: dict[str, str],
+    place: Installation,
+) -> int:
+    """Read the file with another sheet, encoding or delimiter; answers the job's id."""
+    with writing(session):
+        work = lock_import(session, account_id, import_id)
+        if work.step not in (Step.COLUMNS, Step.REVIEW, Step.FAILED):
+            raise WrongStep(import_id, work.step)
+        decided = {key: value for key, value in chosen.items() if value}
+        change_import(
+            session, account_id, import_id, step=Step.READING, chosen=decided, columns=[], error=""
+        )
+        return add_job(session, account_id, person_id, JobKind.READ, import_id, place.clock())
+
+
+def _open_import(session: Session, account_id: int, import_id: int) -> Import:
+    work = lock_import(session, account_id, import_id)
+    if work.step not in OPEN_STEPS or not work.columns:
+        raise WrongStep(import_id, work.step)
+    return work
+
+
+def _without_plan(work: Import) -> Step:
+    """A plan is void once the columns change."""
+    return Step.READING if work.step == Step.READING else Step.COLUMNS
+
+
+def _headers(work: Import) -> list[str]:
+    return [column["header"] for column in work.columns]
+
+
+def _cell_problems(work: Import, head: Sequence[SheetRow]) -> dict[int, tuple[CellProblem, ...]]:
+    mapping = compile_mapping(work.rubrics, _headers(work))
+    left_out = set(work.unchecked)
+    reads = (
+        (row.number, read_record(row.cells, mapping).problems)
+        for row in head
+        if row.number not in left_out
+    )
+    return {number: problems for number, problems in reads if problems}
+
+
+def _shown_columns(
+    work: Import,
+    found: dict[int, tuple[CellProblem, ...]],
+    clashes: Sequence[MappingProblem],
+) -> list[ShownColumn]:
+    counts = dict.fromkeys(range(len(work.columns)), 0)
+    for problems in found.values():
+        for problem in problems:
+            if problem.column in counts:
+                counts[problem.column] += 1
+    sentences = {index: clash.sentence for clash in clashes for index in clash.columns}
+    return [
+        ShownColumn(
+            index=index,
+            header=column["header"],
+            rubric=work.rubrics[index],
+            suggested=column["field"],
+            reason=column["reason"],
+            samples=tuple(column["samples"]),
+            problems=counts[index],
+            clash=sentences.get(index, ""),
+        )
+        for index, column in enumerate(work.columns)
+    ]
+
+
+def _shown_row(work: Import, row: SheetRow, problems: Sequence[CellProblem]) -> ShownRow:
+    width = len(work.columns)
+    cells = (*row.cells[:width], *[""] * (width - len(row.cells)))
+    return ShownRow(
+        number=row.number,
+        checked=row.number not in work.unchecked,
+        is_heading=row.number == work.header_row,
+        cells=cells,
+        problems={problem.column: problem.reason for problem in problems},
+    )

@@ -1,0 +1,153 @@
+"""Executing a plan: all of it in one transaction, or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy.orm import Session
+
+from carryover.domain.jobs import JobKind, JobState
+from carryover.domain.journal import Action, Cause, CauseKind, StateChange
+from carryover.domain.merging import merge, merge_records
+from carryover.domain.planning import Step
+from carryover.domain.records import ClientRecord
+from carryover.domain.states import state_of
+from carryover.errors import WrongStep
+from carryover.models import Import
+from carryover.services.installation import Installation
+from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, newest_job_id
+from carryover.services.planning import decision_of, make_plan
+from carryover.services.uploading import Begun
+from carryover.store.choosing import lock_clients
+from carryover.store.clients import create, load_states, newest_change, save
+from carryover.store.database import writing
+from carryover.store.imports import change_import, load_import, lock_import
+from carryover.store.plans import (
+    PlannedRecord,
+    count_plan,
+    records_to_create,
+    records_to_merge,
+    twins_to_merge,
+)
+
+
+def start_commit(
+    session: Session, account_id: int, person_id: int | None, import_id: int, place: Installation
+) -> Begun:
+    """Ask for the commit; a second press answers the job that is at it already."""
+    with writing(session):
+        work = lock_import(session, account_id, import_id)
+        if work.step in (Step.COMMITTING, Step.DONE):
+            return Begun(import_id, newest_job_id(session, account_id, JobKind.COMMIT, import_id))
+        if work.step != Step.REVIEW:
+            raise WrongStep(import_id, work.step)
+        change_import(session, account_id, import_id, step=Step.COMMITTING, error="")
+        job_id = add_job(session, account_id, person_id, JobKind.COMMIT, import_id, place.clock())
+        return Begun(import_id, job_id)
+
+
+def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
+    """Commit the import; a plan that the base has left behind is made again first."""
+    while not _committed(session, job, place, show):
+        if _plans_differently(session, job, place, show):
+            return
+
+
+def _committed(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> bool:
+    """Write everything and the job's end; False where the plan is older than the base."""
+    with writing(session):
+        work = lock_import(session, job.account_id, job.subject_id)
+        if work.step == Step.COMMITTING:
+            if newest_change(session, work.account_id) != work.journal_mark:
+                return False
+            _Commit(session, work, job, place).execute(show)
+        end_job(session, job.id, JobState.DONE, place.clock())
+        return True
+
+
+def _plans_differently(
+    session: Session, job: TakenJob, place: Installation, show: ShowProgress
+) -> bool:
+    """Make the plan again; where its numbers are new ones, a person sees them first."""
+    work = load_import(session, job.account_id, job.subject_id)
+    before = count_plan(session, work.id, decision_of(work))
+    make_plan(session, work, show)
+    if count_plan(session, work.id, decision_of(work)) == before:
+        return False
+    notice = "The base changed since you looked. These are the new numbers."
+    with writing(session):
+        change_import(session, job.account_id, work.id, step=Step.REVIEW, error=notice)
+        end_job(session, job.id, JobState.FAILED, place.clock(), notice)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Commit:
+    """One execution of a plan, inside one transaction."""
+
+    session: Session
+    work: Import
+    job: TakenJob
+    place: Installation
+
+    def execute(self, show: ShowProgress) -> None:
+        """Write what the plan says, chunk by chunk, and the numbers of the result."""
+        plan = (self.session, self.work.id, decision_of(self.work))
+        counts = count_plan(*plan)
+        written = 0
+        for chunk in records_to_create(*plan):
+            self._create(chunk)
+            written += len(chunk)
+            show(written, counts.written)
+        for chunk in records_to_merge(*plan):
+            self._merge(chunk)
+            written += len(chunk)
+            show(written, counts.written)
+        change_import(
+            self.session,
+            self.work.account_id,
+            self.work.id,
+            step=Step.DONE,
+            result=asdict(counts),
+            committed_at=self.place.clock(),
+        )
+
+    def _create(self, chunk: Sequence[PlannedRecord]) -> None:
+        decision = decision_of(self.work)
+        first, last = chunk[0].number, chunk[-1].number
+        twins = twins_to_merge(self.session, self.work.id, first, last, decision)
+        states = [
+            (state_of(_united(one, twins.get(one.number, ()))), self._cause(one)) for one in chunk
+        ]
+        create(self.session, self.work.account_id, states, self.place.clock())
+
+    def _merge(self, chunk: Sequence[PlannedRecord]) -> None:
+        merged = [(one, one.client_id) for one in chunk if one.client_id is not None]
+        ids = [client_id for _, client_id in merged]
+        lock_clients(self.session, self.work.account_id, ids)
+        before = load_states(self.session, self.work.account_id, ids)
+        after = dict(before)
+        causes: dict[int, Cause] = {}
+        for one, client_id in merged:
+            after[client_id] = merge(after[client_id], one.record)
+            causes.setdefault(client_id, self._cause(one))
+        changes = [
+            StateChange(client_id, before[client_id], after[client_id], Action.UPDATED, cause)
+            for client_id, cause in causes.items()
+            if after[client_id] != before[client_id]
+        ]
+        save(self.session, self.work.account_id, changes, self.place.clock())
+
+    def _cause(self, planned: PlannedRecord) -> Cause:
+        return Cause(
+            CauseKind.IMPORT,
+            person_id=self.job.person_id,
+            import_id=self.work.id,
+            import_row=planned.number,
+        )
+
+
+def _united(planned: PlannedRecord, twins: Sequence[PlannedRecord]) -> ClientRecord:
+    record = planned.record
+    for twin in twins:
+        record = merge_records(record, twin.record)
+    return record

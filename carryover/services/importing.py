@@ -1,0 +1,109 @@
+"""Imports as pages show them: each one, and the list of earlier ones."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from carryover.domain.jobs import JobKind
+from carryover.domain.planning import Counts, Step, counts_from_json
+from carryover.errors import WrongStep
+from carryover.models import Import, Person
+from carryover.services.installation import Installation
+from carryover.store.database import writing
+from carryover.store.imports import delete_import, list_imports, load_import, lock_import
+
+JOB_OF_STEP: dict[Step, JobKind] = {
+    Step.READING: JobKind.READ,
+    Step.PLANNING: JobKind.PLAN,
+    Step.COMMITTING: JobKind.COMMIT,
+    Step.UNDOING: JobKind.UNDO,
+}
+"""The work that an import waits for, at the steps where it waits for any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What taking an import back did."""
+
+    deleted: int
+    restored: int
+    kept: int
+    """Clients that stayed, because somebody had changed them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportView:
+    """An import as a page shows it."""
+
+    id: int
+    step: Step
+    file_name: str
+    file_bytes: int
+    person: str
+    """Who imported; empty for the command line."""
+    created_at: datetime
+    committed_at: datetime | None
+    undone_at: datetime | None
+    rows_read: int
+    has_columns: bool
+    """The first rows have been read, so that the grid can be shown."""
+    found: dict[str, object]
+    """`SheetInfo` as plain values."""
+    chosen: dict[str, str]
+    """What the person decided about reading."""
+    error: str
+    counts: Counts
+    """Of the result; zeros before."""
+    undone: Undone | None
+
+
+def view_import(session: Session, account_id: int, import_id: int) -> ImportView:
+    """An import of the account, as it stands now."""
+    work = load_import(session, account_id, import_id)
+    return _view(work, _names(session, [work]))
+
+
+def view_imports(session: Session, account_id: int) -> list[ImportView]:
+    """The account's imports, newest first."""
+    works = list_imports(session, account_id)
+    names = _names(session, works)
+    return [_view(work, names) for work in works]
+
+
+def discard_import(session: Session, account_id: int, import_id: int, place: Installation) -> None:
+    """Forget an import that wrote nothing, with its file."""
+    with writing(session):
+        work = lock_import(session, account_id, import_id)
+        if work.step in (Step.COMMITTING, Step.DONE, Step.UNDOING, Step.UNDONE):
+            raise WrongStep(import_id, work.step)
+        delete_import(session, account_id, import_id)
+    place.uploads.remove(work.stored_as)
+
+
+def _names(session: Session, works: list[Import]) -> dict[int, str]:
+    ids = {work.person_id for work in works if work.person_id is not None}
+    rows = session.execute(select(Person.id, Person.name, Person.email).where(Person.id.in_(ids)))
+    return {person_id: name or email for person_id, name, email in rows}
+
+
+def _view(work: Import, names: dict[int, str]) -> ImportView:
+    undone = work.result.get("undone")
+    return ImportView(
+        id=work.id,
+        step=Step(work.step),
+        file_name=work.file_name,
+        file_bytes=work.file_bytes,
+        person=names.get(work.person_id or 0, ""),
+        created_at=work.created_at,
+        committed_at=work.committed_at,
+        undone_at=work.undone_at,
+        rows_read=work.rows_read,
+        has_columns=bool(work.columns),
+        found=work.found,
+        chosen=work.chosen,
+        error=work.error,
+        counts=counts_from_json(work.result),
+        undone=Undone(**undone) if undone else None,
+    )

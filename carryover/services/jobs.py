@@ -1,0 +1,227 @@
+"""Background work: started by people, run by workers, watched by both.
+
+A job's row is the truth. A worker takes a job by writing its own name into the
+row; it keeps it as long as its lease on the board is fresh. Whoever finds a job
+whose worker has gone may take it over, and each job can run twice without harm.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from carryover.domain.jobs import MAX_ATTEMPTS, UNFINISHED, JobKind, JobState
+from carryover.domain.planning import Step
+from carryover.errors import Cancelled, CarryoverError, NotFound
+from carryover.models import Import, Job
+from carryover.services.installation import Installation
+from carryover.store.database import writing
+
+_BEFORE: dict[JobKind, tuple[Step, Step]] = {
+    JobKind.READ: (Step.READING, Step.FAILED),
+    JobKind.PLAN: (Step.PLANNING, Step.COLUMNS),
+    JobKind.COMMIT: (Step.COMMITTING, Step.REVIEW),
+    JobKind.UNDO: (Step.UNDOING, Step.DONE),
+}
+"""The step that an import is at while such a job runs, and the one it falls back to."""
+
+ShowProgress: TypeAlias = Callable[[int, int], None]
+"""Called with (done, total); raises Cancelled when a person asked the job to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """A job as a page shows it."""
+
+    id: int
+    kind: JobKind
+    subject_id: int
+    state: JobState
+    done: int
+    total: int
+    """0 while unknown."""
+    stopping: bool
+    error: str
+    seconds: float
+    """Since it was started."""
+
+    @property
+    def ended(self) -> bool:
+        return self.state.ended
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Estimated from the share that is done; None while there is nothing to go by."""
+        if not self.total or not self.done:
+            return None
+        return round(self.seconds * (self.total - self.done) / self.done)
+
+
+def add_job(
+    session: Session,
+    account_id: int,
+    person_id: int | None,
+    kind: JobKind,
+    subject_id: int,
+    now: datetime,
+) -> int:
+    """Note down a job inside the caller's transaction; answers its id for the queue."""
+    job = Job(
+        account_id=account_id,
+        person_id=person_id,
+        kind=kind,
+        subject_id=subject_id,
+        state=JobState.WAITING,
+        created_at=now,
+    )
+    session.add(job)
+    session.flush()
+    return job.id
+
+
+def view_job(session: Session, account_id: int, job_id: int, place: Installation) -> JobView:
+    """A job of the account, with its progress."""
+    job = session.scalar(select(Job).where(Job.account_id == account_id, Job.id == job_id))
+    if job is None:
+        raise NotFound("job", job_id)
+    return _view(job, place)
+
+
+def latest_job(
+    session: Session,
+    account_id: int,
+    kinds: tuple[JobKind, ...],
+    subject_id: int,
+    place: Installation,
+) -> JobView | None:
+    """The newest job of these kinds for an import or export."""
+    job = session.scalar(
+        select(Job)
+        .where(Job.account_id == account_id, Job.kind.in_(kinds), Job.subject_id == subject_id)
+        .order_by(Job.id.desc())
+        .limit(1)
+    )
+    return None if job is None else _view(job, place)
+
+
+def newest_job_id(session: Session, account_id: int, kind: JobKind, subject_id: int) -> int:
+    """The newest job of a kind for an import or export; NotFound where there was none."""
+    found = session.scalar(
+        select(func.max(Job.id)).where(
+            Job.account_id == account_id, Job.kind == kind, Job.subject_id == subject_id
+        )
+    )
+    if found is None:
+        raise NotFound("job", subject_id)
+    return found
+
+
+def stop_job(session: Session, account_id: int, job_id: int, place: Installation) -> JobView:
+    """Ask a job to stop; a job that still waits ends at once when its turn comes."""
+    job = view_job(session, account_id, job_id, place)
+    place.board.ask_to_stop(job_id)
+    return job
+
+
+def unfinished_jobs(session: Session, place: Installation) -> list[int]:
+    """Jobs that somebody has to run: waiting ones, and those whose worker has gone."""
+    jobs = session.execute(
+        select(Job.id, Job.state, Job.runner).where(Job.state.in_(UNFINISHED)).order_by(Job.id)
+    ).all()
+    session.commit()
+    return [
+        job.id
+        for job in jobs
+        if job.state == JobState.WAITING or _abandoned(job.id, job.runner, place)
+    ]
+
+
+def _abandoned(job_id: int, runner: str, place: Installation) -> bool:
+    return place.has_ended(runner) or place.board.abandoned(job_id, place.clock())
+
+
+@dataclass(frozen=True, slots=True)
+class TakenJob:
+    """A job that is ours to run."""
+
+    id: int
+    account_id: int
+    person_id: int | None
+    kind: JobKind
+    subject_id: int
+
+
+def take_job(session: Session, job_id: int, runner: str, place: Installation) -> TakenJob | None:
+    """Make a job ours; None where it has ended or another worker is at it."""
+    now = place.clock()
+    with writing(session):
+        job = session.get(Job, job_id, populate_existing=True, with_for_update=True)
+        if job is None or JobState(job.state).ended:
+            return None
+        if job.state == JobState.RUNNING and not _abandoned(job_id, job.runner, place):
+            return None
+        if job.attempts >= MAX_ATTEMPTS:
+            job.state, job.ended_at = JobState.FAILED, now
+            job.error = f"It was started {job.attempts} times and never came to its end."
+            _let_fall_back(session, job, job.error)
+            return None
+        job.state, job.runner, job.started_at = JobState.RUNNING, runner, now
+        job.attempts += 1
+        place.board.beat(job_id, now)
+        return TakenJob(job.id, job.account_id, job.person_id, JobKind(job.kind), job.subject_id)
+
+
+def end_job(session: Session, job_id: int, state: JobState, now: datetime, error: str = "") -> None:
+    """Write a job's end inside the caller's transaction, so that both happen or neither."""
+    session.execute(
+        update(Job).where(Job.id == job_id).values(state=state, ended_at=now, error=error)
+    )
+
+
+def fail_job(session: Session, job_id: int, error: Exception, place: Installation) -> None:
+    """Write down why a job ended early; its import goes back to the step before."""
+    cancelled = isinstance(error, Cancelled)
+    known = isinstance(error, CarryoverError)
+    sentence = str(error) if known else "Something went wrong on our side. Try again."
+    with writing(session):
+        state = JobState.CANCELLED if cancelled else JobState.FAILED
+        end_job(session, job_id, state, place.clock(), sentence)
+        job = session.get(Job, job_id, populate_existing=True, with_for_update=True)
+        if job is not None:
+            _let_fall_back(session, job, sentence)
+
+
+def _let_fall_back(session: Session, job: Job, sentence: str) -> None:
+    """A person must not watch work that has ended; at the step before they can ask again."""
+    steps = _BEFORE.get(JobKind(job.kind))
+    if steps is None:
+        return
+    during, before = steps
+    session.execute(
+        update(Import)
+        .where(
+            Import.account_id == job.account_id,
+            Import.id == job.subject_id,
+            Import.step == during,
+        )
+        .values(step=before, error=sentence)
+    )
+
+
+def _view(job: Job, place: Installation) -> JobView:
+    progress = place.board.read(job.id)
+    started = job.started_at or job.created_at
+    return JobView(
+        id=job.id,
+        kind=JobKind(job.kind),
+        subject_id=job.subject_id,
+        state=JobState(job.state),
+        done=progress.done,
+        total=progress.total,
+        stopping=progress.stop,
+        error=job.error,
+        seconds=((job.ended_at or place.clock()) - started).total_seconds(),
+    )

@@ -1,0 +1,103 @@
+"""Making the plan of an import, in the background."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy.orm import Session
+
+from carryover.domain.fields import parse_contact_rubric
+from carryover.domain.jobs import JobKind, JobState
+from carryover.domain.planning import Create, Decision, Planned, ReadRow, Step, decide, group_rows
+from carryover.domain.rows import compile_mapping, is_blank, mapping_problems, read_record
+from carryover.errors import Rejected, WrongStep
+from carryover.models import Import
+from carryover.services.installation import Installation
+from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
+from carryover.store.clients import newest_change
+from carryover.store.database import writing
+from carryover.store.imports import change_import, load_import, lock_import, staged_rows
+from carryover.store.plans import add_planned, clear_plan, known_clients, single_decisions
+
+_CHUNK = 1_000
+
+
+def start_plan(
+    session: Session, account_id: int, person_id: int | None, import_id: int, place: Installation
+) -> int:
+    """Ask for the plan; answers the job's id. Rejected while the columns do not fit."""
+    with writing(session):
+        work = lock_import(session, account_id, import_id)
+        if work.step not in (Step.COLUMNS, Step.REVIEW):
+            raise WrongStep(import_id, work.step)
+        clashes = mapping_problems(work.rubrics, [column["header"] for column in work.columns])
+        if clashes:
+            raise Rejected({"columns": " ".join(clash.sentence for clash in clashes)})
+        change_import(session, account_id, import_id, step=Step.PLANNING, error="")
+        return add_job(session, account_id, person_id, JobKind.PLAN, import_id, place.clock())
+
+
+def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
+    """Plan the import and put it before the person."""
+    work = load_import(session, job.account_id, job.subject_id)
+    if work.step == Step.PLANNING:
+        make_plan(session, work, show)
+    with writing(session):
+        if work.step == Step.PLANNING:
+            change_import(session, job.account_id, work.id, step=Step.REVIEW)
+        end_job(session, job.id, JobState.DONE, place.clock())
+
+
+def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
+    """Decide every client of the file afresh; what a person decided singly stays."""
+    with writing(session):
+        decisions = single_decisions(session, work.id)
+        clear_plan(session, work.id)
+        mark = newest_change(session, work.account_id)
+    planned = 0
+    for chunk in _chunks(_clients_of(session, work)):
+        known = known_clients(
+            session, work.account_id, work.id, [one.read.record.name for one in chunk]
+        )
+        decided: list[tuple[Planned, int]] = []
+        for one in chunk:
+            plan = decide(one.number, one.read, known)
+            if isinstance(plan, Create):
+                known.remember(one.number, plan.record)
+            decided.append((plan, one.rows))
+        with writing(session):
+            add_planned(session, work.id, decided, decisions)
+        planned = chunk[-1].number
+        show(min(planned, work.rows_read), work.rows_read)
+    with writing(session):
+        change_import(session, work.account_id, work.id, journal_mark=mark)
+
+
+def decision_of(work: Import) -> Decision:
+    """What happens to clients that exist already unless decided singly."""
+    return Decision(work.duplicates)
+
+
+def _clients_of(session: Session, work: Import) -> Iterator[ReadRow]:
+    reads = _rows_of(session, work)
+    people = [parse_contact_rubric(rubric) for rubric in work.rubrics]
+    one_person_a_row = all(person is None or person.position == 1 for person in people)
+    return group_rows(reads) if one_person_a_row and any(people) else reads
+
+
+def _rows_of(session: Session, work: Import) -> Iterator[ReadRow]:
+    mapping = compile_mapping(work.rubrics, [column["header"] for column in work.columns])
+    left_out = set(work.unchecked)
+    for chunk in staged_rows(session, work.id):
+        for row in chunk:
+            if row.number not in left_out and not is_blank(row.cells):
+                yield ReadRow(row.number, read_record(row.cells, mapping))
+
+
+def _chunks(reads: Iterator[ReadRow]) -> Iterator[Sequence[ReadRow]]:
+    chunk: list[ReadRow] = []
+    for one in reads:
+        chunk.append(one)
+        if len(chunk) == _CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

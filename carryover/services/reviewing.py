@@ -1,0 +1,261 @@
+"""Step 3 of an import: the plan as a person sees it, and what they decide."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from carryover.domain.fields import CLIENT_FIELDS
+from carryover.domain.merging import merge
+from carryover.domain.planning import Counts, Decision, Outcome, Step, record_from_json
+from carryover.domain.records import ClientRecord
+from carryover.domain.states import ClientState
+from carryover.errors import WrongStep
+from carryover.models import Import, PlannedClient
+from carryover.services.planning import decision_of
+from carryover.store.clients import load_states
+from carryover.store.database import writing
+from carryover.store.imports import change_import, load_import, lock_import
+from carryover.store.plans import (
+    count_plan,
+    decide_singly,
+    forget_single_decisions,
+    planned_page,
+    start_of_page_before,
+)
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field in which the file and the base disagree, or only one has a value."""
+
+    label: str
+    ours: str
+    theirs: str
+    merged: str
+    """What a merge would leave."""
+
+    @property
+    def changes(self) -> bool:
+        return self.merged != self.ours
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProblem:
+    """Something about one cell, in words."""
+
+    row: int
+    heading: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClient:
+    """One client of the file, with what will happen to it."""
+
+    number: int
+    rows: int
+    outcome: Outcome
+    decision: Decision | None
+    """What happens to a client that exists already; None for others."""
+    reason: str
+    name: str
+    details: tuple[str, ...]
+    """A few values to know the client by."""
+    existing_id: int | None
+    existing_name: str
+    twin_of: int | None
+    differences: tuple[Difference, ...]
+    problems: tuple[ShownProblem, ...]
+
+    @property
+    def exists(self) -> bool:
+        return self.outcome is Outcome.EXISTS
+
+    @property
+    def merge_changes_nothing(self) -> bool:
+        return not any(one.changes for one in self.differences)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The plan: its numbers, and one page of its clients."""
+
+    import_id: int
+    file_name: str
+    counts: Counts
+    duplicates: Decision
+    outcome: Outcome | None
+    """The filter."""
+    clients: tuple[ShownClient, ...]
+    following: int | None
+    """Row number after which the next page begins."""
+    preceding: int | None
+    """Row number after which the page before began; None on the first page."""
+    notice: str
+    """One sentence when the plan had to be made anew."""
+
+
+def view_review(
+    session: Session, account_id: int, import_id: int, outcome: Outcome | None, after: int = 0
+) -> Review:
+    """The plan of an import, filtered, from the client after a row number."""
+    work = load_import(session, account_id, import_id)
+    if work.step != Step.REVIEW:
+        raise WrongStep(import_id, work.step)
+    page = planned_page(session, import_id, outcome, after, PAGE + 1)
+    return Review(
+        import_id=import_id,
+        file_name=work.file_name,
+        counts=count_plan(session, import_id, decision_of(work)),
+        duplicates=decision_of(work),
+        outcome=outcome,
+        clients=_shown(session, work, page[:PAGE]),
+        following=page[PAGE - 1].number if len(page) > PAGE else None,
+        preceding=start_of_page_before(session, import_id, outcome, after, PAGE),
+        notice=work.error,
+    )
+
+
+def count_review(session: Session, account_id: int, import_id: int) -> Counts:
+    """The numbers of the plan as it stands now."""
+    work = load_import(session, account_id, import_id)
+    return count_plan(session, import_id, decision_of(work))
+
+
+def view_client_in_review(
+    session: Session, account_id: int, import_id: int, number: int
+) -> ShownClient:
+    """One client of the plan, by the number of its first row."""
+    work = load_import(session, account_id, import_id)
+    return _shown(session, work, planned_page(session, import_id, None, number - 1, 1))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """One page of the rows that could not become clients."""
+
+    clients: tuple[ShownClient, ...]
+    following: int | None
+    """Row number after which the next page begins."""
+    preceding: int | None
+    """Row number after which the page before began; None on the first page."""
+
+
+def view_left_out(session: Session, account_id: int, import_id: int, after: int = 0) -> LeftOut:
+    """The rows that an import has left out, with the reasons."""
+    work = load_import(session, account_id, import_id)
+    page = planned_page(session, import_id, Outcome.PROBLEM, after, PAGE + 1)
+    return LeftOut(
+        clients=_shown(session, work, page[:PAGE]),
+        following=page[PAGE - 1].number if len(page) > PAGE else None,
+        preceding=start_of_page_before(session, import_id, Outcome.PROBLEM, after, PAGE),
+    )
+
+
+def decide_for_one(
+    session: Session, account_id: int, import_id: int, number: int, decision: Decision
+) -> None:
+    """Merge, clone or skip one client that exists already."""
+    with writing(session):
+        _in_review(session, account_id, import_id)
+        decide_singly(session, import_id, number, decision)
+
+
+def decide_for_all(session: Session, account_id: int, import_id: int, decision: Decision) -> None:
+    """Merge, clone or skip every client that exists already; single decisions are forgotten."""
+    with writing(session):
+        _in_review(session, account_id, import_id)
+        forget_single_decisions(session, import_id)
+        change_import(session, account_id, import_id, duplicates=decision)
+
+
+def _in_review(session: Session, account_id: int, import_id: int) -> Import:
+    work = lock_import(session, account_id, import_id)
+    if work.step != Step.REVIEW:
+        raise WrongStep(import_id, work.step)
+    return work
+
+
+def _shown(session: Session, work: Import, page: list[PlannedClient]) -> tuple[ShownClient, ...]:
+    ids = [one.client_id for one in page if one.client_id is not None]
+    existing = load_states(session, work.account_id, ids)
+    headings = [column["header"] for column in work.columns]
+    return tuple(
+        _shown_client(one, existing.get(one.client_id or 0), headings, decision_of(work))
+        for one in page
+    )
+
+
+def _shown_client(
+    planned: PlannedClient,
+    existing: ClientState | None,
+    headings: list[str],
+    otherwise: Decision,
+) -> ShownClient:
+    record = record_from_json(planned.record)
+    outcome = Outcome(planned.outcome)
+    return ShownClient(
+        number=planned.number,
+        rows=planned.rows,
+        outcome=outcome,
+        decision=Decision(planned.decision or otherwise) if outcome is Outcome.EXISTS else None,
+        reason=planned.reason,
+        name=planned.name,
+        details=_details(record),
+        existing_id=planned.client_id if existing else None,
+        existing_name=existing.name if existing else "",
+        twin_of=planned.twin_of,
+        differences=_differences(existing, record) if existing else (),
+        problems=tuple(
+            ShownProblem(one["row"], _heading(headings, one["column"]), one["value"], one["reason"])
+            for one in planned.problems
+        ),
+    )
+
+
+def _heading(headings: list[str], column: int) -> str:
+    return headings[column] if 0 <= column < len(headings) else ""
+
+
+def _details(record: ClientRecord) -> tuple[str, ...]:
+    shown = [record.fields.get(key, "") for key in ("city", "email", "phone", "tax_id")]
+    people = [contact.name or contact.email for contact in record.contacts[:2]]
+    return tuple(value for value in (*shown, *people) if value)
+
+
+def _differences(existing: ClientState, record: ClientRecord) -> tuple[Difference, ...]:
+    merged = merge(existing, record)
+    fields = [
+        Difference(
+            field.label,
+            existing.fields.get(field.key, ""),
+            record.fields.get(field.key, ""),
+            merged.fields.get(field.key, ""),
+        )
+        for field in CLIENT_FIELDS
+    ]
+    extras = [
+        Difference(key, existing.extras.get(key, ""), value, merged.extras.get(key, ""))
+        for key, value in record.extras.items()
+    ]
+    lists = [
+        Difference(
+            "Tags", ", ".join(existing.tags), ", ".join(record.tags), ", ".join(merged.tags)
+        ),
+        Difference("Contacts", _people(existing), _people_of(record), _people(merged)),
+    ]
+    return tuple(one for one in (*fields, *extras, *lists) if one.theirs and one.theirs != one.ours)
+
+
+def _people(state: ClientState) -> str:
+    return _people_of(state.record)
+
+
+def _people_of(record: ClientRecord) -> str:
+    return ", ".join(
+        contact.name or f"{contact.first_name} {contact.last_name}".strip() or contact.email
+        for contact in record.contacts
+    )

@@ -1,0 +1,127 @@
+"""Taking an import back: what it created goes, what it merged gets its values back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from carryover.domain.jobs import JobKind, JobState
+from carryover.domain.journal import Action, Cause, CauseKind, StateChange, apply_delta, inverse
+from carryover.domain.planning import Step
+from carryover.domain.states import NOTHING, ClientState
+from carryover.errors import WrongStep
+from carryover.services.installation import Installation
+from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, newest_job_id
+from carryover.services.uploading import Begun
+from carryover.store.choosing import lock_clients
+from carryover.store.clients import load_states, save
+from carryover.store.database import writing
+from carryover.store.imports import change_import, load_import, lock_import
+from carryover.store.undoing import (
+    ImportedChange,
+    TouchedSince,
+    count_touched,
+    count_undoable,
+    touched_since,
+    undoable_chunks,
+)
+
+MOST_LISTED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPreview:
+    """What undoing an import would do."""
+
+    created: int
+    """Clients that will go."""
+    merged: int
+    """Clients that get their former values back."""
+    kept_count: int
+    """Clients that stay, because somebody changed them since."""
+    kept: tuple[TouchedSince, ...]
+    """The first of them."""
+
+
+def preview_undo(session: Session, account_id: int, import_id: int) -> UndoPreview:
+    """Say what undoing would do, without doing it."""
+    load_import(session, account_id, import_id)
+    created, merged = count_undoable(session, account_id, import_id)
+    kept = touched_since(session, account_id, import_id, MOST_LISTED)
+    kept_count = count_touched(session, account_id, import_id)
+    return UndoPreview(created, merged, kept_count, tuple(kept))
+
+
+def start_undo(
+    session: Session, account_id: int, person_id: int | None, import_id: int, place: Installation
+) -> Begun:
+    """Ask for the undo; a second press answers the job that is at it already."""
+    with writing(session):
+        work = lock_import(session, account_id, import_id)
+        if work.step in (Step.UNDOING, Step.UNDONE):
+            return Begun(import_id, newest_job_id(session, account_id, JobKind.UNDO, import_id))
+        if work.step != Step.DONE:
+            raise WrongStep(import_id, work.step)
+        change_import(session, account_id, import_id, step=Step.UNDOING)
+        job_id = add_job(session, account_id, person_id, JobKind.UNDO, import_id, place.clock())
+        return Begun(import_id, job_id)
+
+
+def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
+    """Take the import back in one transaction."""
+    with writing(session):
+        work = lock_import(session, job.account_id, job.subject_id)
+        if work.step == Step.UNDOING:
+            _take_back(session, job, place, show)
+        end_job(session, job.id, JobState.DONE, place.clock())
+
+
+def _take_back(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
+    preview = preview_undo(session, job.account_id, job.subject_id)
+    taken_back = 0
+    for chunk in undoable_chunks(session, job.account_id, job.subject_id):
+        changes = _changes(session, job, chunk)
+        save(session, job.account_id, changes, place.clock())
+        taken_back += len(changes)
+        show(taken_back, preview.created + preview.merged)
+    work = load_import(session, job.account_id, job.subject_id)
+    undone = {"deleted": preview.created, "restored": preview.merged, "kept": preview.kept_count}
+    change_import(
+        session,
+        job.account_id,
+        job.subject_id,
+        step=Step.UNDONE,
+        undone_at=place.clock(),
+        result={**work.result, "undone": undone},
+    )
+
+
+def _changes(
+    session: Session, job: TakenJob, chunk: Mapping[int, Sequence[ImportedChange]]
+) -> list[StateChange]:
+    lock_clients(session, job.account_id, list(chunk))
+    states = load_states(session, job.account_id, chunk)
+    return [
+        _change(job, states[client_id], made)
+        for client_id, made in chunk.items()
+        if client_id in states
+    ]
+
+
+def _change(job: TakenJob, state: ClientState, made: Sequence[ImportedChange]) -> StateChange:
+    created = any(change.created for change in made)
+    former = state
+    for change in made:
+        former = apply_delta(former, inverse(change.delta))
+    return StateChange(
+        client_id=made[0].client_id,
+        before=state,
+        after=NOTHING if created else former,
+        action=Action.DELETED if created else Action.UPDATED,
+        cause=Cause(
+            CauseKind.UNDO,
+            person_id=job.person_id,
+            import_id=job.subject_id,
+            undoes=made[0].change_id,
+        ),
+    )

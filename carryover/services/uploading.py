@@ -1,0 +1,65 @@
+"""Taking a file in: the first step of an import."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import BinaryIO
+
+from sqlalchemy.orm import Session
+
+from carryover.domain.jobs import JobKind
+from carryover.domain.normalise import clean_text
+from carryover.domain.planning import Step
+from carryover.errors import EmptyFile
+from carryover.models import Import
+from carryover.services.installation import Installation
+from carryover.services.jobs import add_job
+from carryover.store.database import writing
+from carryover.store.shelf import ShelvedFile
+
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A piece of background work for an import or export."""
+
+    id: int
+    """Of the import or export."""
+    job_id: int
+
+
+def upload(
+    session: Session,
+    account_id: int,
+    person_id: int | None,
+    stream: BinaryIO,
+    file_name: str,
+    place: Installation,
+) -> Begun:
+    """Keep a file and begin to read it. Raises FileTooLarge and EmptyFile."""
+    name = clean_text(PurePath(file_name.replace("\\", "/")).name)[-LONGEST_NAME:] or "file"
+    kept = place.uploads.put(stream, name, place.limits.file_bytes)
+    if kept.size == 0:
+        place.uploads.remove(kept.stored_as)
+        raise EmptyFile(name)
+    with writing(session):
+        new = _new_import(account_id, person_id, name, kept, place)
+        session.add(new)
+        session.flush()
+        job_id = add_job(session, account_id, person_id, JobKind.READ, new.id, place.clock())
+        return Begun(new.id, job_id)
+
+
+def _new_import(
+    account_id: int, person_id: int | None, name: str, kept: ShelvedFile, place: Installation
+) -> Import:
+    return Import(
+        account_id=account_id,
+        person_id=person_id,
+        step=Step.READING,
+        file_name=name,
+        file_bytes=kept.size,
+        file_sha256=kept.sha256,
+        stored_as=kept.stored_as,
+        created_at=place.clock(),
+    )

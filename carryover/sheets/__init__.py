@@ -1,0 +1,1 @@
+"""Bytes to rows and back: sniffing, one module per format, limits, writers."""

@@ -1,0 +1,1 @@
+"""Queries. Every function takes (session, account_id, ...) first."""

@@ -1,0 +1,234 @@
+"""Clients as states: reading them, and the one way of writing them.
+
+Everything that changes a client goes through `save`: it writes the rows, keeps
+the comparable forms in step and records the change in the journal.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, column, delete, func, insert, select, table, update
+from sqlalchemy.orm import Session
+
+from carryover.domain.fields import CLIENT_FIELDS
+from carryover.domain.journal import Action, Cause, Delta, StateChange, delta_as_json, difference
+from carryover.domain.states import NOTHING, ClientState
+from carryover.errors import NotFound, Stale
+from carryover.models import Change, Client
+from carryover.store.client_parts import (
+    contacts_of,
+    insert_contacts,
+    insert_tags,
+    replace_tags,
+    tags_of,
+    update_contacts,
+    with_contact_ids,
+)
+from carryover.store.comparable import COMPARABLE, comparable_forms
+from carryover.store.ids import reserve_ids
+from carryover.store.search import forget_clients, index_clients
+
+_FIELD_KEYS = tuple(field.key for field in CLIENT_FIELDS)
+_FIELD_COLUMNS = [getattr(Client, key) for key in _FIELD_KEYS]
+_WHOLE = (Action.DELETED, Action.RESTORED)
+# Of bare columns: a condition on a mapped attribute sends each statement through the ORM.
+_CLIENT = Client.as_table()
+_NEW_CLIENT = table(_CLIENT.name, *(column(one.name, one.type) for one in _CLIENT.c))
+"""Without the defaults of a mapped table: what no row of many has, the database fills in."""
+_UPDATE = (
+    update(_CLIENT)
+    .where(_CLIENT.c.account_id == bindparam("its_account"), _CLIENT.c.id == bindparam("its_id"))
+    .values(
+        version=_CLIENT.c.version + 1,
+        **{
+            key: bindparam(key)
+            for key in (*_FIELD_KEYS, "extras", *COMPARABLE, "updated_at", "archived_at")
+        },
+    )
+)
+
+
+def load_states(
+    session: Session, account_id: int, client_ids: Iterable[int]
+) -> dict[int, ClientState]:
+    """The states of those of the clients that exist in the account, by id."""
+    ids = list(client_ids)
+    mine = (Client.account_id == account_id, Client.id.in_(ids))
+    rows = session.execute(
+        select(Client.id, Client.extras, Client.archived_at, *_FIELD_COLUMNS).where(*mine)
+    )
+    tags = tags_of(session, account_id, ids)
+    contacts = contacts_of(session, account_id, ids)
+    return {
+        row[0]: ClientState(
+            fields={key: value for key, value in zip(_FIELD_KEYS, row[3:], strict=True) if value},
+            tags=tags.get(row[0], ()),
+            extras=row[1],
+            contacts=contacts.get(row[0], ()),
+            archived=row[2] is not None,
+        )
+        for row in rows
+    }
+
+
+def load_state(session: Session, account_id: int, client_id: int) -> ClientState:
+    """One client's state; NotFound where the account has no such client."""
+    states = load_states(session, account_id, [client_id])
+    if client_id not in states:
+        raise NotFound("client", client_id)
+    return states[client_id]
+
+
+def check_version(session: Session, account_id: int, client_id: int, version: int) -> None:
+    """Raise Stale when somebody changed the client since `version`."""
+    row = session.execute(
+        select(Client.version, Client.name).where(
+            Client.account_id == account_id, Client.id == client_id
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFound("client", client_id)
+    if row.version != version:
+        raise Stale(row.name)
+
+
+def create(
+    session: Session,
+    account_id: int,
+    states: Sequence[tuple[ClientState, Cause]],
+    now: datetime,
+) -> list[int]:
+    """Store new clients with their contacts; answers their ids, in the same order."""
+    ids = reserve_ids(session, Client, len(states))
+    changes = [
+        StateChange(client_id, NOTHING, state, Action.CREATED, cause)
+        for client_id, (state, cause) in zip(ids, states, strict=True)
+    ]
+    _insert(session, account_id, changes, now)
+    return ids
+
+
+def save(session: Session, account_id: int, changes: Sequence[StateChange], now: datetime) -> None:
+    """Write changes of clients whose states were loaded in this same transaction."""
+    gone = [change for change in changes if change.action is Action.DELETED]
+    back = [change for change in changes if change.action is Action.RESTORED]
+    changed = [change for change in changes if change.action not in _WHOLE]
+    if gone:
+        _delete(session, account_id, gone, now)
+    if back:
+        _insert(session, account_id, back, now)
+    if changed:
+        _update(session, account_id, changed, now)
+
+
+def _delete(
+    session: Session, account_id: int, changes: Sequence[StateChange], now: datetime
+) -> None:
+    ids = [change.client_id for change in changes]
+    mine = (_CLIENT.c.account_id == account_id, _CLIENT.c.id.in_(ids))
+    forget_clients(session, account_id, ids)
+    session.execute(delete(_CLIENT).where(*mine))
+    _record(session, account_id, changes, now)
+
+
+def _insert(
+    session: Session, account_id: int, changes: Sequence[StateChange], now: datetime
+) -> None:
+    if not changes:
+        return
+    stored = with_contact_ids(session, changes)
+    used = _used_fields(stored)
+    session.execute(
+        insert(_NEW_CLIENT),
+        [
+            {
+                "id": change.client_id,
+                "account_id": account_id,
+                "version": 1,
+                "created_at": now,
+                "updated_at": now,
+                "archived_at": now if change.after.archived else None,
+                **_values(change.after, used),
+            }
+            for change in stored
+        ],
+    )
+    insert_contacts(
+        session, account_id, [(change.client_id, change.after.contacts) for change in stored]
+    )
+    insert_tags(session, account_id, [(change.client_id, change.after.tags) for change in stored])
+    index_clients(session, account_id, [change.client_id for change in stored])
+    _record(session, account_id, stored, now)
+
+
+def _update(
+    session: Session, account_id: int, changes: Sequence[StateChange], now: datetime
+) -> None:
+    stored = with_contact_ids(session, changes)
+    ids = [change.client_id for change in stored]
+    forget_clients(session, account_id, ids)
+    session.execute(_UPDATE, [_update_row(account_id, change, now) for change in stored])
+    index_clients(session, account_id, ids)
+    update_contacts(session, account_id, stored)
+    replace_tags(session, account_id, stored)
+    _record(session, account_id, stored, now)
+
+
+def _update_row(account_id: int, change: StateChange, now: datetime) -> dict[str, Any]:
+    return {
+        "its_account": account_id,
+        "its_id": change.client_id,
+        "updated_at": now,
+        "archived_at": now if change.after.archived else None,
+        **_values(change.after, _FIELD_KEYS),
+    }
+
+
+def _used_fields(changes: Sequence[StateChange]) -> tuple[str, ...]:
+    used: set[str] = set()
+    for change in changes:
+        used.update(change.after.fields)
+    return tuple(key for key in _FIELD_KEYS if key in used)
+
+
+def _values(state: ClientState, keys: Sequence[str]) -> dict[str, Any]:
+    typed = {key: state.fields.get(key, "") for key in keys}
+    return {**typed, "extras": dict(state.extras), **comparable_forms(state)}
+
+
+def _record(
+    session: Session, account_id: int, changes: Sequence[StateChange], now: datetime
+) -> None:
+    session.execute(
+        insert(Change.as_table()),
+        [
+            {
+                "account_id": account_id,
+                "client_id": change.client_id,
+                "client_name": change.after.name or change.before.name,
+                "at": now,
+                "action": change.action,
+                "cause": change.cause.kind,
+                "person_id": change.cause.person_id,
+                "import_id": change.cause.import_id,
+                "import_row": change.cause.import_row,
+                "undoes": change.cause.undoes,
+                "delta": delta_as_json(_delta(change)),
+            }
+            for change in changes
+        ],
+    )
+
+
+def _delta(change: StateChange) -> Delta:
+    """A creation is its own result; everything else is recorded with both sides."""
+    if change.action is Action.CREATED:
+        return Delta()
+    return difference(change.before, change.after)
+
+
+def newest_change(session: Session, account_id: int) -> int:
+    """Id of the account's newest change; 0 for an untouched base."""
+    newest = select(func.max(Change.id)).where(Change.account_id == account_id)
+    return session.scalar(newest) or 0

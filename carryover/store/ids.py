@@ -1,0 +1,35 @@
+"""Ids given out before their rows are written, so that a bulk insert needs no answer."""
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from carryover.models import Base
+from carryover.store.database import is_sqlite
+
+
+def reserve_ids(session: Session, table: type[Base], count: int) -> list[int]:
+    """Reserve ascending ids of a table for this writing transaction."""
+    if count == 0:
+        return []
+    name = table.__tablename__
+    if is_sqlite(session):
+        return _next_on_sqlite(session, name, count)
+    statement = text(
+        "SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)"
+    )
+    return sorted(session.scalars(statement, {"name": name, "count": count}))
+
+
+def _next_on_sqlite(session: Session, name: str, count: int) -> list[int]:
+    # The write lock is ours, so nobody else reads the same number.
+    parameters = {"name": name, "count": count}
+    moved = session.execute(
+        text("UPDATE sqlite_sequence SET seq = seq + :count WHERE name = :name"), parameters
+    )
+    if moved.rowcount == 0:  # type: ignore[attr-defined]
+        session.execute(
+            text("INSERT INTO sqlite_sequence(name, seq) VALUES (:name, :count)"), parameters
+        )
+    last = session.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), parameters)
+    assert last is not None
+    return list(range(last - count + 1, last + 1))

@@ -1,0 +1,95 @@
+"""Imports and the rows that their files hold."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from carryover.domain.sheet_rows import SheetRow
+from carryover.errors import NotFound
+from carryover.models import Import, ImportRow
+
+_CHUNK = 2_000
+
+
+def load_import(session: Session, account_id: int, import_id: int) -> Import:
+    """An import of the account, as it stands now; NotFound otherwise."""
+    found = session.scalar(
+        select(Import)
+        .where(Import.account_id == account_id, Import.id == import_id)
+        .execution_options(populate_existing=True)
+    )
+    if found is None:
+        raise NotFound("import", import_id)
+    return found
+
+
+def lock_import(session: Session, account_id: int, import_id: int) -> Import:
+    """The import, for a decision about its step; whoever else decides waits for us."""
+    session.execute(select(Import.id).where(Import.id == import_id).with_for_update())
+    return load_import(session, account_id, import_id)
+
+
+def change_import(session: Session, account_id: int, import_id: int, **values: Any) -> None:
+    """Set only the columns that are named, whatever else others change meanwhile."""
+    session.execute(
+        update(Import)
+        .where(Import.account_id == account_id, Import.id == import_id)
+        .values(**values)
+    )
+
+
+def list_imports(session: Session, account_id: int, most: int = 100) -> list[Import]:
+    """The account's imports, newest first."""
+    found = session.scalars(
+        select(Import)
+        .where(Import.account_id == account_id)
+        .order_by(Import.id.desc())
+        .limit(most)
+        .execution_options(populate_existing=True)
+    )
+    return list(found)
+
+
+def delete_import(session: Session, account_id: int, import_id: int) -> None:
+    """Forget an import with its rows and its plan; the journal keeps what it did."""
+    session.execute(delete(Import).where(Import.account_id == account_id, Import.id == import_id))
+
+
+def stage_rows(session: Session, import_id: int, rows: Sequence[SheetRow]) -> None:
+    """Add rows as they were read."""
+    session.execute(
+        insert(ImportRow.as_table()),
+        [{"import_id": import_id, "number": row.number, "cells": row.cells} for row in rows],
+    )
+
+
+def clear_rows(session: Session, import_id: int) -> None:
+    """Forget what was staged."""
+    session.execute(delete(ImportRow).where(ImportRow.import_id == import_id))
+
+
+def first_rows(session: Session, import_id: int, most: int, after: int = 0) -> list[SheetRow]:
+    """Staged rows in order, from the one after a row number."""
+    found = session.execute(
+        select(ImportRow.number, ImportRow.cells)
+        .where(ImportRow.import_id == import_id, ImportRow.number > after)
+        .order_by(ImportRow.number)
+        .limit(most)
+    )
+    return [SheetRow(number, tuple(cells)) for number, cells in found]
+
+
+def staged_rows(session: Session, import_id: int) -> Iterator[list[SheetRow]]:
+    """All staged rows, a chunk at a time."""
+    after = 0
+    while chunk := first_rows(session, import_id, _CHUNK, after):
+        yield chunk
+        after = chunk[-1].number
+
+
+def count_rows(session: Session, import_id: int) -> int:
+    """How many rows are staged."""
+    counted = select(func.count()).select_from(ImportRow).where(ImportRow.import_id == import_id)
+    return session.scalar(counted) or 0

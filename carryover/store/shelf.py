@@ -1,0 +1,58 @@
+"""Files that people gave us or will fetch: stored under names of our own."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from carryover.errors import FileTooLarge, NotFound
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class ShelvedFile:
+    """What was put on the shelf."""
+
+    stored_as: str
+    size: int
+    """Bytes."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A folder of files, each under a random name."""
+
+    folder: Path
+
+    def put(self, stream: BinaryIO, name: str, limit_bytes: int) -> ShelvedFile:
+        """Copy a stream onto the shelf; FileTooLarge leaves nothing behind."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        stored_as = secrets.token_hex(16)
+        digest, size = hashlib.sha256(), 0
+        with (self.folder / stored_as).open("xb") as file:
+            while chunk := stream.read(_CHUNK):
+                size += len(chunk)
+                if size > limit_bytes:
+                    self.remove(stored_as)
+                    raise FileTooLarge(name, limit_bytes)
+                digest.update(chunk)
+                file.write(chunk)
+        return ShelvedFile(stored_as, size, digest.hexdigest())
+
+    def reserve(self) -> str:
+        """A new name for a file that is about to be written."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return secrets.token_hex(16)
+
+    def path(self, stored_as: str) -> Path:
+        """Where a shelved file is; the name never leads out of the folder."""
+        if not stored_as or not stored_as.isalnum():
+            raise NotFound("file", stored_as)
+        return self.folder / stored_as
+
+    def remove(self, stored_as: str) -> None:
+        """Take a file off the shelf; nothing happens where it is gone already."""
+        self.path(stored_as).unlink(missing_ok=True)

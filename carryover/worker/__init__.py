@@ -1,0 +1,1 @@
+"""Background jobs: the queue carries ids, the row is the truth."""

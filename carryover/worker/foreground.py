@@ -1,0 +1,106 @@
+"""Whole moves in the foreground: what the command line does."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from carryover.domain.jobs import JobState
+from carryover.domain.planning import Counts, Decision, Step
+from carryover.errors import JobEnded
+from carryover.services.columns import assign_columns, view_grid
+from carryover.services.committing import start_commit
+from carryover.services.importing import Undone, discard_import, view_import
+from carryover.services.installation import Installation
+from carryover.services.jobs import view_job
+from carryover.services.planning import start_plan
+from carryover.services.reviewing import decide_for_all, view_review
+from carryover.services.undoing import start_undo
+from carryover.services.uploading import upload
+from carryover.worker.runners import own_name
+from carryover.worker.running import run_job
+
+WAIT_SECONDS = 0.2
+
+Assign = Callable[[Sequence[str], Sequence[str]], Sequence[str]]
+"""Given the headings and our rubrics, answers the rubrics to use."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedFile:
+    """What importing a file did, or would do."""
+
+    import_id: int | None
+    """None after a dry run."""
+    counts: Counts
+
+
+def import_file(
+    session: Session,
+    account_id: int,
+    path: Path,
+    place: Installation,
+    *,
+    duplicates: Decision = Decision.MERGE,
+    assign: Assign | None = None,
+    dry_run: bool = False,
+) -> MovedFile:
+    """Import a file from start to end; whatever stops on the way leaves nothing behind."""
+    with path.open("rb") as stream:
+        begun = upload(session, account_id, None, stream, path.name, place)
+    try:
+        run_to_end(session, account_id, begun.job_id, place)
+        counts = _plan(session, account_id, begun.id, place, duplicates, assign)
+        if dry_run:
+            return MovedFile(None, counts)
+        commit = start_commit(session, account_id, None, begun.id, place)
+        run_to_end(session, account_id, commit.job_id, place)
+        return MovedFile(begun.id, view_import(session, account_id, begun.id).counts)
+    finally:
+        _tidy(session, account_id, begun.id, place)
+
+
+def undo_import(
+    session: Session, account_id: int, import_id: int, place: Installation
+) -> Undone | None:
+    """Take an import back."""
+    undo = start_undo(session, account_id, None, import_id, place)
+    run_to_end(session, account_id, undo.job_id, place)
+    return view_import(session, account_id, import_id).undone
+
+
+def run_to_end(session: Session, account_id: int, job_id: int, place: Installation) -> None:
+    """Run a job here, or wait for the worker that was faster. Raises JobEnded on failure."""
+    run_job(job_id, own_name(), place)
+    session.rollback()
+    while not (job := view_job(session, account_id, job_id, place)).ended:
+        time.sleep(WAIT_SECONDS)
+        session.rollback()
+    if job.state is not JobState.DONE:
+        raise JobEnded(job.error)
+
+
+def _plan(
+    session: Session,
+    account_id: int,
+    import_id: int,
+    place: Installation,
+    duplicates: Decision,
+    assign: Assign | None,
+) -> Counts:
+    if assign is not None:
+        columns = view_grid(session, account_id, import_id).columns
+        rubrics = assign([one.header for one in columns], [one.rubric for one in columns])
+        assign_columns(session, account_id, import_id, rubrics)
+    plan = start_plan(session, account_id, None, import_id, place)
+    run_to_end(session, account_id, plan, place)
+    decide_for_all(session, account_id, import_id, duplicates)
+    return view_review(session, account_id, import_id, None).counts
+
+
+def _tidy(session: Session, account_id: int, import_id: int, place: Installation) -> None:
+    session.rollback()
+    if view_import(session, account_id, import_id).step not in (Step.DONE, Step.COMMITTING):
+        discard_import(session, account_id, import_id, place)

@@ -1,0 +1,76 @@
+"""Running one job: take it, do it, write down its end."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import TypeAlias
+
+from sqlalchemy.orm import Session
+
+from carryover.domain.jobs import JobKind
+from carryover.errors import Cancelled, CarryoverError
+from carryover.services.committing import run as commit
+from carryover.services.exporting import run as export
+from carryover.services.installation import Installation
+from carryover.services.jobs import ShowProgress, TakenJob, fail_job, take_job
+from carryover.services.planning import run as plan
+from carryover.services.staging import run as stage
+from carryover.services.undoing import run as undo
+
+logger = logging.getLogger(__name__)
+
+Work: TypeAlias = Callable[[Session, TakenJob, Installation, ShowProgress], None]
+WORK: dict[JobKind, Work] = {
+    JobKind.READ: stage,
+    JobKind.PLAN: plan,
+    JobKind.COMMIT: commit,
+    JobKind.UNDO: undo,
+    JobKind.EXPORT: export,
+}
+BEAT_SECONDS = 3
+
+
+def run_job(job_id: int, runner: str, place: Installation) -> None:
+    """Run a job if it is free. Work writes the job's end in its own transaction."""
+    with place.session() as session:
+        job = take_job(session, job_id, runner, place)
+        if job is None:
+            return
+        beating = _Heartbeat(job_id, place)
+        try:
+            WORK[job.kind](session, job, place, _progress(job_id, place))
+        except CarryoverError as error:
+            session.rollback()
+            fail_job(session, job_id, error, place)
+        except Exception as error:
+            logger.exception("job %d (%s) failed", job_id, job.kind)
+            session.rollback()
+            fail_job(session, job_id, error, place)
+        finally:
+            beating.stop()
+
+
+def _progress(job_id: int, place: Installation) -> ShowProgress:
+    def show(done: int, total: int) -> None:
+        if place.board.read(job_id).stop:
+            raise Cancelled
+        place.board.show(job_id, done, total, place.clock())
+
+    return show
+
+
+class _Heartbeat:
+    """Renews the lease of a job while it runs, whatever the job is busy with."""
+
+    def __init__(self, job_id: int, place: Installation) -> None:
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._beat, args=(job_id, place), daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self._thread.join()
+
+    def _beat(self, job_id: int, place: Installation) -> None:
+        while not self._stopped.wait(BEAT_SECONDS):
+            place.board.beat(job_id, place.clock())

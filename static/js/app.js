@@ -1,0 +1,9 @@
+// Every page works without these; each makes one thing more pleasant.
+import "./csrf.js";
+import "./busy.js";
+import "./copying.js";
+import "./dialogs.js";
+import "./errors.js";
+import "./menus.js";
+import "./selection.js";
+import "./shortcuts.js";

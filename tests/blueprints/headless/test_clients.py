@@ -1,0 +1,171 @@
+"""`clients ...` and `imports undo`: JSON out, one line of trouble, exit codes."""
+
+import json
+
+import pytest
+import xlrd
+
+FILE = "Client name,City,Telephone\nAcme,Leeds,+44 113 1\nBirch & Sons,Bristol,\n,York,\n"
+
+
+@pytest.fixture
+def run(app, account):
+    """Run a command; answers (exit code, standard output, standard error)."""
+
+    def command(*words):
+        result = app.test_cli_runner().invoke(args=[str(word) for word in words])
+        return result.exit_code, result.stdout, result.stderr
+
+    return command
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "clients.csv"
+    path.write_text(FILE, encoding="utf-8")
+    return path
+
+
+def test_columns_prints_one_line_per_file_and_says_which_it_cannot_read(run, file, tmp_path):
+    empty = tmp_path / "empty.xls"
+    empty.write_bytes(b"")
+
+    code, out, _ = run("clients", "columns", file, empty, "--json")
+
+    first, second = map(json.loads, out.splitlines())
+    assert code == 0
+    assert (first["file"], first["header_row"]) == (str(file), 1)
+    assert [(one["index"], one["header"], one["field"]) for one in first["columns"]] == [
+        (0, "Client name", "name"),
+        (1, "City", "city"),
+        (2, "Telephone", "phone"),
+    ]
+    assert all(one["reason"] for one in first["columns"])
+    assert second == {"file": str(empty), "error": second["error"]}
+    assert "empty.xls is empty" in second["error"]
+
+
+def test_import_prints_its_numbers_and_undo_takes_it_back(run, file):
+    code, out, _ = run("clients", "import", file, "--account", "acme", "--json")
+
+    assert code == 0
+    numbers = json.loads(out)
+    assert numbers == {
+        "import_id": numbers["import_id"],
+        "rows": 3,
+        "created": 2,
+        "merged": 0,
+        "cloned": 0,
+        "skipped": 0,
+        "invalid": 1,
+    }
+    code, out, _ = run("imports", "undo", numbers["import_id"], "--json")
+    assert (code, json.loads(out)["deleted"]) == (0, 2)
+    assert json.loads(run("clients", "list", "--account", "acme", "--json")[1]) == []
+
+
+def test_a_dry_run_says_the_same_numbers_and_writes_nothing(run, file):
+    _, out, _ = run("clients", "import", file, "--account", "acme", "--dry-run", "--json")
+
+    numbers = json.loads(out)
+    assert (numbers["import_id"], numbers["created"], numbers["invalid"]) == (None, 2, 1)
+    assert json.loads(run("clients", "list", "--account", "acme", "--json")[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("duplicates", "counts"),
+    [("merge", (0, 2, 0, 0)), ("clone", (0, 0, 2, 0)), ("skip", (0, 0, 0, 2))],
+)
+def test_duplicates_are_treated_as_asked(run, file, duplicates, counts):
+    run("clients", "import", file, "--account", "acme", "--json")
+
+    words = ("--account", "acme", "--duplicates", duplicates, "--json")
+    numbers = json.loads(run("clients", "import", file, *words)[1])
+
+    assert tuple(numbers[key] for key in ("created", "merged", "cloned", "skipped")) == counts
+
+
+@pytest.mark.parametrize(
+    "mapping",
+    [
+        {"City": "region"},
+        {"columns": [{"index": 1, "field": "region"}]},
+    ],
+)
+def test_a_mapping_file_assigns_columns_otherwise(run, file, tmp_path, mapping):
+    path = tmp_path / "mapping.json"
+    path.write_text(json.dumps(mapping))
+
+    run("clients", "import", file, "--account", "acme", "--mapping", path)
+
+    [acme, _] = json.loads(run("clients", "list", "--account", "acme", "--json")[1])
+    assert (acme["city"], acme["region"], acme["phone"]) == ("", "Leeds", "+44 113 1")
+
+
+@pytest.mark.parametrize(
+    ("mapping", "sentence"),
+    [
+        ('{"Town": "city"}', "no column “Town”"),
+        ('{"City": "town"}', "“town”, which is no rubric"),
+        ("[1]", "must hold an object"),
+        ("{", "holds no JSON"),
+        ('{"City": "name"}', "both assigned"),
+    ],
+)
+def test_a_mapping_that_does_not_fit_is_refused_in_one_line(run, file, tmp_path, mapping, sentence):
+    path = tmp_path / "mapping.json"
+    path.write_text(mapping)
+
+    code, out, trouble = run("clients", "import", file, "--account", "acme", "--mapping", path)
+
+    assert code != 0
+    assert out == ""
+    assert sentence in trouble
+    assert len(trouble.strip().splitlines()) == 1
+
+
+def test_an_account_that_is_not_there_is_one_line_of_trouble(run, file):
+    code, _, trouble = run("clients", "import", file, "--account", "nowhere", "--json")
+
+    assert code != 0
+    assert trouble.strip().endswith("There is no account nowhere here.")
+
+
+def test_a_file_that_cannot_be_read_leaves_no_import_behind(run, tmp_path, app):
+    path = tmp_path / "picture.csv"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+
+    code, _, trouble = run("clients", "import", path, "--account", "acme")
+
+    assert code != 0
+    assert "picture.csv holds a picture" in trouble
+    assert list((tmp_path / "uploads").iterdir()) == []
+
+
+@pytest.mark.parametrize("sheet_format", ["xls", "xlsx", "csv"])
+def test_export_writes_a_file_that_import_reads_back(run, file, tmp_path, sheet_format):
+    run("clients", "import", file, "--account", "acme")
+    path = tmp_path / f"out.{sheet_format}"
+    words = ("--account", "acme", "--format", sheet_format, "--output", path, "--json")
+
+    code, out, _ = run("clients", "export", *words)
+
+    assert (code, json.loads(out)["clients"]) == (0, 2)
+    again = run("clients", "import", path, "--account", "acme", "--dry-run", "--json")[1]
+    assert json.loads(again)["merged"] == 2
+
+
+def test_an_exported_xls_carries_the_headings_of_invoiceocean(run, file, tmp_path):
+    run("clients", "import", file, "--account", "acme")
+    path = tmp_path / "out.xls"
+    run("clients", "export", "--account", "acme", "--format", "xls", "--output", path)
+
+    sheet = xlrd.open_workbook(str(path)).sheet_by_index(0)
+
+    assert sheet.row_values(0)[:22] == [
+        "No", "ID", "Short name", "Client name", "Tax ID", "City", "Post code", "Street",
+        "Country", "Delivery address", "Company", "Email", "Website", "Telephone",
+        "Mobile phone", "Fax", "Forename", "Surname", "Bank", "Account number",
+        "Individual bank account", "Additional description",
+    ]  # fmt: skip
+    assert sheet.row_values(1)[3] == "Acme"

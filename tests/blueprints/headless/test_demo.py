@@ -1,0 +1,66 @@
+"""The first steps with an empty installation."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from carryover.models import Client
+from carryover.services.founding import setup_token
+from tests.carryover.people import make_person
+
+LOADED = "Demo accounts: northlight-studio, harbour-supplies\nSign in with:  demo@carryover.example"
+
+
+@pytest.fixture
+def run(app):
+    runner = app.test_cli_runner()
+    return lambda *args: runner.invoke(args=args)
+
+
+@pytest.fixture
+def reachable(app):
+    """The server can be reached from elsewhere."""
+    settings = app.extensions["carryover_settings"]
+    app.extensions["carryover_settings"] = replace(settings, host="192.0.2.1", port=80)
+    return settings
+
+
+def test_demo_accounts_are_loaded_once_and_say_how_to_sign_in(run, session):
+    results = [run("demo", "load"), run("demo", "load")]
+
+    assert [result.stdout for result in results] == [f"{LOADED}   carry-it-over\n"] * 2
+    assert session.scalar(select(func.count(Client.id))) == 425
+
+
+@pytest.mark.usefixtures("reachable")
+def test_where_others_reach_the_server_the_demo_password_is_made_up(run, client):
+    first, second = run("demo", "load").stdout, run("demo", "load").stdout
+
+    password = first.split()[-1]
+    assert "carry-it-over" not in first
+    assert second == f"{LOADED}   (the one printed when it was made)\n"
+    signed_in = client.post(
+        "/sign-in", data={"email": "demo@carryover.example", "password": password}
+    )
+    assert signed_in.status_code == 303
+
+
+def test_an_empty_installation_says_where_to_begin(run):
+    assert run("setup-link").stdout == (
+        "Nobody can sign in yet. Open http://127.0.0.1:8000/set-up to set up.\n"
+    )
+
+
+def test_where_others_reach_the_server_the_link_carries_the_token(run, reachable):
+    token = setup_token(reachable.instance)
+
+    assert run("setup-link").stdout == (
+        f"Nobody can sign in yet. Open http://192.0.2.1:80/set-up?token={token} to set up.\n"
+    )
+
+
+def test_once_somebody_can_sign_in_there_is_no_link(run, session):
+    make_person(session)
+
+    assert run("setup-link").stdout == ""

@@ -1,0 +1,134 @@
+"""Step 3: what happens to clients that exist already, and the commit."""
+
+import pytest
+
+from carryover.services.listing_all import every_client
+from tests.blueprints.imports.seen import differences, heading, ids, part
+
+FILE = "Client name,City,Phone\nAcme,Leeds,+44 113 496 0000\nBirch,Bristol,\n,York,\n"
+
+
+@pytest.fixture
+def path(visit) -> str:
+    """An import of three rows: one exists, one is new, one has no name."""
+    visit.commit("Client name,City\nAcme,London\n")
+    return visit.plan(FILE)
+
+
+def names(visit) -> list[str]:
+    with visit.installation.session() as session:
+        return [client["name"] for client in every_client(session, 1)]
+
+
+def clients(page: str) -> list[str]:
+    return [one for one in ids(page) if one.startswith("imports-client-")]
+
+
+def test_the_plan_is_shown_before_anything_is_written(visit, path):
+    page = visit.get(path).text
+
+    assert heading(page) == "Look at what will happen"
+    assert part(page, "imports-plan").startswith("1 new, 1 exists, 1 problem")
+    assert clients(page) == ["imports-client-2", "imports-client-3", "imports-client-4"]
+    assert names(visit) == ["Acme"]
+
+
+@pytest.mark.parametrize(("outcome", "shown"), [("new", "3"), ("exists", "2"), ("problem", "4")])
+def test_the_clients_can_be_filtered(visit, path, outcome, shown):
+    page = visit.get(f"{path}?outcome={outcome}").text
+
+    assert clients(page) == [f"imports-client-{shown}"]
+
+
+def test_differences_say_what_merging_fills_and_what_stays(visit, path):
+    page = visit.get(path).text
+
+    assert differences(page) == [
+        "Phone filled: +44 113 496 0000",
+        "City ours stays: London theirs: Leeds",
+    ]
+
+
+def test_a_problem_is_listed_with_row_column_and_reason(visit, path):
+    page = visit.get(f"{path}?outcome=problem").text
+
+    assert "<b>Client name</b>: The name is missing" in page
+
+
+def test_a_decision_answers_its_effect_and_the_numbers(visit, path):
+    answer = visit.post(f"{path}/decisions/2", htmx="imports-effect-2", decision="clone")
+
+    assert ids(answer.text) == ["imports-effect-2", "imports-counts", "imports-plan"]
+    assert "A second client of this name will be made." in answer.text
+    assert "(clone 1)" in part(answer.text, "imports-plan")
+
+
+def test_without_javascript_a_decision_leads_back_to_where_it_was_made(visit, path):
+    answer = visit.post(f"{path}/decisions/2", decision="skip", outcome="exists", after="")
+
+    assert answer.status_code == 303
+    assert answer.location == f"{visit.imports}{path}?outcome=exists#imports-client-2"
+
+
+def test_one_decision_for_all_replaces_the_single_ones(visit, path):
+    visit.post(f"{path}/decisions/2", decision="clone")
+
+    answer = visit.post(f"{path}/decisions", decision="skip", outcome="exists")
+
+    assert (answer.status_code, answer.location) == (
+        303,
+        f"{visit.imports}{path}?outcome=exists",
+    )
+    assert "(skip 1)" in part(visit.get(path).text, "imports-plan")
+
+
+def test_a_decision_that_does_not_exist_is_refused(visit, path):
+    assert visit.post(f"{path}/decisions/2", decision="eat").status_code == 422
+
+
+def test_a_client_that_does_not_exist_yet_cannot_be_merged(visit, path):
+    assert visit.post(f"{path}/decisions/3", decision="merge").status_code == 404
+
+
+def test_importing_leads_to_its_progress_and_to_the_result(visit, path):
+    answer = visit.post(f"{path}/commit")
+
+    assert (answer.status_code, answer.location) == (303, visit.imports + path)
+    assert heading(visit.get(path).text) == "Importing"
+    visit.work()
+    assert heading(visit.get(path).text) == "2 clients imported"
+
+
+def test_a_second_press_imports_nothing_twice(visit, path):
+    first = visit.post(f"{path}/commit")
+    second = visit.post(f"{path}/commit")
+    visit.work()
+    third = visit.post(f"{path}/commit")
+    visit.work()
+
+    assert {first.location, second.location, third.location} == {visit.imports + path}
+    assert names(visit) == ["Acme", "Birch"]
+
+
+def test_an_import_that_is_cancelled_while_it_waits_writes_nothing(visit, path):
+    visit.post(f"{path}/commit")
+    visit.post(f"{path}/cancel")
+    visit.work()
+
+    page = visit.get(path).text
+    assert heading(page) == "Look at what will happen"
+    assert "Stopped. Nothing was written." in page
+    assert names(visit) == ["Acme"]
+
+
+def test_a_long_plan_is_turned_page_by_page(visit):
+    rows = "".join(f"Client {number}\n" for number in range(1, 121))
+    path = visit.plan("Client name\n" + rows)
+
+    first = visit.get(path).text
+    last = visit.get(f"{path}?after=101").text
+
+    assert len(clients(first)) == 50
+    assert f'href="{visit.imports}{path}?after=51"' in first
+    assert clients(last)[0] == "imports-client-102"
+    assert f'href="{visit.imports}{path}?after=51"' in last

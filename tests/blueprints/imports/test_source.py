@@ -1,0 +1,56 @@
+"""How a file was read, in words, and what may be chosen instead."""
+
+import pytest
+
+from blueprints.imports.source import Source
+
+
+def source(**values) -> Source:
+    known = {
+        "file_name": "clients",
+        "format": "csv",
+        "sheets": (),
+        "sheet": "",
+        "encoding": "cp1250",
+        "delimiter": ";",
+        "chosen": {},
+    }
+    return Source(**{**known, **values})
+
+
+@pytest.fixture(autouse=True)
+def request_context(app):
+    with app.test_request_context():
+        yield
+
+
+def test_text_is_told_by_its_encoding_and_its_delimiter():
+    assert source().in_words == ["Windows 1250, Central Europe", "semicolon ;"]
+    assert source(encoding="cp037", delimiter="~").in_words == ["cp037", "~"]
+
+
+def test_a_workbook_is_told_by_its_format_and_its_sheet():
+    book = source(format="xls", sheets=("A", "B"), sheet="B", encoding="", delimiter="")
+
+    assert book.in_words == ["xls", "sheet “B”"]
+    assert book.sheet_choices == [("A", "A"), ("B", "B")]
+
+
+def test_what_was_found_out_need_not_be_chosen():
+    assert source().encodings[0] == ("", "Found: Windows 1250, Central Europe")
+    assert source(chosen={"encoding": "utf-8"}).encodings[0] == ("", "Find out")
+    assert source(delimiter="").delimiters[0] == ("", "Find out")
+
+
+def test_several_sheets_are_asked_about_until_one_is_chosen():
+    sheets = ("A", "B")
+
+    assert source(format="xls", sheets=sheets).asks_for_a_sheet
+    assert not source(format="xls", sheets=sheets, chosen={"sheet": "B"}).asks_for_a_sheet
+    assert not source(format="xls", sheets=("A",)).asks_for_a_sheet
+
+
+def test_a_workbook_of_one_sheet_cannot_be_read_in_another_way():
+    assert not source(format="xls", sheets=("A",)).can_be_read_differently
+    assert source(format="xls", sheets=("A", "B")).can_be_read_differently
+    assert source().can_be_read_differently

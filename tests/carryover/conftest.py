@@ -1,0 +1,38 @@
+"""An installation around each test's database."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from carryover.services.installation import Installation
+from carryover.store.board import Board
+from carryover.store.database import open_engine
+from carryover.store.shelf import Shelf
+from tests.carryover.factories import NOW
+
+
+class Clock:
+    """A clock that moves a second each time somebody looks at it."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+def place(engine: Engine, tmp_path: Path) -> Iterator[Installation]:
+    board_engine = open_engine(f"sqlite:///{tmp_path / 'board.db'}")
+    yield Installation(
+        engine=engine,
+        uploads=Shelf(tmp_path / "uploads"),
+        exports=Shelf(tmp_path / "exports"),
+        board=Board(board_engine),
+        clock=Clock(),
+    )
+    board_engine.dispose()

@@ -1,0 +1,35 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from carryover.domain.headings import find_header_row
+
+HEAD = ["Client name", "Tax ID", "City", "E-mail"]
+ROW = ["Acme Ltd", "PL1234567890", "Kraków", "a@acme.example"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "place"),
+    [
+        ([HEAD, ROW, ROW], 0),
+        ([HEAD], 0),
+        ([["Customers 2024"], [], HEAD, ROW], 2),
+        ([["EXTF", "700", "21", "Debitoren"], HEAD, ROW], 1),
+        ([["", "", "", ""], HEAD, ROW], 1),
+        ([ROW, ROW], None),
+        ([["Kund", "Blorp", "Zork"], ["Acme", "x", "a@acme.example"]], 0),
+        ([["Name", "Email"], ["Anna", "a@b.example"]], 0),
+        ([], None),
+        ([[], ["", " "]], None),
+    ],
+)
+def test_the_row_of_headings_is_found(rows: list[list[str]], place: int | None) -> None:
+    assert find_header_row(rows) == place
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.text(max_size=12), max_size=5), max_size=6))
+def test_any_rows_give_a_place_among_them_or_none(rows: list[list[str]]) -> None:
+    place = find_header_row(rows)
+
+    assert place is None or 0 <= place < len(rows)

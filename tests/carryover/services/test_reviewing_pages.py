@@ -1,0 +1,44 @@
+"""A long plan is shown page by page."""
+
+import pytest
+
+from carryover.domain.planning import Outcome
+from carryover.services.reviewing import view_left_out, view_review
+from tests.carryover.factories import make_account
+from tests.carryover.services.imports import commit, plan, read
+
+FILE = "Client name,City\n" + "".join(
+    f"{f'Client {number}' if number % 2 else ''},Leeds\n" for number in range(1, 241)
+)
+"""120 clients in rows 2, 4 ... 240, and 120 rows without a name in between."""
+
+
+@pytest.fixture
+def account(session):
+    return make_account(session)
+
+
+def test_each_page_knows_where_the_ones_beside_it_begin(session, place, account):
+    import_id = read(session, place, account, FILE)
+    plan(session, place, account, import_id)
+
+    pages = [view_review(session, account, import_id, Outcome.NEW, one) for one in (0, 100, 200)]
+
+    assert [page.clients[0].number for page in pages] == [2, 102, 202]
+    assert [(page.preceding, page.following) for page in pages] == [
+        (None, 100),
+        (0, 200),
+        (100, None),
+    ]
+
+
+def test_rows_that_were_left_out_are_listed_after_the_commit(session, place, account):
+    import_id = read(session, place, account, FILE)
+    plan(session, place, account, import_id)
+    commit(session, place, account, import_id)
+
+    left_out = view_left_out(session, account, import_id, after=201)
+
+    assert [one.number for one in left_out.clients] == list(range(203, 242, 2))
+    assert (left_out.preceding, left_out.following) == (101, None)
+    assert [problem.reason for problem in left_out.clients[0].problems] == ["The name is missing"]

@@ -1,0 +1,121 @@
+"""Workbooks made byte by byte, as programs write them and as attackers would."""
+
+import struct
+import zipfile
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+
+import xlwt
+
+from carryover.sheets.types import ReadOptions, SheetInfo, SheetRow
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+Read = tuple[SheetInfo, list[SheetRow]]
+
+
+def write_xlsx(path: Path, *sheets: str, **parts: str) -> Path:
+    """A workbook whose sheets hold the given ``<row>`` elements, named Sheet1, Sheet2 ..."""
+    return write_members(path, xlsx_members(*sheets, **parts))
+
+
+def write_members(path: Path, members: Mapping[str, str | bytes]) -> Path:
+    """A zip container with these members."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as container:
+        for member, content in members.items():
+            container.writestr(member, content)
+    return path
+
+
+def xlsx_members(*sheets: str, **parts: str) -> dict[str, str | bytes]:
+    """Members by name; ``parts`` are strings, styles, workbook or the attributes of sheets."""
+    numbers = range(1, len(sheets) + 1)
+    listed = "".join(
+        f'<sheet name="{parts.get(f"name{n}", f"Sheet{n}")}" sheetId="{n}" r:id="r{n}" '
+        f"{parts.get(f'sheet{n}', '')}/>"
+        for n in numbers
+    )
+    relations = "".join(
+        f'<Relationship Id="r{n}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in numbers
+    )
+    for kind, member in (("sharedStrings", "strings"), ("styles", "styles")):
+        if member in parts:
+            target = f'Type="{OFFICE}/{kind}" Target="{member}.xml"'
+            relations += f'<Relationship Id="{member}" {target}/>'
+    main = f'<Relationship Id="r" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+    members: dict[str, str | bytes] = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}">{main}</Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">'
+        f"{parts.get('workbook', '')}<sheets>{listed}</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}">'
+        f"{relations}</Relationships>",
+    }
+    for n, rows in zip(numbers, sheets, strict=True):
+        members[f"xl/worksheets/sheet{n}.xml"] = sheet_xml(rows)
+    if "strings" in parts:
+        members["xl/strings.xml"] = f'<sst xmlns="{MAIN}">{parts["strings"]}</sst>'
+    if "styles" in parts:
+        members["xl/styles.xml"] = f'<styleSheet xmlns="{MAIN}">{parts["styles"]}</styleSheet>'
+    return members
+
+
+def sheet_xml(rows: str) -> str:
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+
+
+def styles_xml(*codes: str) -> str:
+    """Cell styles 0, 1, 2 ... with these number formats."""
+    formats = "".join(
+        f'<numFmt numFmtId="{164 + n}" formatCode="{code}"/>' for n, code in enumerate(codes)
+    )
+    styles = "".join(f'<xf numFmtId="{164 + n}"/>' for n in range(len(codes)))
+    return f"<numFmts>{formats}</numFmts><cellXfs>{styles}</cellXfs>"
+
+
+def write_xls(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
+    """A BIFF8 workbook; a pair ``(value, number format)`` sets the format of a cell."""
+    book = xlwt.Workbook(encoding="utf-8")
+    for name, rows in sheets.items():
+        sheet = book.add_sheet(name, cell_overwrite_ok=True)
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, tuple):
+                    style = xlwt.easyxf(num_format_str=cell[1])
+                    sheet.write(row, column, cell[0], style)
+                elif cell is not None:
+                    sheet.write(row, column, cell)
+    book.save(str(path))
+    return path
+
+
+def write_ole(path: Path, stream_name: str) -> Path:
+    """A compound document whose only stream bears this name."""
+    file = BytesIO()
+    book = xlwt.Workbook()
+    book.add_sheet("Sheet").write(0, 0, "secret")
+    book.save(file)
+    raw = bytearray(file.getvalue())
+    entry = raw.index("Workbook".encode("utf-16-le"))
+    encoded = stream_name.encode("utf-16-le")
+    raw[entry : entry + 64] = encoded.ljust(64, b"\0")
+    struct.pack_into("<H", raw, entry + 64, len(encoded) + 2)
+    path.write_bytes(raw)
+    return path
+
+
+def collect(reading: tuple[SheetInfo, object]) -> Read:
+    """Both halves of a reading, all rows taken."""
+    info, rows = reading
+    return info, list(rows)  # type: ignore[call-overload]
+
+
+def cells_of(rows: Sequence[SheetRow]) -> list[tuple[str, ...]]:
+    return [row.cells for row in rows]
+
+
+ANY = ReadOptions()

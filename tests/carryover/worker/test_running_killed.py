@@ -1,0 +1,88 @@
+"""A worker that is killed leaves nothing or everything, and the next one finishes its work."""
+
+import io
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from carryover.domain.planning import Step
+from carryover.services.committing import start_commit
+from carryover.services.importing import view_import
+from carryover.services.installation import Installation, open_installation, upgrade_tables
+from carryover.services.planning import start_plan
+from carryover.services.undoing import start_undo
+from carryover.services.uploading import upload
+from carryover.worker.runners import own_name
+from carryover.worker.running import run_job
+from tests.carryover.factories import make_account
+
+ROWS = 3_000
+ROOT = Path(__file__).resolve().parents[3]
+PATIENCE = 60
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Installation:
+    place = open_installation(tmp_path, f"sqlite:///{tmp_path / 'carryover.db'}")
+    upgrade_tables(place)
+    return place
+
+
+def start_worker(folder: Path) -> subprocess.Popen:
+    environment = {**os.environ, "CARRYOVER_INSTANCE": str(folder)}
+    environment.pop("DATABASE_URL", None)
+    command = [sys.executable, "-m", "flask", "--app", "app", "worker"]
+    return subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
+def kill_until_done(place, folder, account, import_id, done: Step, allowed: set[int]) -> int:
+    """Kill workers at random moments until the import is done; answers how many were killed."""
+    luck, killed, patience_ends = random.Random(7), 0, time.monotonic() + PATIENCE
+    while time.monotonic() < patience_ends:
+        worker = start_worker(folder)
+        try:
+            worker.wait(timeout=1.2 + luck.random() * 0.6 if killed < 3 else 20)
+        except subprocess.TimeoutExpired:
+            worker.send_signal(signal.SIGKILL)
+            worker.wait()
+            killed += 1
+        with place.session() as session:
+            assert clients(session) in allowed
+            if view_import(session, account, import_id).step is done:
+                return killed
+    raise AssertionError(f"still not {done} after {PATIENCE} seconds and {killed} kills")
+
+
+def clients(session) -> int:
+    return session.scalar(text("SELECT count(*) FROM clients"))
+
+
+def test_killed_imports_and_undos_are_whole_and_finished_by_the_next_worker(installed, tmp_path):
+    lines = "".join(
+        f"Client {number},City {number},a{number}@b.example\n" for number in range(ROWS)
+    )
+    with installed.session() as session:
+        account = make_account(session)
+        file = io.BytesIO(f"Client name,City,E-mail\n{lines}".encode())
+        begun = upload(session, account, None, file, "clients.csv", installed)
+        run_job(begun.job_id, own_name(), installed)
+        run_job(start_plan(session, account, None, begun.id, installed), own_name(), installed)
+        start_commit(session, account, None, begun.id, installed)
+
+    kill_until_done(installed, tmp_path, account, begun.id, Step.DONE, {0, ROWS})
+
+    with installed.session() as session:
+        assert clients(session) == ROWS
+        start_undo(session, account, None, begun.id, installed)
+    kill_until_done(installed, tmp_path, account, begun.id, Step.UNDONE, {0, ROWS})
+    with installed.session() as session:
+        assert clients(session) == 0

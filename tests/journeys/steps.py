@@ -1,0 +1,45 @@
+"""What a person does on the pages, in the words that stand on them."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.people import PASSWORD, Account, Person
+
+
+def sign_in(page: Page, person: Person) -> None:
+    """From the page that asks for it, or else from the sign-in page."""
+    sign_in_as(page, person.email, PASSWORD)
+
+
+def sign_in_as(page: Page, email: str, password: str) -> None:
+    if "/sign-in" not in page.url:
+        page.goto("/sign-in")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(password)
+    press(page, "Sign in")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Sign in")
+
+
+def sign_out(page: Page, person: Person) -> None:
+    choose_from_menu(page, page.get_by_role("button", name=person.name), "Sign out")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
+def choose_from_menu(page: Page, opener: Locator, entry: str) -> None:
+    """Open the menu of a button and press one of its entries."""
+    opener.click()
+    menu = page.locator("[data-menu]:popover-open")
+    link, button = (menu.get_by_role(role, name=entry, exact=True) for role in ("link", "button"))
+    link.or_(button).click()
+
+
+def switch_account(page: Page, account: Account) -> None:
+    choose_from_menu(page, page.locator("#shared-bar .bar-account"), account.name)
+    expect(page.locator("#shared-bar .bar-account")).to_contain_text(account.name)
+
+
+def press(page: Page, button: str) -> None:
+    page.get_by_role("button", name=button, exact=True).click()
+
+
+def expect_heading(page: Page, words: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_contain_text(words)
