@@ -5,13 +5,14 @@ forwards and backwards. Taking back touches only what the delta touched.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
 from carryover.domain.records import ContactRecord
 from carryover.domain.states import ClientState, ContactState
 
+_CONTACT_KEYS = tuple(one.name for one in fields(ContactRecord))
 T = TypeVar("T")
 Sides: TypeAlias = tuple[T, T]
 """Before and after."""
@@ -176,7 +177,8 @@ def delta_from_json(stored: Mapping[str, Any]) -> Delta:
 def _contact_as_json(contact: ContactState | None) -> dict[str, Any] | None:
     if contact is None:
         return None
-    values = {key: value for key, value in asdict(contact.record).items() if value}
+    record = contact.record
+    values = {key: value for key in _CONTACT_KEYS if (value := getattr(record, key))}
     return {"id": contact.id, **values}
 
 

@@ -123,12 +123,13 @@ def _changes_of(
     session: Session, account_id: int, import_id: int, client_ids: Sequence[int]
 ) -> dict[int, list[ImportedChange]]:
     rows = session.execute(
-        select(Change.id, Change.client_id, Change.action, Change.delta)
-        .where(_made_by(account_id, import_id), Change.client_id.in_(client_ids))
-        .order_by(Change.id.desc())
+        select(Change.id, Change.client_id, Change.action, Change.delta).where(
+            _made_by(account_id, import_id), Change.client_id.in_(client_ids)
+        )
     )
     found: dict[int, list[ImportedChange]] = {}
-    for change_id, client_id, action, delta in rows:
+    # Sorted here: asked to order by id, SQLite walks through the account's whole journal.
+    for change_id, client_id, action, delta in sorted(rows, key=lambda row: row.id, reverse=True):
         change = ImportedChange(
             change_id, client_id, action == Action.CREATED, delta_from_json(delta)
         )
