@@ -19,6 +19,8 @@
         ├── EmptyFile
         ├── UnknownFileType
         ├── EncryptedWorkbook
+        │   ├── PasswordNeeded
+        │   └── WrongPassword
         ├── DamagedFile
         ├── FileTooLarge
         ├── TooManyRows
@@ -171,12 +173,28 @@ class UnknownFileType(SheetError):
 
 
 class EncryptedWorkbook(SheetError):
-    """The workbook asks for a password."""
+    """The workbook is protected in a way that we cannot open."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(
             f"{name} is protected by a password. Save it without the password and upload it again."
+        )
+
+
+class PasswordNeeded(EncryptedWorkbook):
+    """The workbook opens with a password, and none was given."""
+
+
+class WrongPassword(EncryptedWorkbook):
+    """The password that was given is not the workbook's."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        SheetError.__init__(
+            self,
+            f"The password does not open {name}. "
+            "Try again, or save the file without the password and upload it again.",
         )
 
 

@@ -12,6 +12,7 @@ from carryover.errors import DamagedFile, ReadingStopped, SheetError
 from carryover.sheets.formats import read_any
 from carryover.sheets.messages import (
     Message,
+    end_message,
     error_message,
     info_message,
     pack,
@@ -28,8 +29,11 @@ _GRACE_SECONDS = 2
 
 
 def main() -> None:
-    """Read what the one argument names; write messages to standard output."""
-    path, name, options = unpack_request(sys.argv[1])
+    """Read what standard input names; write messages to standard output.
+
+    An argument would show the password of a workbook to everyone on the machine.
+    """
+    path, name, options = unpack_request(sys.stdin.readline())
     limit(options.limits)
     for message in read(path, name, options):
         sys.stdout.buffer.write(pack(message))
@@ -59,7 +63,7 @@ def read(path: Path, name: str, options: ReadOptions) -> Iterator[Message]:
         yield info_message(info)
         for batch in batches(rows):
             yield rows_message(batch)
-        yield {"end": True}
+        yield end_message(rows.left_out)
     except SheetError as error:
         yield error_message(error)
     except MemoryError:

@@ -1,7 +1,8 @@
 """What the reading process says to the one that started it: one line of JSON each.
 
 ``{"info": {...}}`` first, then ``{"rows": [[number, [cell, ...]], ...]}`` many
-times, and at last ``{"end": true}`` or ``{"error": class, "facts": {...}}``.
+times, and at last ``{"end": {...}}``, which says what was left out, or
+``{"error": class, "facts": {...}}``.
 """
 
 import json
@@ -12,7 +13,7 @@ from typing import Any
 
 from carryover import errors
 from carryover.errors import SheetError
-from carryover.sheets.types import Limits, ReadOptions, SheetInfo, SheetRow
+from carryover.sheets.types import LeftOut, Limits, ReadOptions, SheetInfo, SheetRow
 
 Message = dict[str, Any]
 
@@ -31,7 +32,7 @@ def unpack(line: bytes) -> Message:
 
 
 def pack_request(path: Path, name: str, options: ReadOptions) -> str:
-    """What is to be read, as one argument."""
+    """What is to be read, as one line."""
     return json.dumps({"path": str(path), "name": name, "options": asdict(options)})
 
 
@@ -48,15 +49,37 @@ def info_message(info: SheetInfo) -> Message:
 
 def info_from(message: Message) -> SheetInfo:
     found = message["info"]
-    return SheetInfo(**{**found, "sheets": tuple(found["sheets"])})
+    lists = {key: tuple(found.get(key, ())) for key in ("sheets", "hidden_columns")}
+    return SheetInfo(**{**found, **lists})
 
 
 def rows_message(rows: list[SheetRow]) -> Message:
-    return {"rows": [(row.number, row.cells) for row in rows]}
+    """Most rows bear no mark, and say nothing of it."""
+    return {
+        "rows": [
+            (row.number, row.cells, row.damaged, row.hidden)
+            if row.damaged or row.hidden
+            else (row.number, row.cells)
+            for row in rows
+        ]
+    }
 
 
 def rows_from(message: Message) -> Iterator[SheetRow]:
-    return (SheetRow(number, tuple(cells)) for number, cells in message["rows"])
+    for number, cells, *marks in message["rows"]:
+        if marks:
+            yield SheetRow(number, tuple(cells), tuple(marks[0]), bool(marks[1]))
+        else:
+            yield SheetRow(number, tuple(cells))
+
+
+def end_message(left_out: LeftOut) -> Message:
+    return {"end": asdict(left_out)}
+
+
+def left_out_from(message: Message) -> LeftOut:
+    found = message["end"]
+    return LeftOut(int(found["hidden_rows"]), tuple(found["far_cells"]))
 
 
 def error_message(error: SheetError) -> Message:

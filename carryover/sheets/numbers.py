@@ -33,11 +33,21 @@ BUILTIN_FORMATS: dict[int, str] = {
 }  # fmt: skip
 """Format codes that files name by number only (ECMA-376 part 1, 18.8.30)."""
 
+_EXACT_LIMIT = 2**53
+"""Up to here a cell can hold every whole number ..."""
+_KEPT_DIGITS, _KEPT_LIMIT = 15, 1e15
+"""... but spreadsheet programs keep so many digits of what is typed and set the rest to zero."""
 _WHOLE_LIMIT = 1e21
 """Beyond this a whole number is no identifier any more, and its exponent stays."""
 _MAX_DECIMALS = 30
 _LONGEST_CODE = 1_000
 """Spreadsheet programs allow 255 characters."""
+
+
+class Shortened(str):
+    """A number as it is shown, whose last digits its cell has lost for certain."""
+
+    __slots__ = ()
 
 
 def show(value: float, number_format: str, date1904: bool = False) -> str:
@@ -69,6 +79,14 @@ class CellFormats(dict[int, Show]):
         super().__init__()
         self._codes = codes
         self._date1904 = date1904
+        affixes = {index: text_affixes(code) for index, code in enumerate(codes) if "@" in code}
+        self.affixes = {index: found for index, found in affixes.items() if any(found)}
+        """What stands before and after a text, where a format adds anything."""
+
+    def show_text(self, index: int, text: str) -> str:
+        """A text as its format shows it."""
+        before, after = self.affixes.get(index, ("", ""))
+        return f"{before}{text}{after}".strip() if before or after else text
 
     def __missing__(self, index: int) -> Show:
         known = 0 <= index < len(self._codes)
@@ -82,11 +100,34 @@ def show_general(value: float) -> str:
     if value != value or value in (float("inf"), float("-inf")):
         return "#NUM!"
     if abs(value) >= _WHOLE_LIMIT:
-        return repr(value)
+        return Shortened(repr(value))
     if value == int(value):
-        return str(int(value))
+        return str(int(value)) if abs(value) < _KEPT_LIMIT else show_long(value)
     text = f"{value:.15g}"
     return format(Decimal(text), "f") if "e" in text else text
+
+
+def show_long(value: float) -> str:
+    """A whole number of more digits than cells keep, without those of its binary form only."""
+    digits = format(Decimal(repr(value)), "f").removesuffix(".0")
+    if isinstance(value, float) and abs(value) > _EXACT_LIMIT:
+        return Shortened(digits)
+    return show_digits(digits)
+
+
+def show_digits(digits: str) -> str:
+    """Digits as a cell holds them; zeros behind the fifteenth stand for lost ones."""
+    significant = digits.lstrip("-")
+    lost = len(significant) > _KEPT_DIGITS and not significant[_KEPT_DIGITS:].strip("0")
+    return Shortened(digits) if lost else digits
+
+
+def text_affixes(number_format: str) -> tuple[str, str]:
+    """What a format such as ``"No. "@`` puts before and after a text."""
+    if "@" not in number_format or len(number_format) > _LONGEST_CODE:
+        return "", ""
+    section = parse_sections(number_format)[-1]
+    return _affixes(section, "text") or ("", "")
 
 
 def _section_show(section: Section, date1904: bool) -> Show:
@@ -109,12 +150,13 @@ def _section_show(section: Section, date1904: bool) -> Show:
             return lambda _value: shown
 
 
-def _affixes(section: Section) -> tuple[str, str] | None:
-    """The literal text around the word General."""
+def _affixes(section: Section, place: str = "") -> tuple[str, str] | None:
+    """The literal text around the word General or the sign for the cell's text."""
     kinds = [token.kind for token in section.tokens]
-    if "general" not in kinds or len(kinds) == 1:
+    place = place or ("text" if "text" in kinds else "general")
+    if place not in kinds or len(kinds) == 1:
         return None
-    middle = kinds.index("general")
+    middle = kinds.index(place)
     texts = [token.text if token.kind == "literal" else "" for token in section.tokens]
     return "".join(texts[:middle]), "".join(texts[middle + 1 :])
 
@@ -161,7 +203,7 @@ def _number_show(tokens: Sequence[Token]) -> Show:
 
     def shown(value: float) -> str:
         if not places and not shift and value == int(value):
-            digits = str(int(value))
+            digits = str(int(value)) if abs(value) < _KEPT_LIMIT else show_long(value)
         else:
             exact = Decimal(f"{value:.15g}").scaleb(shift)
             digits = format(exact.quantize(unit, ROUND_HALF_UP), "f")
@@ -172,7 +214,12 @@ def _number_show(tokens: Sequence[Token]) -> Show:
         return f"{left}{_fill_decimals(decimals, after)}".strip()
 
     def guarded(value: float) -> str:
-        return shown(value) if abs(value) < _WHOLE_LIMIT else show_general(value)
+        if abs(value) < _KEPT_LIMIT:
+            return shown(value)
+        whole = show_general(value)
+        if abs(value) >= _WHOLE_LIMIT:
+            return whole
+        return Shortened(shown(value)) if isinstance(whole, Shortened) else shown(value)
 
     return guarded
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,11 +16,12 @@ from carryover.sheets.messages import (
     Message,
     error_from,
     info_from,
+    left_out_from,
     pack_request,
     rows_from,
     unpack,
 )
-from carryover.sheets.types import MEGABYTE, ReadOptions, SheetInfo, SheetRow
+from carryover.sheets.types import MEGABYTE, LeftOut, ReadOptions, SheetInfo, SheetRow
 
 _ROOT = str(Path(__file__).resolve().parents[2])
 _START = (
@@ -57,6 +59,8 @@ class SheetReading:
         self._child = child
         self._ended = False
         self.info = info
+        self.left_out = LeftOut()
+        """Filled when the last batch has been taken."""
 
     def __enter__(self) -> Self:
         return self
@@ -77,7 +81,9 @@ class SheetReading:
         while not self._ended:
             message = self._child.receive("rows", "end")
             self._ended = "end" in message
-            if not self._ended:
+            if self._ended:
+                self.left_out = left_out_from(message)
+            else:
                 yield list(rows_from(message))
 
     def close(self) -> None:
@@ -96,13 +102,20 @@ class _Child:
         # Nothing of our environment: it holds the secrets of the installation.
         environment = {key: os.environ[key] for key in _ENVIRONMENT if key in os.environ}
         self._running = subprocess.Popen(
-            [sys.executable, "-I", "-c", _START, _ROOT, pack_request(path, name, options)],
-            stdin=subprocess.DEVNULL,
+            [sys.executable, "-I", "-c", _START, _ROOT],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=_ROOT,
             env=environment | {"LC_ALL": "C.UTF-8"},
         )
+        self._ask(pack_request(path, name, options))
+
+    def _ask(self, request: str) -> None:
+        """A line far smaller than a pipe holds; whoever is gone already is asked for in vain."""
+        assert self._running.stdin is not None
+        with suppress(BrokenPipeError), self._running.stdin as asked:
+            asked.write(request.encode() + b"\n")
 
     def receive(self, *wanted: str) -> Message:
         """The next message; an error that it carries is raised here."""

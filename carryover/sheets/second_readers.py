@@ -5,17 +5,16 @@ they raise is caught at the boundary, in :mod:`carryover.sheets.workbooks`.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from carryover.errors import TooManyColumns
 from carryover.sheets.dates import shorten_iso
 from carryover.sheets.numbers import Show, renderer, show_general
-from carryover.sheets.workbooks import RawRow
+from carryover.sheets.workbooks import Area, RawRow, SheetView
 
 
-def open_with_xlrd(path: Path, name: str, columns: int) -> "XlrdWorkbook":
+def open_with_xlrd(path: Path) -> "XlrdWorkbook":
     """Open an xls with its formats; without them where they are what is damaged."""
     import xlrd
 
@@ -33,15 +32,15 @@ def open_with_xlrd(path: Path, name: str, columns: int) -> "XlrdWorkbook":
         book.sheet_by_index(0)
     except Exception:
         book = load(formatting=False)
-    return XlrdWorkbook(book, name, columns)
+    return XlrdWorkbook(book)
 
 
-def open_with_openpyxl(path: Path, name: str, columns: int) -> "OpenpyxlWorkbook":
+def open_with_openpyxl(path: Path) -> "OpenpyxlWorkbook":
     """Open an xlsx without trusting its stated dimensions."""
     import openpyxl
 
     book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    return OpenpyxlWorkbook(book, name, columns)
+    return OpenpyxlWorkbook(book)
 
 
 class XlrdWorkbook:
@@ -49,10 +48,8 @@ class XlrdWorkbook:
 
     sheet_format = "xls"
 
-    def __init__(self, book: Any, name: str, columns: int) -> None:
+    def __init__(self, book: Any) -> None:
         self._book = book
-        self._name = name
-        self._columns = columns
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -61,13 +58,26 @@ class XlrdWorkbook:
         kept = tuple(sheet for sheet, shown in zip(names, visible, strict=False) if shown)
         return kept or tuple(names)
 
-    def rows(self, sheet: str) -> Iterator[RawRow]:
+    def rows(self, sheet: str, view: SheetView) -> Iterator[RawRow]:
         table = self._book.sheet_by_name(sheet)
+        for column, style in table.colinfo_map.items():
+            if style.hidden:
+                view.hide_columns(column, column)
+        view.hidden_rows.update(
+            place + 1 for place, style in table.rowinfo_map.items() if style.hidden
+        )
         for place in range(table.nrows):
             texts = (self._shown(table, place, cell) for cell in enumerate(table.row(place)))
-            cells = _filled(self._name, self._columns, place + 1, texts)
+            cells = _filled(view, place + 1, texts)
             if cells:
                 yield place + 1, cells
+
+    def merged_areas(self, sheet: str) -> Sequence[Area]:
+        table = self._book.sheet_by_name(sheet)
+        return [
+            Area(top + 1, bottom, left, right - 1)
+            for top, bottom, left, right in table.merged_cells
+        ]
 
     def close(self) -> None:
         self._book.release_resources()
@@ -100,10 +110,8 @@ class OpenpyxlWorkbook:
 
     sheet_format = "xlsx"
 
-    def __init__(self, book: Any, name: str, columns: int) -> None:
+    def __init__(self, book: Any) -> None:
         self._book = book
-        self._name = name
-        self._columns = columns
         self._date1904 = book.epoch.year == 1904
 
     @property
@@ -112,14 +120,19 @@ class OpenpyxlWorkbook:
         visible = tuple(table.title for table in tables if table.sheet_state == "visible")
         return visible or tuple(table.title for table in tables)
 
-    def rows(self, sheet: str) -> Iterator[RawRow]:
+    def rows(self, sheet: str, view: SheetView) -> Iterator[RawRow]:
         table = self._book[sheet]
         table.reset_dimensions()
         for number, row in enumerate(table.iter_rows(), start=1):
             texts = (self._shown(cell) for cell in row)
-            cells = _filled(self._name, self._columns, number, texts)
+            cells = _filled(view, number, texts)
             if cells:
                 yield number, cells
+
+    def merged_areas(self, sheet: str) -> Sequence[Area]:
+        """openpyxl does not tell while it streams."""
+        del sheet
+        return ()
 
     def close(self) -> None:
         self._book.close()
@@ -137,17 +150,17 @@ class OpenpyxlWorkbook:
         return str(value)
 
 
-def _filled(name: str, columns: int, row: int, texts: Iterator[str]) -> list[str]:
+def _filled(view: SheetView, row: int, texts: Iterator[str]) -> list[str]:
     """The cells up to the last that holds something; blank ones beyond count for nothing."""
     cells: list[str] = []
     blanks = 0
-    for text in texts:
+    for column, text in enumerate(texts):
         if not text:
             blanks += 1
-            continue
-        cells.extend([""] * blanks)
-        blanks = 0
-        cells.append(text)
-        if len(cells) > columns:
-            raise TooManyColumns(name, columns, row)
+        elif column >= view.columns:
+            view.cut(row, column)
+        else:
+            cells.extend([""] * blanks)
+            blanks = 0
+            cells.append(text)
     return cells

@@ -10,11 +10,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, get_args
 
-from carryover.errors import DamagedFile, EmptyFile, EncryptedWorkbook, UnknownFileType
+from carryover.errors import DamagedFile, EmptyFile, UnknownFileType
 from carryover.sheets import ole
 from carryover.sheets.biff import biff_version, is_encrypted
 
-Format = Literal["xls", "xlsx", "text"]
+Format = Literal[
+    "xls", "old_xls", "xlsx", "xlsb", "encrypted", "ods", "fods",
+    "xml", "html", "vcf", "slk", "dbf", "text",
+]  # fmt: skip
+"""The keys of `carryover.sheets.formats.READERS`."""
 _HEAD = 8_192
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 
@@ -32,8 +36,6 @@ def sniff(path: Path, name: str | None = None) -> Format:
 
 
 def _answer(name: str, found: str) -> Format:
-    if found == "password":
-        raise EncryptedWorkbook(name)
     if found == "damage":
         raise DamagedFile(name, "it ends too early")
     for known in get_args(Format):
@@ -115,7 +117,7 @@ class Kind:
     """One kind of file: what it is, and how it is known."""
 
     found: str
-    """A format that we read, "password", "damage", or words for what it is instead."""
+    """A format that we read, "damage", or words for what it is instead."""
     fits: Callable[[Sample], bool]
 
 
@@ -181,39 +183,39 @@ KINDS: tuple[Kind, ...] = (
     Kind("a program", both(begins(b"MZ", b"\x7fELF"), binary)),
     Kind("a database", begins(b"SQLite format 3", b"\x00\x01\x00\x00Standard ")),
     Kind("a packed archive", begins(b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ")),
-    Kind("password", both(_OLE, holds("EncryptedPackage", "EncryptionInfo"))),
+    Kind("encrypted", both(_OLE, holds("EncryptedPackage", "EncryptionInfo"))),
     Kind("a Word document", both(_OLE, holds("WordDocument"))),
     Kind("a presentation", both(_OLE, holds("PowerPoint Document"))),
     Kind("an e-mail message", both(_OLE, holds("__properties_version1.0"))),
-    Kind("password", both(_OLE, lambda sample: sample.has_password)),
+    Kind("encrypted", both(_OLE, lambda sample: sample.has_password)),
     Kind("xls", both(_OLE, lambda sample: sample.workbook_version >= 0x0500)),
     Kind("xls", both(_OLE, holds("Workbook", "Book", "WORKBOOK", "BOOK"))),
     Kind("damage", both(_OLE, lambda sample: not sample.parts)),
     Kind("an Office document of another program", _OLE),
-    Kind("a binary workbook (xlsb)", holds("xl/workbook.bin")),
+    Kind("xlsb", holds("xl/workbook.bin")),
     Kind("xlsx", holds("xl/")),
     Kind("a Word document", holds("word/")),
     Kind("a presentation", holds("ppt/")),
-    Kind("an OpenDocument spreadsheet", declares("spreadsheet")),
+    Kind("ods", declares("spreadsheet")),
     Kind("an OpenDocument text", declares("text")),
     Kind("an OpenDocument file", declares("")),
     Kind("a Numbers workbook", holds("Index/", "Index.zip")),
     Kind("xlsx", both(_ZIP, holds("[Content_Types].xml"))),
     Kind("damage", both(_ZIP, lambda sample: not sample.parts)),
     Kind("a zip archive", _ZIP),
-    Kind("a workbook of Excel 4 or older", begins(b"\x09\0\x04\0", b"\x09\x02\x06\0")),
-    Kind("a workbook of Excel 4 or older", begins(b"\x09\x04\x06\0")),
-    Kind("a workbook of Excel 5 or 95", begins(b"\x09\x08\x08\0\0\x05")),
-    Kind("a workbook without its container", begins(b"\x09\x08\x10\0", b"\x09\x08\x08\0")),
-    Kind("a SpreadsheetML workbook", both(_XML, says(b"office:spreadsheet", within=4_096))),
-    Kind("an OpenDocument spreadsheet", both(_XML, says(b"office:document", within=4_096))),
-    Kind("a web page", both(_XML, says(b"<html", b"<!doctype html", b"<table", b"<meta"))),
+    Kind("old_xls", begins(b"\x09\0\x04\0", b"\x09\x02\x06\0", b"\x09\x04\x06\0")),
+    Kind("old_xls", begins(b"\x09\x08\x08\0", b"\x09\x08\x10\0")),
+    Kind("xml", both(_XML, says(b"microsoft-com:office:spreadsheet", within=4_096))),
+    Kind("fods", both(_XML, says(b"opendocument.spreadsheet", within=8_192))),
+    Kind("an OpenDocument file", both(_XML, says(b"office:document", within=4_096))),
+    Kind("html", both(_XML, says(b"<html", b"<!doctype html", b"<table", b"<meta"))),
+    Kind("a web archive (MHTML)", opens(b"mime-version:")),
     Kind("an XML document", opens(b"<?xml")),
-    Kind("contact cards (vCard)", opens(b"begin:vcard")),
+    Kind("vcf", opens(b"begin:vcard")),
     Kind("a calendar", opens(b"begin:vcalendar")),
     # A table of clients may well begin with the headings ID;Phone.
-    Kind("a SYLK document", both(begins(b"ID;P"), says(b"\nc;", b"\nb;", b"\nf;", b"\np;"))),
-    Kind("a dBASE file", both(begins(b"\x03", b"\x83", b"\x30", b"\xf5"), binary)),
+    Kind("slk", both(begins(b"ID;P"), says(b"\nc;", b"\nb;", b"\nf;", b"\np;"))),
+    Kind("dbf", both(begins(b"\x03", b"\x83", b"\x30", b"\xf5"), binary)),
     Kind("text", _is_text),
     Kind("bytes of an unknown kind", lambda _sample: True),
 )

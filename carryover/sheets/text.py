@@ -28,7 +28,7 @@ from carryover.sheets.text_records import (
     RecordReader,
     split_lines,
 )
-from carryover.sheets.types import Limits, ReadOptions, SheetInfo, SheetRow
+from carryover.sheets.types import Limits, Reading, ReadOptions, SheetInfo, SheetRow, SheetRows
 
 _HEAD_LINES = 500
 _SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])"?[ \t]*[\r\n]*\Z', re.IGNORECASE)
@@ -37,7 +37,7 @@ _END_OF_TEXT = "\x1a"
 """What DOS programs write last."""
 
 
-def read_text(path: Path, name: str, options: ReadOptions) -> tuple[SheetInfo, Iterator[SheetRow]]:
+def read_text(path: Path, name: str, options: ReadOptions) -> Reading:
     """Find out encoding and delimiter, and give the rows one by one.
 
     ``name`` is what errors call the file. Blank rows are counted, but left out.
@@ -56,7 +56,7 @@ def read_text(path: Path, name: str, options: ReadOptions) -> tuple[SheetInfo, I
     first = next(rows, None)
     if first is None:
         raise EmptyFile(name)
-    return info, _up_to(options.max_rows, chain((first,), rows))
+    return info, SheetRows(_up_to(options.max_rows, chain((first,), rows)))
 
 
 def _columns(head: list[str], separator: re.Match[str] | None, chosen: str | None) -> Columns:

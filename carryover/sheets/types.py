@@ -1,10 +1,11 @@
 """What reading a sheet takes and gives."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from carryover.domain.sheet_rows import SheetRow
 
-__all__ = ["Limits", "ReadOptions", "SheetInfo", "SheetRow"]
+__all__ = ["LeftOut", "Limits", "ReadOptions", "Reading", "SheetInfo", "SheetRow", "SheetRows"]
 
 MEGABYTE = 1_000_000
 
@@ -34,6 +35,10 @@ class ReadOptions:
     delimiter: str | None = None
     max_rows: int | None = None
     """Stop after so many rows, for a look at the head of a file."""
+    hidden: bool = False
+    """Read also the rows and columns that the sheet does not show."""
+    password: str | None = field(default=None, repr=False)
+    """Opens a protected workbook; the one that Excel itself uses is tried anyway."""
     limits: Limits = field(default_factory=Limits)
 
 
@@ -42,7 +47,8 @@ class SheetInfo:
     """What was found out about a file before its first row."""
 
     format: str
-    """"xls", "xlsx" or "csv" (any delimited text)."""
+    """"xls", "xlsx", "xlsb", "ods", "xml" (SpreadsheetML), "html", "vcf", "slk", "dbf"
+    or "csv" (any delimited text)."""
     sheets: tuple[str, ...] = ()
     """Names of the sheets that hold cells, in workbook order; empty for text."""
     sheet: str | None = None
@@ -51,3 +57,33 @@ class SheetInfo:
     """Python's codec name, for text."""
     delimiter: str | None = None
     """One character, for text."""
+    hidden_columns: tuple[str, ...] = ()
+    """Letters of the columns that the sheet does not show, of those that can hold cells."""
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """What is not among the rows; complete when they have ended."""
+
+    hidden_rows: int = 0
+    """Rows with cells that the sheet does not show."""
+    far_cells: tuple[str, ...] = ()
+    """Stray cells beyond the last column that we read, such as ``QQQ123456``."""
+
+
+class SheetRows(Iterator[SheetRow]):
+    """Rows one by one, and what was left out of them."""
+
+    def __init__(self, rows: Iterator[SheetRow], left_out: LeftOut | None = None) -> None:
+        self._rows = rows
+        self.left_out = left_out or LeftOut()
+
+    def __iter__(self) -> Iterator[SheetRow]:
+        return self._rows
+
+    def __next__(self) -> SheetRow:
+        return next(self._rows)
+
+
+Reading = tuple[SheetInfo, SheetRows]
+"""What every reader gives."""

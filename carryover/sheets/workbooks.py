@@ -4,9 +4,10 @@ A reader offers a :class:`Workbook`; everything about which rows come out and
 when to stop is decided here, once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from dataclasses import replace
+from itertools import chain, islice
 from typing import Protocol
 
 from carryover.errors import (
@@ -17,10 +18,19 @@ from carryover.errors import (
     TooManyColumns,
     TooManyRows,
 )
-from carryover.sheets.types import ReadOptions, SheetInfo, SheetRow
+from carryover.sheets.sheet_view import Area, RawRow, SheetView, shown_rows
+from carryover.sheets.types import LeftOut, Reading, ReadOptions, SheetInfo, SheetRow, SheetRows
 
-RawRow = tuple[int, list[str]]
-"""Row number, and the cells up to the last one that holds something."""
+__all__ = [
+    "Area",
+    "Opener",
+    "RawRow",
+    "Reading",
+    "SheetView",
+    "Workbook",
+    "read_table",
+    "read_workbook",
+]
 
 
 class Workbook(Protocol):
@@ -28,123 +38,158 @@ class Workbook(Protocol):
 
     @property
     def sheet_format(self) -> str:
-        """ "xls" or "xlsx"."""
+        """As `SheetInfo.format` has it."""
 
     @property
     def sheets(self) -> tuple[str, ...]:
         """The visible sheets, in workbook order; all of them where none is visible."""
 
-    def rows(self, sheet: str) -> Iterator[RawRow]:
-        """Rows with at least one cell that is not blank, numbers rising."""
+    def rows(self, sheet: str, view: SheetView) -> Iterator[RawRow]:
+        """Rows with at least one cell that is not blank, numbers rising.
+
+        What the view has to know of a row, it is told before the row comes.
+        """
+
+    def merged_areas(self, sheet: str) -> Sequence[Area]:
+        """Merged areas that the file lists behind the rows; asked once, before them."""
 
     def close(self) -> None:
         """Give files back."""
 
 
 Opener = Callable[[], Workbook]
-Reading = tuple[SheetInfo, Iterator[SheetRow]]
 
 
-def read_workbook(name: str, options: ReadOptions, first: Opener, second: Opener) -> Reading:
-    """Read with the first reader; where it fails the second takes over.
+def read_workbook(name: str, options: ReadOptions, *openers: Opener) -> Reading:
+    """Read with the first reader that can; where it fails the next takes over.
 
     A :class:`SheetError` is an answer and ends the reading; any other error
-    means that the first reader met something that it does not know.
+    means that the reader met something that it does not know.
     """
+    first, *others = openers
     try:
-        book = first()
-        info = _describe(name, options, book)
-    except (SheetError, MemoryError):
-        raise
-    except Exception:
-        with _as_damaged(name):
-            return _describe_and_read(name, options, second())
-    rows = _with_second_reader(name, info, book, second)
-    return info, _limited(name, options, rows)
+        with _unless_last(name, others):
+            book = first()
+            info = _describe(name, options, book)
+    except _NextReader:
+        return read_workbook(name, options, *others)
+    left_out = LeftOut()
+    rows = _read_on(_Reader(name, options, left_out), info.sheet or "", book, others)
+    return info, SheetRows(_limited(name, options, rows), left_out)
 
 
-def _describe_and_read(name: str, options: ReadOptions, book: Workbook) -> Reading:
-    info = _describe(name, options, book)
-    rows = _guarded(name, _continued(book, info.sheet or ""))
-    return info, _limited(name, options, rows)
+def read_table(
+    name: str,
+    options: ReadOptions,
+    info: SheetInfo,
+    walk: Callable[[SheetView], Iterator[RawRow]],
+) -> Reading:
+    """Read a file that is one table; ``walk`` gives its rows. Raises EmptyFile if none is shown."""
+    view, left_out = SheetView(name, options.limits.columns), LeftOut()
+    rows = _limited(name, options, shown_rows(walk(view), view, options, left_out))
+    first = next(rows, None)
+    if first is None:
+        raise EmptyFile(name)
+    info = replace(info, hidden_columns=view.hidden_letters())
+    return info, SheetRows(chain((first,), rows), left_out)
+
+
+class _NextReader(Exception):
+    """What a reader met is unknown to it, and there is another one."""
 
 
 @contextmanager
-def _as_damaged(name: str) -> Iterator[None]:
-    """Whatever a second reader raises means that nobody can read the file."""
+def _unless_last(name: str, others: Sequence[Opener]) -> Iterator[None]:
+    """Whatever the last reader raises means that nobody can read the file."""
     try:
         yield
     except (SheetError, MemoryError):
         raise
     except Exception as error:
+        if others:
+            raise _NextReader from error
         raise DamagedFile(name, "its parts contradict each other") from error
 
 
-def _guarded(name: str, rows: Iterator[RawRow]) -> Iterator[RawRow]:
-    with _as_damaged(name):
-        yield from rows
-
-
-def _with_second_reader(
-    name: str, info: SheetInfo, book: Workbook, second: Opener
-) -> Iterator[RawRow]:
-    sheet = info.sheet or ""
-    last = 0
+def _read_on(
+    reader: "_Reader", sheet: str, book: Workbook, others: Sequence[Opener], last: int = 0
+) -> Iterator[SheetRow]:
+    """The rows after ``last``; where the reader fails, the next one goes on behind them."""
     try:
-        for row in _continued(book, sheet):
-            yield row
-            last = row[0]
-    except (SheetError, MemoryError):
-        raise
-    except Exception:
-        with _as_damaged(name):
-            other = second()
-            yield from (row for row in _continued(other, sheet) if row[0] > last)
-            other.close()
+        with _unless_last(reader.name, others):
+            for row in reader.rows(book, sheet):
+                if row.number > last:
+                    yield row
+                    last = row.number
+    except _NextReader:
+        yield from _read_on(reader, sheet, *_next_of(reader.name, others), last)
     finally:
         book.close()
 
 
+def _next_of(name: str, others: Sequence[Opener]) -> tuple[Workbook, Sequence[Opener]]:
+    first, *rest = others
+    try:
+        with _unless_last(name, rest):
+            return first(), rest
+    except _NextReader:
+        return _next_of(name, rest)
+
+
 def _describe(name: str, options: ReadOptions, book: Workbook) -> SheetInfo:
-    filled = tuple(sheet for sheet in book.sheets if _holds_cells(book, sheet))
+    views = {sheet: SheetView(name, options.limits.columns) for sheet in book.sheets}
+    filled = tuple(sheet for sheet, view in views.items() if _holds_cells(book, sheet, view))
     if options.sheet is not None and options.sheet not in book.sheets:
         raise NoSuchSheet(name, options.sheet, filled)
-    if options.sheet is not None and options.sheet not in filled:
+    if not filled or (options.sheet is not None and options.sheet not in filled):
         raise EmptyFile(name)
-    if not filled:
-        raise EmptyFile(name)
-    return SheetInfo(book.sheet_format, filled, options.sheet or filled[0])
+    sheet = options.sheet or filled[0]
+    return SheetInfo(book.sheet_format, filled, sheet, hidden_columns=views[sheet].hidden_letters())
 
 
-def _holds_cells(book: Workbook, sheet: str) -> bool:
+def _holds_cells(book: Workbook, sheet: str, view: SheetView) -> bool:
     """Look for the first row; one that is too wide says so when its sheet is chosen."""
     try:
-        return next(book.rows(sheet), None) is not None
+        return next(book.rows(sheet, view), None) is not None
     except TooManyColumns:
         return True
 
 
-def _continued(book: Workbook, sheet: str) -> Iterator[RawRow]:
-    """The sheet's rows, then those of "Name (2)", "Name (3)" ... under the same heading row.
+class _Reader:
+    """Takes rows from a workbook, whichever it is, as they are shown."""
 
-    A base of more than 65,536 clients leaves an xls that way; the numbers
-    count on, as if it were one long sheet.
-    """
-    heading: list[str] | None = None
-    last = 0
-    for number, cells in book.rows(sheet):
-        heading = cells if heading is None else heading
-        yield number, cells
-        last = number
-    for following in _following(book.sheets, sheet):
-        rows = book.rows(following)
-        first = next(rows, None)
-        if first is None or first[1] != heading:
-            return
-        shift = last - first[0]
-        for number, cells in rows:
-            last = number + shift
-            yield last, cells
+    def __init__(self, name: str, options: ReadOptions, left_out: LeftOut) -> None:
+        self.name = name
+        self._options = options
+        self._left_out = left_out
+
+    def rows(self, book: Workbook, sheet: str) -> Iterator[SheetRow]:
+        """The sheet's rows, then those of "Name (2)", "Name (3)" ... under the same heading row.
+
+        A base of more than 65,536 clients leaves an xls that way; the numbers
+        count on, as if it were one long sheet.
+        """
+        self._left_out.hidden_rows, self._left_out.far_cells = 0, ()
+        heading: tuple[str, ...] | None = None
+        last = 0
+        for row in self._shown(book, sheet):
+            heading = row.cells if heading is None else heading
+            yield row
+            last = row.number
+        for following in _following(book.sheets, sheet):
+            rows = self._shown(book, following)
+            first = next(rows, None)
+            if first is None or first.cells != heading:
+                return
+            shift = last - first.number
+            for row in rows:
+                last = row.number + shift
+                yield replace(row, number=last)
+
+    def _shown(self, book: Workbook, sheet: str) -> Iterator[SheetRow]:
+        view = SheetView(self.name, self._options.limits.columns)
+        view.merge(book.merged_areas(sheet))
+        return shown_rows(book.rows(sheet, view), view, self._options, self._left_out)
 
 
 def _following(sheets: tuple[str, ...], sheet: str) -> Iterator[str]:
@@ -155,12 +200,12 @@ def _following(sheets: tuple[str, ...], sheet: str) -> Iterator[str]:
         yield candidate
 
 
-def _limited(name: str, options: ReadOptions, rows: Iterator[RawRow]) -> Iterator[SheetRow]:
+def _limited(name: str, options: ReadOptions, rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
     limits = options.limits
-    for count, (number, cells) in enumerate(islice(rows, options.max_rows), start=1):
+    for count, row in enumerate(islice(rows, options.max_rows), start=1):
         if count > limits.rows:
             raise TooManyRows(name, limits.rows)
-        if max(map(len, cells)) > limits.cell_chars:
-            detail = f"a cell in row {number} holds more than {limits.cell_chars:,} characters"
+        if max(map(len, row.cells)) > limits.cell_chars:
+            detail = f"a cell in row {row.number} holds more than {limits.cell_chars:,} characters"
             raise DamagedFile(name, detail)
-        yield SheetRow(number, tuple(cells))
+        yield row

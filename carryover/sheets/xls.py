@@ -5,28 +5,32 @@ kept but the current row and the shared strings that were needed so far.
 """
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from carryover.errors import DamagedFile, TooManyColumns
+from carryover.errors import DamagedFile
 from carryover.sheets.biff import (
     BOF,
     EOF,
+    BoundSheet,
     read_globals,
     read_text,
     shared_string_batches,
 )
+from carryover.sheets.biff_merged import find_merged_areas
+from carryover.sheets.calamine import open_with_calamine
 from carryover.sheets.numbers import CellFormats
 from carryover.sheets.ole import CutOff, OleError, OleFile, OleStream
 from carryover.sheets.second_readers import open_with_xlrd
 from carryover.sheets.shared_strings import SharedStrings
 from carryover.sheets.types import ReadOptions
-from carryover.sheets.workbooks import RawRow, Reading, read_workbook
+from carryover.sheets.workbooks import Area, RawRow, Reading, SheetView, read_workbook
 
 ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!",
     0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA",
 }  # fmt: skip
+_HIDDEN_COLUMN, _HIDDEN_ROW = 0x0001, 0x20
 _FIRST_WINDOW, _WINDOW = 32_768, 262_144
 _HEAD = struct.Struct("<HH")
 _CELL = struct.Struct("<HHH")
@@ -36,12 +40,13 @@ _DOUBLE = struct.Struct("<d")
 
 
 def read_xls(path: Path, name: str, options: ReadOptions) -> Reading:
-    """Read a BIFF8 workbook; xlrd takes over where our reader fails."""
+    """Read a BIFF8 workbook; others take over where our reader fails."""
     return read_workbook(
         name,
         options,
-        first=lambda: XlsWorkbook(path, name, options.limits.columns),
-        second=lambda: open_with_xlrd(path, name, options.limits.columns),
+        lambda: XlsWorkbook(path, name),
+        lambda: open_with_xlrd(path),
+        lambda: open_with_calamine(path, "xls"),
     )
 
 
@@ -50,9 +55,8 @@ class XlsWorkbook:
 
     sheet_format = "xls"
 
-    def __init__(self, path: Path, name: str, columns: int) -> None:
+    def __init__(self, path: Path, name: str) -> None:
         self._name = name
-        self._columns = columns
         self._file = path.open("rb")
         try:
             self._open()
@@ -76,13 +80,20 @@ class XlsWorkbook:
         visible = tuple(sheet.name for sheet in self._globals.sheets if sheet.visible)
         return visible or tuple(sheet.name for sheet in self._globals.sheets)
 
-    def rows(self, sheet: str) -> Iterator[RawRow]:
-        found = next(bound for bound in self._globals.sheets if bound.name == sheet)
-        walk = _SheetWalk(self._name, self._columns, self._strings, self._shows)
+    def rows(self, sheet: str, view: SheetView) -> Iterator[RawRow]:
+        walk = _SheetWalk(view, self._strings, self._shows)
         try:
-            yield from walk.rows(self._stream, found.offset)
+            yield from walk.rows(self._stream, self._bound(sheet).offset)
         except CutOff as error:
             raise DamagedFile(self._name, f"it ends too early, in row {walk.row + 1}") from error
+
+    def merged_areas(self, sheet: str) -> Sequence[Area]:
+        start = self._bound(sheet).offset
+        later = [other.offset for other in self._globals.sheets if other.offset > start]
+        return find_merged_areas(self._stream, start, min(later, default=self._stream.size))
+
+    def _bound(self, sheet: str) -> BoundSheet:
+        return next(bound for bound in self._globals.sheets if bound.name == sheet)
 
     def close(self) -> None:
         self._strings.close()
@@ -96,9 +107,9 @@ Taker = Callable[[bytes, int, int], None]
 class _SheetWalk:
     """The state of reading one sheet: the row that is being filled."""
 
-    def __init__(self, name: str, columns: int, strings: SharedStrings, shows: CellFormats) -> None:
-        self._name = name
-        self._columns = columns
+    def __init__(self, view: SheetView, strings: SharedStrings, shows: CellFormats) -> None:
+        self._view = view
+        self._columns = view.columns
         self._strings = strings
         self._shows = shows
         self._cells: list[str] = []
@@ -155,7 +166,9 @@ class _SheetWalk:
 
     def _cell_takers(self) -> dict[int, Taker]:
         return self._bounds() | {
-            0x00FD: self._shared_text,
+            0x007D: self._column_layout,
+            0x0208: self._row_layout,
+            0x00FD: self._formatted_shared_text if self._shows.affixes else self._shared_text,
             0x027E: self._packed_number,
             0x00BD: self._packed_numbers,
             0x0203: self._number,
@@ -181,7 +194,8 @@ class _SheetWalk:
     def _put_aside(self, column: int, text: str) -> None:
         """A cell behind blank ones, or one that comes a second time."""
         if column >= self._columns:
-            raise TooManyColumns(self._name, self._columns, self.row + 1)
+            self._view.cut(self.row + 1, column)
+            return
         cells = self._cells
         if column >= len(cells):
             cells.extend([""] * (column + 1 - len(cells)))
@@ -189,8 +203,8 @@ class _SheetWalk:
 
     def _finish_row(self) -> None:
         cells = self._cells
-        if len(cells) > self._columns and any(cells[self._columns :]):
-            raise TooManyColumns(self._name, self._columns, self.row + 1)
+        if len(cells) > self._columns:
+            self._view.cut_row(self.row + 1, cells)
         if any(cells):
             while not cells[-1]:
                 cells.pop()
@@ -198,6 +212,19 @@ class _SheetWalk:
             self._cells = []
         else:
             cells.clear()
+
+    def _column_layout(self, raw: bytes, start: int, stop: int) -> None:
+        first, last, width, _, flags = struct.unpack_from("<5H", raw, start)
+        if flags & _HIDDEN_COLUMN or not width:
+            self._view.hide_columns(first, last)
+
+    def _row_layout(self, raw: bytes, start: int, stop: int) -> None:
+        if raw[start + 12] & _HIDDEN_ROW:
+            self._view.hidden_rows.add(int.from_bytes(raw[start : start + 2], "little") + 1)
+
+    def _formatted_shared_text(self, raw: bytes, start: int, stop: int) -> None:
+        row, column, style, index = _SHARED.unpack_from(raw, start)
+        self._put(row, column, self._shows.show_text(style, self._strings[index]))
 
     def _shared_text(self, raw: bytes, start: int, stop: int) -> None:
         row, column, _, index = _SHARED.unpack_from(raw, start)

@@ -5,17 +5,19 @@ a row that the pattern does not cover wholly goes through expat instead.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from carryover.errors import DamagedFile, TooManyColumns
+from carryover.errors import DamagedFile
+from carryover.sheets.calamine import open_with_calamine
 from carryover.sheets.dates import shorten_iso
-from carryover.sheets.numbers import CellFormats, show_general
+from carryover.sheets.numbers import CellFormats, show_digits, show_general
 from carryover.sheets.second_readers import open_with_openpyxl
 from carryover.sheets.shared_strings import SharedStrings
 from carryover.sheets.types import Limits, ReadOptions
-from carryover.sheets.workbooks import RawRow, Reading, read_workbook
+from carryover.sheets.workbooks import Area, RawRow, Reading, SheetView, read_workbook
+from carryover.sheets.xlsx_layout import find_merged_areas, hidden_columns, is_hidden
 from carryover.sheets.xlsx_parts import (
     read_styles,
     read_workbook_part,
@@ -33,24 +35,25 @@ from carryover.sheets.xml_text import (
 )
 from carryover.sheets.zipped import open_zip, unpack
 
-_CHUNK = 131_072
+_CHUNK, _LARGE_CHUNK = 131_072, 1_048_576
 _LAST_ROW = 1_048_576
 _ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ROW_NUMBER = re.compile(r"""\br\s*=\s*["']([0-9]+)["']""")
 _REMEMBERED = 10_000
+_SURE_DIGITS = 15
 _LONGEST_ATTRIBUTES = 1_000
 _LONG_ROW, _MOST_CELLS = 200_000, 2 * 16_384
 _NO_DOCTYPE = "it declares a document type, which no workbook needs"
 
 
 def read_xlsx(path: Path, name: str, options: ReadOptions) -> Reading:
-    """Read an xlsx; openpyxl takes over where our reader fails."""
-    limits = options.limits
+    """Read an xlsx; others take over where our reader fails."""
     return read_workbook(
         name,
         options,
-        first=lambda: XlsxWorkbook(path, name, limits),
-        second=lambda: open_with_openpyxl(path, name, limits.columns),
+        lambda: XlsxWorkbook(path, name, options.limits),
+        lambda: open_with_openpyxl(path),
+        lambda: open_with_calamine(path, "xlsx"),
     )
 
 
@@ -61,7 +64,6 @@ class XlsxWorkbook:
 
     def __init__(self, path: Path, name: str, limits: Limits) -> None:
         self._name = name
-        self._columns = limits.columns
         self._container = open_zip(path, name, limits)
         try:
             self._part = read_workbook_part(self._container)
@@ -69,26 +71,37 @@ class XlsxWorkbook:
         except ForbiddenXml as error:
             raise DamagedFile(name, _NO_DOCTYPE) from error
         batches = shared_string_batches(self._container, self._part.strings)
-        self._reader = _RowReader(name, self._columns, SharedStrings(batches), styles)
+        self._reader = _RowReader(name, SharedStrings(batches), styles)
 
     @property
     def sheets(self) -> tuple[str, ...]:
         visible = tuple(sheet.name for sheet in self._part.sheets if sheet.visible)
         return visible or tuple(sheet.name for sheet in self._part.sheets)
 
-    def rows(self, sheet: str) -> Iterator[RawRow]:
-        part = next(each for each in self._part.sheets if each.name == sheet)
-        texts = decode_pieces(unpack(self._container, part.member, _CHUNK))
+    def rows(self, sheet: str, view: SheetView) -> Iterator[RawRow]:
+        texts = decode_pieces(self._unpack(sheet, _CHUNK))
+
+        def see_head(head: str) -> None:
+            for first, last in hidden_columns(head):
+                view.hide_columns(first, last)
+
         try:
-            yield from self._reader.rows(row_texts(texts))
+            yield from self._reader.rows(row_texts(texts, see_head), view)
         except ForbiddenXml as error:
             raise DamagedFile(self._name, _NO_DOCTYPE) from error
         except EndlessXml as error:
             raise DamagedFile(self._name, str(error)) from error
 
+    def merged_areas(self, sheet: str) -> Sequence[Area]:
+        return find_merged_areas(self._unpack(sheet, _LARGE_CHUNK))
+
     def close(self) -> None:
         self._reader.strings.close()
         self._container.close()
+
+    def _unpack(self, sheet: str, chunk: int) -> Iterator[bytes]:
+        part = next(each for each in self._part.sheets if each.name == sheet)
+        return unpack(self._container, part.member, chunk)
 
 
 Convert = Callable[[str], str]
@@ -97,22 +110,21 @@ Convert = Callable[[str], str]
 class _RowReader:
     """Turns rows of XML into texts; remembers what each set of cell attributes means."""
 
-    def __init__(
-        self, name: str, columns: int, strings: SharedStrings, styles: CellFormats
-    ) -> None:
+    def __init__(self, name: str, strings: SharedStrings, styles: CellFormats) -> None:
         self._name = name
-        self._columns = columns
         self._styles = styles
         self._known: dict[str, tuple[Convert, int | None]] = {}
         self.strings = strings
 
-    def rows(self, texts: Iterator[RowText]) -> Iterator[RawRow]:
+    def rows(self, texts: Iterator[RowText], view: SheetView) -> Iterator[RawRow]:
         last = 0
         for text in texts:
             number = self._number(text, last)
-            cells = self._fast_cells(text, number)
+            cells = self._fast_cells(text, number, view)
             if cells is None:
-                cells = self._exact_cells(text, number)
+                cells = self._exact_cells(text, number, view)
+            if "hidden" in text.attributes and is_hidden(text.attributes):
+                view.hidden_rows.add(number)
             while cells and not cells[-1]:
                 cells.pop()
             if cells:
@@ -126,7 +138,7 @@ class _RowReader:
             raise DamagedFile(self._name, f"row {number} follows row {last}")
         return number
 
-    def _fast_cells(self, row: RowText, number: int) -> list[str] | None:
+    def _fast_cells(self, row: RowText, number: int, view: SheetView) -> list[str] | None:
         """None where the pattern does not cover all that the row holds."""
         if len(row.cells) > _LONG_ROW and row.cells.count(f"<{row.prefix}c") > _MOST_CELLS:
             raise EndlessXml(f"row {number} has more cells than a sheet has columns")
@@ -146,12 +158,12 @@ class _RowReader:
             if column == len(cells):
                 cells.append(text)
             else:
-                self._put(cells, column, text, number)
-        if len(cells) > self._columns:
-            raise TooManyColumns(self._name, self._columns, number)
+                self._put(cells, column, text, number, view)
+        if len(cells) > view.columns:
+            view.cut_row(number, cells)
         return cells if filled == _filled_tags(row) and "<!" not in row.cells else None
 
-    def _exact_cells(self, row: RowText, number: int) -> list[str]:
+    def _exact_cells(self, row: RowText, number: int, view: SheetView) -> list[str]:
         cells: list[str] = []
         column = -1
         for cell in parse_cells(row):
@@ -159,15 +171,16 @@ class _RowReader:
             column = _column(reference) if reference else column + 1
             convert = self._converter(cell.attributes)
             text = convert(cell.raw) if cell.raw else unescape(cell.inline)
-            self._put(cells, column, text, number)
+            self._put(cells, column, text, number, view)
         return cells
 
-    def _put(self, cells: list[str], column: int, text: str, number: int) -> None:
+    def _put(self, cells: list[str], column: int, text: str, number: int, view: SheetView) -> None:
         """A cell behind blank ones, or one that comes a second time."""
         if not text:
             return
-        if column >= self._columns:
-            raise TooManyColumns(self._name, self._columns, number)
+        if column >= view.columns:
+            view.cut(number, column)
+            return
         cells.extend([""] * (column + 1 - len(cells)))
         cells[column] = text
 
@@ -182,7 +195,10 @@ class _RowReader:
         return meaning
 
     def _converter(self, attributes: Attributes) -> Convert:
+        style = int(attributes.get("s", "0"))
         match attributes.get("t", "n"):
+            case "s" if style in self._styles.affixes:
+                return lambda raw: self._styles.show_text(style, self.strings[int(raw)])
             case "s":
                 return lambda raw: self.strings[int(raw)]
             case "b":
@@ -190,7 +206,7 @@ class _RowReader:
             case "d":
                 return shorten_iso
             case "n":
-                show = self._styles[int(attributes.get("s", "0"))]
+                show = self._styles[style]
                 return _general if show is show_general else lambda raw: show(float(raw))
             case _:
                 return unescape
@@ -198,7 +214,9 @@ class _RowReader:
 
 def _general(raw: str) -> str:
     """Whole numbers stay as the file has them, however long they are."""
-    return raw if raw.isdigit() else show_general(float(raw))
+    if raw.isdigit():
+        return raw if len(raw) <= _SURE_DIGITS else show_digits(raw)
+    return show_general(float(raw))
 
 
 def _filled_tags(row: RowText) -> int:

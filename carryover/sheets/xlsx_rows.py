@@ -1,7 +1,7 @@
 """Cutting the cell part of an xlsx into rows, and an exact way to read one row."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -34,10 +34,15 @@ class ParsedCell:
     inline: str = ""
 
 
-def row_texts(texts: Iterator[str]) -> Iterator[RowText]:
+def row_texts(
+    texts: Iterator[str], see_head: Callable[[str], None] = lambda _head: None
+) -> Iterator[RowText]:
     """Cut a sheet part into rows; the rest of the part is read to its end as well,
-    so that a wrong check sum comes to light."""
-    prefix, rest = _find_cells(texts)
+    so that a wrong check sum comes to light.
+
+    What stands before the rows is shown to ``see_head``.
+    """
+    prefix, rest = _find_cells(texts, see_head)
     if rest is not None:
         yield from _rows(prefix, rest, texts)
     for _ in texts:
@@ -70,13 +75,14 @@ def parse_cells(row: RowText) -> list[ParsedCell]:
     return cells
 
 
-def _find_cells(texts: Iterator[str]) -> tuple[str, str | None]:
+def _find_cells(texts: Iterator[str], see_head: Callable[[str], None]) -> tuple[str, str | None]:
     """Skip to the cells; None where the sheet says that it has none."""
     head = ""
     for text in texts:
         head += text
         found = _SHEET_DATA.search(head)
         if found is not None:
+            see_head(head[: found.start()])
             return found["prefix"], None if found["empty"] else head[found.end() :]
         if len(head) > _LONGEST_HEAD:
             break

@@ -38,10 +38,7 @@ def parse_secure(
     on_text: Callable[[str], None] | None = None,
 ) -> None:
     """Parse a part; element and attribute names come without their prefix."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.EntityDeclHandler = _refuse
+    parser = secure_parser()
 
     def start(tag: str, attributes: Attributes) -> None:
         on_start(local(tag), {local(key): text for key, text in attributes.items()})
@@ -54,6 +51,15 @@ def parse_secure(
     for piece in pieces:
         parser.Parse(piece, False)
     parser.Parse(b"", True)
+
+
+def secure_parser() -> expat.XMLParserType:
+    """A parser that refuses document types and entities."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.EntityDeclHandler = _refuse
+    return parser
 
 
 def local(tag: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from carryover.sheets.numbers import show
+from carryover.sheets.numbers import Shortened, show, text_affixes
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,42 @@ def test_dates_are_iso_with_the_time_only_where_there_is_one(
 
 def test_the_1904_date_system_counts_from_another_day() -> None:
     assert show(43894, "yyyy-mm-dd", date1904=True) == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (999_999_999_999_999.0, "General", "999999999999999"),
+        (1_234_567_890_123_456.0, "0", "1234567890123456"),
+        (10.0**15 * 7 + 5, "General", "7000000000000005"),
+    ],
+)
+def test_numbers_that_kept_their_digits_bear_no_mark(value: float, code: str, shown: str) -> None:
+    assert (show(value, code), type(show(value, code))) == (shown, str)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (1_234_567_890_123_450.0, "General", "1234567890123450"),
+        (1.23456789012345e17, "General", "123456789012345000"),
+        (1.23456789012345e17, "0", "123456789012345000"),
+        (1.23456789012345e17, "#,##0", "123,456,789,012,345,000"),
+        (6.11090101400001e25, "General", "6.11090101400001e+25"),
+    ],
+)
+def test_numbers_that_lost_digits_are_marked(value: float, code: str, shown: str) -> None:
+    assert (show(value, code), type(show(value, code))) == (shown, Shortened)
+
+
+@pytest.mark.parametrize(
+    ("code", "affixes"),
+    [
+        ("@", ("", "")),
+        ("General", ("", "")),
+        ('"No. "@', ("No. ", "")),
+        ('0;-0;0;@" kg"', ("", " kg")),
+    ],
+)
+def test_formats_add_words_to_texts(code: str, affixes: tuple[str, str]) -> None:
+    assert text_affixes(code) == affixes

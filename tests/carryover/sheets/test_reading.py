@@ -19,15 +19,19 @@ from carryover.errors import (
 )
 from carryover.sheets import reading
 from carryover.sheets.messages import (
+    end_message,
     error_from,
     error_message,
+    left_out_from,
     pack,
     pack_request,
+    rows_from,
+    rows_message,
     unpack,
     unpack_request,
 )
 from carryover.sheets.reading import open_sheet
-from carryover.sheets.types import Limits, ReadOptions, SheetInfo, SheetRow
+from carryover.sheets.types import LeftOut, Limits, ReadOptions, SheetInfo, SheetRow
 from tests.carryover.sheets.made_workbooks import ANY, write_xls, write_xlsx
 
 
@@ -90,13 +94,13 @@ def test_an_error_comes_back_as_itself(tmp_path: Path) -> None:
 
 
 def test_an_error_in_the_middle_comes_after_the_rows_before_it(tmp_path: Path) -> None:
-    wide = '<row r="9999"><c r="XFD9999"><v>1</v></c></row>'
+    wide = "".join(f'<row r="999{n}"><c r="XFD999{n}"><v>1</v></c></row>' for n in range(6))
     path = write_xlsx(tmp_path / "a.xlsx", number_rows(400) + wide)
 
     with open_sheet(path, "clients.xlsx", ANY) as sheet:
         batches = iter(sheet)
         first = next(batches)
-        with pytest.raises(TooManyColumns, match="more than 1,024 columns in row 9999"):
+        with pytest.raises(TooManyColumns, match="more than 1,024 columns in row 9995"):
             next(batches)
 
     assert len(first) == 200
@@ -234,7 +238,7 @@ def test_the_reader_starts_without_the_database(tmp_path: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
 
-    dear = {"sqlalchemy", "flask", "openpyxl", "xlrd", "carryover.models"}
+    dear = {"sqlalchemy", "flask", "openpyxl", "xlrd", "python_calamine", "carryover.models"}
     assert dear & set(loaded.stdout.split()) == set()
 
 
@@ -243,6 +247,8 @@ def test_every_error_of_a_file_survives_the_way_between_processes() -> None:
         errors.EmptyFile("a"),
         errors.UnknownFileType("a", "a picture"),
         errors.EncryptedWorkbook("a"),
+        errors.PasswordNeeded("a"),
+        errors.WrongPassword("a"),
         errors.DamagedFile("a", "it ends too early"),
         errors.FileTooLarge("a", 50_000_000),
         errors.TooManyRows("a", 5),
@@ -252,14 +258,41 @@ def test_every_error_of_a_file_survives_the_way_between_processes() -> None:
         errors.ReadingStopped("a", "300 seconds"),
     ]
 
-    assert {type(error) for error in samples} == set(SheetError.__subclasses__())
+    kinds = {*SheetError.__subclasses__(), *errors.EncryptedWorkbook.__subclasses__()}
+    assert {type(error) for error in samples} == kinds
     for error in samples:
         copy = error_from(unpack(pack(error_message(error))))
         assert (type(copy), vars(copy), str(copy)) == (type(error), vars(error), str(error))
 
 
+def test_a_password_is_in_no_list_of_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.csv").write_text("a,b\n")
+    told = (
+        "import json, sys; request = sys.stdin.readline(); "
+        "print(json.dumps({'info': {'format': ' '.join(sys.argv), "
+        "'sheets': [json.loads(request)['options']['password']]}}))"
+    )
+    child_that(monkeypatch, told)
+
+    with open_sheet(tmp_path / "a.csv", "a.csv", ReadOptions(password="hush")) as sheet:
+        assert "hush" not in sheet.info.format
+        assert sheet.info.sheets == ("hush",)
+
+
+def test_marks_and_what_was_left_out_survive_the_way_between_processes() -> None:
+    rows = [SheetRow(1, ("a", "1")), SheetRow(2, ("b",), (0,)), SheetRow(3, ("c",), hidden=True)]
+    left_out = LeftOut(3, ("QQQ123456",))
+
+    assert list(rows_from(unpack(pack(rows_message(rows))))) == rows
+    assert left_out_from(unpack(pack(end_message(left_out)))) == left_out
+
+
 def test_a_request_survives_the_way_between_processes() -> None:
-    options = ReadOptions(sheet="Żółć", delimiter=";", max_rows=5, limits=Limits(rows=7))
+    options = ReadOptions(
+        sheet="Żółć", delimiter=";", max_rows=5, hidden=True, password="ż", limits=Limits(rows=7)
+    )
 
     assert unpack_request(pack_request(Path("/a b"), "ż.csv", options)) == (
         Path("/a b"),

@@ -14,7 +14,8 @@ from carryover.errors import (
     TooManyRows,
 )
 from carryover.sheets import xlsx
-from carryover.sheets.types import Limits, ReadOptions, SheetInfo, SheetRow
+from carryover.sheets.sheet_view import SheetView
+from carryover.sheets.types import LeftOut, Limits, ReadOptions, SheetInfo, SheetRow
 from carryover.sheets.xlsx import read_xlsx
 from carryover.sheets.xlsx_rows import RowText
 from tests.carryover.sheets.made_workbooks import (
@@ -179,8 +180,42 @@ def test_a_workbook_without_cells_is_empty(tmp_path: Path) -> None:
         read(path)
 
 
-def test_a_far_cell_is_refused_with_its_row(tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "a.xlsx", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+def test_numbers_that_lost_their_last_digits_are_marked(tmp_path: Path) -> None:
+    raw = ("123456789012345", "1234567890123450", "1.23456789012345E+17", "1234567890123456")
+    cells = "".join(f"<c><v>{number}</v></c>" for number in raw)
+    path = write_xlsx(tmp_path / "a.xlsx", f'<row r="1">{cells}</row>')
+
+    shown = ("123456789012345", "1234567890123450", "123456789012345000", "1234567890123456")
+    assert read(path)[1] == [SheetRow(1, shown, damaged=(1, 2))]
+
+
+def test_a_format_adds_its_words_to_texts(tmp_path: Path) -> None:
+    path = write_xlsx(
+        tmp_path / "a.xlsx",
+        '<row r="1"><c r="A1" t="s" s="1"><v>0</v></c><c r="B1" t="s"><v>0</v></c></row>',
+        strings="<si><t>7</t></si>",
+        styles=styles_xml("General", "0;-0;0;&quot;No. &quot;@"),
+    )
+
+    assert cells_of(read(path)[1]) == [("No. 7", "7")]
+
+
+def test_a_stray_cell_is_cut_off_and_told(tmp_path: Path) -> None:
+    path = write_xlsx(
+        tmp_path / "a.xlsx",
+        '<row r="1"><c r="A1"><v>1</v></c></row>'
+        '<row r="123456"><c r="B123456"/><c r="QQQ123456"><v>2</v></c></row>',
+    )
+
+    _, rows = read_xlsx(path, "clients.xlsx", ANY)
+
+    assert list(rows) == [SheetRow(1, ("1",))]
+    assert rows.left_out == LeftOut(far_cells=("QQQ123456",))
+
+
+def test_many_far_cells_are_refused_with_the_row(tmp_path: Path) -> None:
+    cells = "".join(f'<c r="XF{letter}1048576"><v>1</v></c>' for letter in "ABCDEF")
+    path = write_xlsx(tmp_path / "a.xlsx", f'<row r="1048576">{cells}</row>')
 
     with pytest.raises(TooManyColumns) as refused:
         read(path)
@@ -245,10 +280,12 @@ def test_the_second_reader_goes_on_where_ours_stops(
     book.save(path)
     read_row = xlsx._RowReader._fast_cells
 
-    def stumble(self: xlsx._RowReader, row: RowText, number: int) -> list[str] | None:
+    def stumble(
+        self: xlsx._RowReader, row: RowText, number: int, view: SheetView
+    ) -> list[str] | None:
         if number == 4:
             raise KeyError(number)
-        return read_row(self, row, number)
+        return read_row(self, row, number, view)
 
     monkeypatch.setattr(xlsx._RowReader, "_fast_cells", stumble)
 

@@ -1,0 +1,61 @@
+"""Workbooks under a password."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from msoffcrypto.method.ecma376_agile import ECMA376Agile
+
+from carryover.errors import EncryptedWorkbook, PasswordNeeded, WrongPassword
+from carryover.sheets.reading import open_sheet
+from carryover.sheets.types import ReadOptions, SheetRow
+from tests.carryover.sheets.made_workbooks import write_members, write_ole, xlsx_members
+
+EXCELS_OWN = "VelvetSweatshop"
+
+
+def encrypt(tmp_path: Path, password: str) -> Path:
+    members = xlsx_members('<row r="1"><c r="A1"><v>7</v></c></row>')
+    # The package that encrypts here fails on files of less than a sector.
+    members["xl/media/logo.png"] = Random(1).randbytes(6_000)
+    plain = write_members(tmp_path / "plain.xlsx", members)
+    path = tmp_path / "encrypted.xlsx"
+    with plain.open("rb") as file:
+        path.write_bytes(ECMA376Agile.encrypt(password, file))
+    return path
+
+
+def read(path: Path, password: str | None = None) -> list[SheetRow]:
+    with open_sheet(path, "clients.xlsx", ReadOptions(password=password)) as reading:
+        return [row for batch in reading for row in batch]
+
+
+def test_a_workbook_under_excels_own_password_opens_without_a_question(tmp_path: Path) -> None:
+    path = encrypt(tmp_path, EXCELS_OWN)
+
+    assert read(path) == read(path, "anything") == [SheetRow(1, ("7",))]
+
+
+def test_other_workbooks_open_with_their_password(tmp_path: Path) -> None:
+    assert read(encrypt(tmp_path, "żółć 1"), "żółć 1") == [SheetRow(1, ("7",))]
+
+
+def test_without_a_password_it_is_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(PasswordNeeded, match=r"clients\.xlsx is protected by a password"):
+        read(encrypt(tmp_path, "hush"))
+
+
+def test_a_wrong_password_is_called_wrong(tmp_path: Path) -> None:
+    with pytest.raises(WrongPassword, match=r"The password does not open clients\.xlsx"):
+        read(encrypt(tmp_path, "hush"), "Hush")
+
+
+def test_a_protection_that_is_unknown_to_us_ends_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(EncryptedWorkbook) as refused:
+        read(write_ole(tmp_path / "a.xlsx", "EncryptedPackage"), "hush")
+
+    assert type(refused.value) is EncryptedWorkbook
+
+
+def test_a_password_is_in_no_text_about_the_reading() -> None:
+    assert "hush" not in repr(ReadOptions(password="hush"))
