@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from carryover.domain.fields import FIELDS_BY_KEY
 from carryover.domain.folding import clean_text, collapse_space, fold
@@ -24,6 +24,16 @@ SHOWN_ROWS = 5
 
 ValueChoices: TypeAlias = Mapping[str, Mapping[str, str]]
 """Shape to folded value to what it means: a canonical value, LEAVE_BLANK or KEEP_AS_EXTRA."""
+
+
+class RubricValue(Protocol):
+    """A value below a rubric."""
+
+    @property
+    def rubric(self) -> str: ...
+
+    @property
+    def value(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,15 @@ def is_choice(one: ValueChoice) -> bool:
     if one.choice in ("", LEAVE_BLANK, KEEP_AS_EXTRA):
         return True
     return UNDERSTAND[one.shape](one.choice) == one.choice
+
+
+def undecided_in(problems: Iterable[RubricValue]) -> set[tuple[str, str]]:
+    """Shape and key of the values among these problems that a person can say the meaning of."""
+    return {
+        (shape, value_key(problem.value))
+        for problem in problems
+        if (shape := shape_of(problem.rubric))
+    }
 
 
 def with_choices(before: ValueChoices, chosen: Iterable[ValueChoice]) -> dict[str, dict[str, str]]:
