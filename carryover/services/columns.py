@@ -17,6 +17,7 @@ from carryover.domain.rows import (
     mapping_problems,
     read_record,
 )
+from carryover.domain.value_choices import shape_of
 from carryover.errors import NotFound, Rejected, WrongStep
 from carryover.models import Import
 from carryover.services.installation import Installation
@@ -57,9 +58,9 @@ class ShownColumn:
     """Cells with a problem within the first rows."""
     clash: str
     """One sentence where the rubric itself cannot stay."""
-    remembered: Remembered | None
+    remembered: Remembered | None = None
     """What the column was last time."""
-    is_new: bool
+    is_new: bool = False
     """The file that came before did not have it."""
 
     @property
@@ -73,6 +74,11 @@ class ShownColumn:
     @property
     def follows_last_time(self) -> bool:
         return self.remembered is not None and self.rubric == self.remembered.rubric
+
+    @property
+    def shape(self) -> str:
+        """The shape of its values, where we know all that there can be; else ""."""
+        return shape_of(self.rubric)
 
     @property
     def is_left_over(self) -> bool:
@@ -111,14 +117,19 @@ class Grid:
     """`SheetInfo` as plain values: format, sheets, sheet, encoding, delimiter."""
     problems: tuple[str, ...]
     """Sentences about the assignment as a whole; the next step needs there to be none."""
-    program: str | None
+    program: str | None = None
     """The program that wrote the file, where its headings tell."""
-    recalled: Recalled | None
+    recalled: Recalled | None = None
     """The earlier mapping that the columns follow."""
 
     @property
     def reading(self) -> bool:
         return self.step is Step.READING
+
+    @property
+    def asks_for_meanings(self) -> bool:
+        """Whether there can be values that were not understood."""
+        return not self.reading and any(column.shape for column in self.columns)
 
     @property
     def left_over(self) -> int:
