@@ -127,6 +127,7 @@ def _columns_of(path: Path) -> dict[str, object]:
     return {
         "file": str(path),
         "header_row": found.header_row,
+        "program": found.program,
         "columns": [
             {
                 "index": index,
@@ -144,4 +145,5 @@ def _in_words(found: dict[str, object]) -> str:
         return f"{found['file']}: {found['error']}"
     columns = cast(list[dict[str, str]], found["columns"])
     assigned = [f"{one['header']} = {one['field']}" for one in columns if one["field"] != IGNORE]
-    return f"{found['file']}: {', '.join(assigned)}"
+    program = f" ({found['program']})" if found["program"] else ""
+    return f"{found['file']}{program}: {', '.join(assigned)}"

@@ -23,6 +23,8 @@ class GridChanges:
 
     columns: tuple[ShownColumn, ...] = ()
     cells: tuple[Cell, ...] = ()
+    values: bool = False
+    """Other values are looked at than before."""
 
 
 def cells_of(grid: Grid) -> dict[int, list[Cell]]:
@@ -49,4 +51,11 @@ def changes_between(before: Grid, after: Grid) -> GridChanges:
             for cell in row
             if old.get((cell.row, cell.column)) != cell
         ),
+        values=_values_looked_at(before) != _values_looked_at(after),
     )
+
+
+def _values_looked_at(grid: Grid) -> tuple[tuple[str, ...], int]:
+    """In which columns and how many rows values could be not understood."""
+    shapes = tuple(column.shape for column in grid.columns)
+    return shapes, grid.unchecked if any(shapes) else 0

@@ -14,6 +14,7 @@ from carryover.domain.permissions import Permission
 from carryover.errors import EmptyFile, FileTooLarge
 from carryover.services.importing import JOB_OF_STEP, view_import, view_imports
 from carryover.services.jobs import latest_job, stop_job
+from carryover.services.mappings import view_mappings
 from carryover.services.uploading import upload
 
 blueprint = Blueprint("imports", __name__)
@@ -25,8 +26,12 @@ IMPORT = f"{IMPORTS}/<int(max=2147483647):import_id>"
 @member(Permission.CLIENTS)
 def imports() -> str:
     """Earlier imports, and the way to a new one."""
-    found = view_imports(session(), place().account_id)
-    return render_template("imports/imports.html", imports=found)
+    account_id = place().account_id
+    return render_template(
+        "imports/imports.html",
+        imports=view_imports(session(), account_id),
+        mappings=view_mappings(session(), account_id),
+    )
 
 
 @blueprint.get(f"{IMPORTS}/new")

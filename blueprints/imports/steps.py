@@ -15,6 +15,7 @@ from carryover.domain.planning import Outcome, Step
 from carryover.services.columns import Grid, view_grid
 from carryover.services.importing import JOB_OF_STEP, ImportView
 from carryover.services.jobs import JobView, latest_job
+from carryover.services.mappings import last_time, view_mappings
 from carryover.services.reviewing import view_left_out, view_review
 from carryover.services.undoing import preview_undo
 
@@ -69,8 +70,11 @@ def shows_grid(view: ImportView) -> bool:
     return view.step in (Step.READING, Step.COLUMNS) and view.has_columns
 
 
-def columns_page(view: ImportView, status: int = 200) -> ResponseReturnValue:
-    """Step 2."""
+def columns_page(
+    view: ImportView, status: int = 200, mapping_error: str = ""
+) -> ResponseReturnValue:
+    """Step 2; with what is wrong about the name that a mapping was to be saved under."""
+    account_id = place().account_id
     grid = grid_of(view)
     page = render_template(
         "imports/columns.html",
@@ -82,6 +86,10 @@ def columns_page(view: ImportView, status: int = 200) -> ResponseReturnValue:
         groups=rubric_groups(column.rubric for column in grid.columns),
         letters=[_letters(column.index) for column in grid.columns],
         changes=GridChanges(),
+        mappings=view_mappings(session(), account_id),
+        last_time=last_time(session(), account_id, view.id),
+        mapping_error=mapping_error,
+        unknown=None,
     )
     return page, status
 

@@ -16,18 +16,21 @@ from carryover.domain.fields import (
 )
 from carryover.domain.normalise import (
     clean_text,
-    country_code,
-    currency_code,
-    days_of,
     is_email,
-    kind_of,
-    language_tag,
     looks_damaged,
     settle_emails,
     split_emails,
     split_tags,
 )
 from carryover.domain.records import ClientRecord, ContactRecord
+from carryover.domain.value_choices import (
+    KEEP_AS_EXTRA,
+    LEAVE_BLANK,
+    UNDERSTAND,
+    ValueChoices,
+    shape_of,
+    value_key,
+)
 
 LONGEST_VALUE = 32_000
 """Characters; more than any spreadsheet lets a person type into a cell."""
@@ -114,10 +117,12 @@ def mapping_problems(rubrics: Sequence[str], headers: Sequence[str]) -> tuple[Ma
     return tuple(clashes)
 
 
-def compile_mapping(rubrics: Sequence[str], headers: Sequence[str]) -> CompiledMapping:
-    """Prepare an assignment for `read_record`."""
+def compile_mapping(
+    rubrics: Sequence[str], headers: Sequence[str], choices: ValueChoices | None = None
+) -> CompiledMapping:
+    """Prepare an assignment for `read_record`, with what a person said that values mean."""
     readers = tuple(
-        (index, _reader(index, rubric, _heading(headers, index)))
+        (index, _reader(index, rubric, _heading(headers, index), choices or {}))
         for index, rubric in enumerate(rubrics)
         if rubric != IGNORE
     )
@@ -193,13 +198,15 @@ def _keep(draft: _Draft, heading: str, value: str) -> None:
     draft.extras[name] = value
 
 
-def _reader(index: int, rubric: str, heading: str) -> _Reader:
+def _reader(index: int, rubric: str, heading: str, choices: ValueChoices) -> _Reader:
     if rubric == EXTRA:
         return _extra_reader(heading.removeprefix(EXTRA_PREFIX))
     if rubric == TAGS:
         return _tags_reader(index)
     if contact := parse_contact_rubric(rubric):
         return _contact_reader(index, rubric, contact.position, contact.field)
+    if shape := shape_of(rubric):
+        return _understood_reader(index, rubric, heading, shape, choices.get(shape, {}))
     return _READERS[_SHAPES[rubric]](index, rubric, heading)
 
 
@@ -263,34 +270,39 @@ def _warn_of_address(draft: _Draft, index: int, rubric: str, value: str) -> None
         draft.problems.append(CellProblem(index, rubric, value, "Not an e-mail address"))
 
 
-def _country_reader(index: int, rubric: str, _heading: str) -> _Reader:
+def _understood_reader(
+    index: int, rubric: str, heading: str, shape: str, meanings: Mapping[str, str]
+) -> _Reader:
+    """Reads values of which we know all; a person may have said what another one means."""
+    understand, is_country = UNDERSTAND[shape], shape == "country"
+
     def read(draft: _Draft, value: str) -> None:
-        draft.fields[rubric] = value
-        if not country_code(value):
-            draft.problems.append(CellProblem(index, rubric, value, "Not a country that we know"))
+        if canonical := understand(value):
+            draft.fields[rubric] = value if is_country else canonical
+            return
+        match meanings.get(value_key(value)) if meanings else None:
+            case None if is_country:
+                draft.fields[rubric] = value
+                draft.problems.append(CellProblem(index, rubric, value, _COMPLAINTS[shape]))
+            case None:
+                _keep(draft, heading, value)
+                reason = f"{_COMPLAINTS[shape]}; kept as an extra field"
+                draft.problems.append(CellProblem(index, rubric, value, reason))
+            case meaning if meaning == KEEP_AS_EXTRA:
+                _keep(draft, heading, value)
+            case meaning if meaning != LEAVE_BLANK:
+                draft.fields[rubric] = meaning
 
     return read
 
 
-def _understood_reader(
-    understand: Callable[[str], str], complaint: str
-) -> Callable[[int, str, str], _Reader]:
-    """Reads values that have one canonical form; others are kept under their heading."""
-
-    def prepare(index: int, rubric: str, heading: str) -> _Reader:
-        def read(draft: _Draft, value: str) -> None:
-            if canonical := understand(value):
-                draft.fields[rubric] = canonical
-                return
-            _keep(draft, heading, value)
-            reason = f"{complaint}; kept as an extra field"
-            draft.problems.append(CellProblem(index, rubric, value, reason))
-
-        return read
-
-    return prepare
-
-
+_COMPLAINTS: Mapping[str, str] = {
+    "country": "Not a country that we know",
+    "kind": "Neither a company nor a person",
+    "currency": "Not a currency that we know",
+    "language": "Not a language that we know",
+    "days": "Not a number of days",
+}
 _SHAPES: Mapping[str, Shape] = {one.key: one.shape for one in CLIENT_FIELDS}
 _READERS: Mapping[Shape, Callable[[int, str, str], _Reader]] = {
     "text": _text_reader,
@@ -298,9 +310,4 @@ _READERS: Mapping[Shape, Callable[[int, str, str], _Reader]] = {
     "url": _long_reader,
     "phone": _text_reader,
     "email": _email_reader,
-    "country": _country_reader,
-    "kind": _understood_reader(kind_of, "Neither a company nor a person"),
-    "currency": _understood_reader(currency_code, "Not a currency that we know"),
-    "language": _understood_reader(language_tag, "Not a language that we know"),
-    "days": _understood_reader(days_of, "Not a number of days"),
 }

@@ -7,6 +7,7 @@ from carryover.models.exports import Export
 from carryover.models.imports import Import, ImportRow, PlannedClient
 from carryover.models.jobs import Job
 from carryover.models.journal import Change
+from carryover.models.mappings import SavedMapping
 from carryover.models.people import Person, SignIn, SignInAttempt
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Member",
     "Person",
     "PlannedClient",
+    "SavedMapping",
     "SignIn",
     "SignInAttempt",
 ]

@@ -35,6 +35,12 @@ class Import(Base):
     """A list of {"header", "field", "reason", "samples"}: the suggestion for each column."""
     rubrics: Mapped[list[Any]] = mapped_column(default=list)
     """The rubric of each column, as the person left it."""
+    value_choices: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """What values mean that were not understood: `value_choices.ValueChoices`."""
+    remembered: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """The earlier mapping that is laid upon the columns: `services.recalling.Recalled`, or {}."""
+    unknown_values: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Different values that were not understood and not decided when the plan was made."""
     unchecked: Mapped[list[Any]] = mapped_column(default=list)
     """Row numbers that are left out."""
     duplicates: Mapped[str] = mapped_column(default="merge")

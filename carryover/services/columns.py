@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from carryover.domain.fields import IGNORE, is_rubric
+from carryover.domain.fields import EXTRA, IGNORE, is_rubric
+from carryover.domain.headings import recognise
 from carryover.domain.jobs import JobKind
 from carryover.domain.planning import Step
 from carryover.domain.rows import (
@@ -15,10 +17,13 @@ from carryover.domain.rows import (
     mapping_problems,
     read_record,
 )
+from carryover.domain.value_choices import shape_of
 from carryover.errors import NotFound, Rejected, WrongStep
 from carryover.models import Import
 from carryover.services.installation import Installation
 from carryover.services.jobs import add_job
+from carryover.services.open_imports import open_import, step_without_plan
+from carryover.services.recalling import Recalled, recalled_of
 from carryover.services.staging import lay_out_columns
 from carryover.sheets.types import SheetRow
 from carryover.store.database import writing
@@ -27,7 +32,16 @@ from carryover.store.imports import change_import, first_rows, load_import, lock
 SHOWN_ROWS = 50
 CHECKED_ROWS = 1_000
 """Rows in which the grid counts problems; the review counts them in all."""
-OPEN_STEPS = (Step.READING, Step.COLUMNS, Step.REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a column was in an earlier file."""
+
+    rubric: str
+    mapping: str
+    """The name of the mapping that says so; empty where nobody gave it one."""
+    used_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,10 @@ class ShownColumn:
     """Cells with a problem within the first rows."""
     clash: str
     """One sentence where the rubric itself cannot stay."""
+    remembered: Remembered | None = None
+    """What the column was last time."""
+    is_new: bool = False
+    """The file that came before did not have it."""
 
     @property
     def ignored(self) -> bool:
@@ -52,6 +70,20 @@ class ShownColumn:
     @property
     def follows_suggestion(self) -> bool:
         return self.rubric == self.suggested
+
+    @property
+    def follows_last_time(self) -> bool:
+        return self.remembered is not None and self.rubric == self.remembered.rubric
+
+    @property
+    def shape(self) -> str:
+        """The shape of its values, where we know all that there can be; else ""."""
+        return shape_of(self.rubric)
+
+    @property
+    def is_left_over(self) -> bool:
+        """Whether it holds something that no rubric takes."""
+        return self.ignored and bool(self.header or self.samples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +117,24 @@ class Grid:
     """`SheetInfo` as plain values: format, sheets, sheet, encoding, delimiter."""
     problems: tuple[str, ...]
     """Sentences about the assignment as a whole; the next step needs there to be none."""
+    program: str | None = None
+    """The program that wrote the file, where its headings tell."""
+    recalled: Recalled | None = None
+    """The earlier mapping that the columns follow."""
 
     @property
     def reading(self) -> bool:
         return self.step is Step.READING
+
+    @property
+    def asks_for_meanings(self) -> bool:
+        """Whether there can be values that were not understood."""
+        return not self.reading and any(column.shape for column in self.columns)
+
+    @property
+    def left_over(self) -> int:
+        """Columns that no rubric takes, and that could be kept as extra fields."""
+        return sum(column.is_left_over for column in self.columns)
 
 
 def view_grid(session: Session, account_id: int, import_id: int) -> Grid:
@@ -109,6 +155,8 @@ def view_grid(session: Session, account_id: int, import_id: int) -> Grid:
         unchecked=len(work.unchecked),
         found=work.found,
         problems=tuple(clash.sentence for clash in clashes),
+        program=recognise(_headers(work)),
+        recalled=recalled_of(work),
     )
 
 
@@ -119,11 +167,11 @@ def assign_column(
     if not is_rubric(rubric):
         raise Rejected({"rubric": f"There is no rubric “{rubric}”."})
     with writing(session):
-        work = _open_import(session, account_id, import_id)
+        work = open_import(session, account_id, import_id)
         if not 0 <= column < len(work.rubrics):
             raise NotFound("column", column + 1)
         rubrics = [*work.rubrics[:column], rubric, *work.rubrics[column + 1 :]]
-        change_import(session, account_id, import_id, rubrics=rubrics, step=_without_plan(work))
+        change_import(session, account_id, import_id, rubrics=rubrics, step=step_without_plan(work))
 
 
 def assign_columns(
@@ -131,13 +179,24 @@ def assign_columns(
 ) -> None:
     """Assign all columns at once, as the page does without JavaScript."""
     with writing(session):
-        work = _open_import(session, account_id, import_id)
+        work = open_import(session, account_id, import_id)
         unknown = [rubric for rubric in rubrics if not is_rubric(rubric)]
         if unknown or len(rubrics) != len(work.rubrics):
             raise Rejected({"rubric": "These rubrics do not fit the columns of the file."})
         change_import(
-            session, account_id, import_id, rubrics=list(rubrics), step=_without_plan(work)
+            session, account_id, import_id, rubrics=list(rubrics), step=step_without_plan(work)
         )
+
+
+def keep_left_over(session: Session, account_id: int, import_id: int) -> None:
+    """Keep every column that no rubric takes as an extra field."""
+    with writing(session):
+        work = open_import(session, account_id, import_id)
+        rubrics = [
+            EXTRA if rubric == IGNORE and (column["header"] or column["samples"]) else rubric
+            for rubric, column in zip(work.rubrics, work.columns, strict=True)
+        ]
+        change_import(session, account_id, import_id, rubrics=rubrics, step=step_without_plan(work))
 
 
 def check_row(
@@ -145,31 +204,35 @@ def check_row(
 ) -> None:
     """Let a row take part, or leave it out."""
     with writing(session):
-        work = _open_import(session, account_id, import_id)
+        work = open_import(session, account_id, import_id)
         others = [one for one in work.unchecked if one != number]
         unchecked = others if checked else sorted([*others, number])
-        change_import(session, account_id, import_id, unchecked=unchecked, step=_without_plan(work))
+        change_import(
+            session, account_id, import_id, unchecked=unchecked, step=step_without_plan(work)
+        )
 
 
 def check_shown_rows(session: Session, account_id: int, import_id: int, checked: set[int]) -> None:
     """Say for every row that the grid shows whether it takes part."""
     with writing(session):
-        work = _open_import(session, account_id, import_id)
+        work = open_import(session, account_id, import_id)
         shown = {row.number for row in first_rows(session, import_id, SHOWN_ROWS)}
         elsewhere = [number for number in work.unchecked if number not in shown]
         unchecked = sorted([*elsewhere, *(shown - checked)])
-        change_import(session, account_id, import_id, unchecked=unchecked, step=_without_plan(work))
+        change_import(
+            session, account_id, import_id, unchecked=unchecked, step=step_without_plan(work)
+        )
 
 
 def move_heading(session: Session, account_id: int, import_id: int, header_row: int | None) -> None:
     """Say which row holds the headings (None: no row does); suggests rubrics anew."""
     with writing(session):
-        work = _open_import(session, account_id, import_id)
+        work = open_import(session, account_id, import_id)
         head = first_rows(session, import_id, CHECKED_ROWS)
         if header_row is not None and all(row.number != header_row for row in head):
             raise Rejected({"header_row": f"There is no row {header_row} at the top of the file."})
         lay_out_columns(session, account_id, import_id, head, header_row)
-        change_import(session, account_id, import_id, step=_without_plan(work))
+        change_import(session, account_id, import_id, step=step_without_plan(work))
 
 
 def read_again(
@@ -192,24 +255,12 @@ def read_again(
         return add_job(session, account_id, person_id, JobKind.READ, import_id, place.clock())
 
 
-def _open_import(session: Session, account_id: int, import_id: int) -> Import:
-    work = lock_import(session, account_id, import_id)
-    if work.step not in OPEN_STEPS or not work.columns:
-        raise WrongStep(import_id, work.step)
-    return work
-
-
-def _without_plan(work: Import) -> Step:
-    """A plan is void once the columns change."""
-    return Step.READING if work.step == Step.READING else Step.COLUMNS
-
-
 def _headers(work: Import) -> list[str]:
     return [column["header"] for column in work.columns]
 
 
 def _cell_problems(work: Import, head: Sequence[SheetRow]) -> dict[int, tuple[CellProblem, ...]]:
-    mapping = compile_mapping(work.rubrics, _headers(work))
+    mapping = compile_mapping(work.rubrics, _headers(work), work.value_choices)
     left_out = set(work.unchecked)
     reads = (
         (row.number, read_record(row.cells, mapping).problems)
@@ -229,6 +280,7 @@ def _shown_columns(
         for problem in problems:
             if problem.column in counts:
                 counts[problem.column] += 1
+    recalled = recalled_of(work)
     sentences = {index: clash.sentence for clash in clashes for index in clash.columns}
     return [
         ShownColumn(
@@ -240,9 +292,17 @@ def _shown_columns(
             samples=tuple(column["samples"]),
             problems=counts[index],
             clash=sentences.get(index, ""),
+            remembered=_remembered(recalled, index),
+            is_new=recalled is not None and index not in recalled.rubrics,
         )
         for index, column in enumerate(work.columns)
     ]
+
+
+def _remembered(recalled: Recalled | None, index: int) -> Remembered | None:
+    if recalled is None or index not in recalled.rubrics:
+        return None
+    return Remembered(recalled.rubrics[index], recalled.name, recalled.used_at)
 
 
 def _shown_row(work: Import, row: SheetRow, problems: Sequence[CellProblem]) -> ShownRow:

@@ -54,6 +54,8 @@ class ImportView:
     chosen: dict[str, str]
     """What the person decided about reading."""
     error: str
+    unknown_values: int
+    """Different values of the plan that were not understood and not decided."""
     counts: Counts
     """Of the result; zeros before."""
     undone: Undone | None
@@ -104,6 +106,7 @@ def _view(work: Import, names: dict[int, str]) -> ImportView:
         found=work.found,
         chosen=work.chosen,
         error=work.error,
+        unknown_values=work.unknown_values,
         counts=counts_from_json(work.result),
         undone=Undone(**undone) if undone else None,
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from carryover.domain.headings import find_header_row
+from carryover.domain.headings import find_header_row, recognise
 from carryover.domain.planning import ColumnChoice
 from carryover.errors import EmptyFile
 from carryover.services.staging import describe_columns
@@ -20,6 +20,8 @@ class FileColumns:
 
     header_row: int | None
     columns: tuple[ColumnChoice, ...]
+    program: str | None
+    """The program that wrote the file, where its headings tell."""
 
 
 def inspect_file(path: Path) -> FileColumns:
@@ -32,4 +34,5 @@ def inspect_file(path: Path) -> FileColumns:
         raise EmptyFile(path.name)
     header = find_header_row([row.cells for row in head])
     header_row = None if header is None else head[header].number
-    return FileColumns(header_row, tuple(describe_columns(head, header_row)))
+    columns = tuple(describe_columns(head, header_row))
+    return FileColumns(header_row, columns, recognise([column.header for column in columns]))

@@ -8,10 +8,12 @@ from carryover.domain.fields import parse_contact_rubric
 from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.planning import Create, Decision, Planned, ReadRow, Step, decide, group_rows
 from carryover.domain.rows import compile_mapping, is_blank, mapping_problems, read_record
+from carryover.domain.value_choices import undecided_in
 from carryover.errors import Rejected, WrongStep
 from carryover.models import Import
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
+from carryover.services.recalling import remember
 from carryover.store.clients import newest_change
 from carryover.store.database import writing
 from carryover.store.imports import change_import, load_import, lock_import, staged_rows
@@ -21,9 +23,18 @@ _CHUNK = 1_000
 
 
 def start_plan(
-    session: Session, account_id: int, person_id: int | None, import_id: int, place: Installation
+    session: Session,
+    account_id: int,
+    person_id: int | None,
+    import_id: int,
+    place: Installation,
+    *,
+    remembering: bool = True,
 ) -> int:
-    """Ask for the plan; answers the job's id. Rejected while the columns do not fit."""
+    """Ask for the plan; answers the job's id. Rejected while the columns do not fit.
+
+    The mapping is remembered for the next file with these headings, unless told otherwise.
+    """
     with writing(session):
         work = lock_import(session, account_id, import_id)
         if work.step not in (Step.COLUMNS, Step.REVIEW):
@@ -31,6 +42,8 @@ def start_plan(
         clashes = mapping_problems(work.rubrics, [column["header"] for column in work.columns])
         if clashes:
             raise Rejected({"columns": " ".join(clash.sentence for clash in clashes)})
+        if remembering:
+            remember(session, work, place.clock())
         change_import(session, account_id, import_id, step=Step.PLANNING, error="")
         return add_job(session, account_id, person_id, JobKind.PLAN, import_id, place.clock())
 
@@ -53,6 +66,7 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
         clear_plan(session, work.id)
         mark = newest_change(session, work.account_id)
     planned = 0
+    undecided: set[tuple[str, str]] = set()
     for chunk in _chunks(_clients_of(session, work)):
         known = known_clients(
             session, work.account_id, work.id, [one.read.record.name for one in chunk]
@@ -63,12 +77,19 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
             if isinstance(plan, Create):
                 known.remember(one.number, plan.record)
             decided.append((plan, one.rows))
+            undecided |= undecided_in(one.read.problems)
         with writing(session):
             add_planned(session, work.id, decided, decisions)
         planned = chunk[-1].number
         show(min(planned, work.rows_read), work.rows_read)
     with writing(session):
-        change_import(session, work.account_id, work.id, journal_mark=mark)
+        change_import(
+            session,
+            work.account_id,
+            work.id,
+            journal_mark=mark,
+            unknown_values=len(undecided),
+        )
 
 
 def decision_of(work: Import) -> Decision:
@@ -84,7 +105,8 @@ def _clients_of(session: Session, work: Import) -> Iterator[ReadRow]:
 
 
 def _rows_of(session: Session, work: Import) -> Iterator[ReadRow]:
-    mapping = compile_mapping(work.rubrics, [column["header"] for column in work.columns])
+    headings = [column["header"] for column in work.columns]
+    mapping = compile_mapping(work.rubrics, headings, work.value_choices)
     left_out = set(work.unchecked)
     for chunk in staged_rows(session, work.id):
         for row in chunk:

@@ -12,6 +12,7 @@ from carryover.errors import EmptyFile, SheetError
 from carryover.models import Import
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, end_job
+from carryover.services.recalling import recall
 from carryover.sheets.reading import SheetReading, open_sheet
 from carryover.sheets.types import ReadOptions, SheetRow
 from carryover.store.database import writing
@@ -85,7 +86,7 @@ def lay_out_columns(
     head: Sequence[SheetRow],
     header_row: int | None,
 ) -> None:
-    """Set headings and suggested rubrics; rows up to the headings are unchecked."""
+    """Set headings and rubrics, suggested or remembered; rows up to the headings are unchecked."""
     columns = describe_columns(head, header_row)
     above = [row.number for row in head if header_row is not None and row.number <= header_row]
     change_import(
@@ -94,8 +95,8 @@ def lay_out_columns(
         import_id,
         header_row=header_row,
         columns=[asdict(column) for column in columns],
-        rubrics=[column.field for column in columns],
         unchecked=above,
+        **recall(session, account_id, columns),
     )
 
 

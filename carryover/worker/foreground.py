@@ -52,7 +52,9 @@ def import_file(
         begun = upload(session, account_id, None, stream, path.name, place)
     try:
         run_to_end(session, account_id, begun.job_id, place)
-        counts = _plan(session, account_id, begun.id, place, duplicates, assign)
+        _assign(session, account_id, begun.id, assign)
+        plan = start_plan(session, account_id, None, begun.id, place, remembering=not dry_run)
+        counts = _plan(session, account_id, begun.id, plan, place, duplicates)
         if dry_run:
             return MovedFile(None, counts)
         commit = start_commit(session, account_id, None, begun.id, place)
@@ -82,19 +84,21 @@ def run_to_end(session: Session, account_id: int, job_id: int, place: Installati
         raise JobEnded(job.error)
 
 
-def _plan(
-    session: Session,
-    account_id: int,
-    import_id: int,
-    place: Installation,
-    duplicates: Decision,
-    assign: Assign | None,
-) -> Counts:
+def _assign(session: Session, account_id: int, import_id: int, assign: Assign | None) -> None:
     if assign is not None:
         columns = view_grid(session, account_id, import_id).columns
         rubrics = assign([one.header for one in columns], [one.rubric for one in columns])
         assign_columns(session, account_id, import_id, rubrics)
-    plan = start_plan(session, account_id, None, import_id, place)
+
+
+def _plan(
+    session: Session,
+    account_id: int,
+    import_id: int,
+    plan: int,
+    place: Installation,
+    duplicates: Decision,
+) -> Counts:
     run_to_end(session, account_id, plan, place)
     decide_for_all(session, account_id, import_id, duplicates)
     return view_review(session, account_id, import_id, None).counts

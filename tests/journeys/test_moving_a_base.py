@@ -183,6 +183,7 @@ def parts_of(page: Page, column: int) -> set[str]:
         *cells,
         f"column-notes-{column}",
         "imports-summary",
+        "imports-left-over",
         "imports-grid-changes",
     }
 

@@ -49,6 +49,11 @@ Blue Heron Books,orders@blueheron.example.com,GB123456789,Leeds
 ,nobody@example.com,,Leeds
 Café Lumière,not an address,FR40303265045,Lyon
 """
+PARTNERS = """Display Name,Company Name,Billing Attention,Country,Payment Terms
+Blue Heron Books,Blue Heron Books Ltd,Ivy Marsh,Great Britian,30 days
+Café Lumière,Café Lumière SARL,Luc Roche,France,like always
+Nordwind,Nordwind GmbH,Ute Brandt,Deutschland,14
+"""
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,9 @@ class Stage:
     client: str
     contact: str
     columns: str
+    known: str
+    """A file that came before, with a column more and values that nobody understands."""
+    mapping: str
     review: str
     result: str
     problems: str
@@ -118,9 +126,12 @@ STOPS = (
     Stop("exports.export", "export", "{export}"),
     Stop("imports.imports", "imports", "{second}/settings/import"),
     Stop("imports.imports", "imports-none", "{empty}/settings/import"),
+    Stop("imports.mapping", "mapping", "{mapping}"),
     Stop("imports.new_import", "import-file", "{second}/settings/import/new"),
     Stop(IMPORT, "import-columns", "{columns}"),
     Stop(IMPORT, "import-source", "{problems}?step=columns", press="#imports-source summary"),
+    Stop(IMPORT, "import-known", "{known}", press="#imports-known summary"),
+    Stop("imports.unknown_values", "import-values", "{known}/values"),
     Stop(IMPORT, "import-review", "{review}?outcome=exists"),
     Stop(IMPORT, "import-review-problems", "{problems}"),
     Stop(IMPORT, "import-result", "{result}"),
@@ -163,6 +174,8 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         client=client,
         contact=contact,
         columns=_upload(page, FIRST, stand),
+        known=_upload_again(page, folder),
+        mapping=_keep_mapping(page),
         review=_plan(page, FIRST, stand),
         result=result,
         problems=_plan(page, SECOND, leads),
@@ -216,6 +229,23 @@ def _upload_nonsense(page: Page, file: Path) -> str:
     press(page, "Next")
     expect_heading(page, "The file was not read")
     return _here(page)
+
+
+def _upload_again(page: Page, folder: Path) -> str:
+    for number, more in enumerate(("", ",Instagram")):
+        sheet = folder / f"partners-{number}.csv"
+        sheet.write_text(PARTNERS.replace("\n", f"{more}\n", 1))
+        here = (_plan, _upload)[number](page, FIRST, sheet)
+    return here
+
+
+def _keep_mapping(page: Page) -> str:
+    """Of the columns page that is open."""
+    page.locator("#imports-known summary").click()
+    page.get_by_label("Keep this mapping as").fill("Partners")
+    press(page, "Save mapping")
+    page.goto(f"{FIRST}/settings/import")
+    return _path_of(page.get_by_role("link", name="Partners", exact=True))
 
 
 def _client_with_contact(page: Page) -> tuple[str, str]:

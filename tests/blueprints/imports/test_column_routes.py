@@ -37,6 +37,7 @@ def test_assigning_a_column_answers_only_what_looks_different(visit):
         "cell-2-1",
         "cell-3-1",
         "imports-summary",
+        "imports-left-over",
     ]
     assert part(answer.text, "cell-2-1") == "acme.example"
     assert "2 of 3 columns assigned, 1 row left out." in part(answer.text, "imports-summary")

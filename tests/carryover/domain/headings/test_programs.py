@@ -19,6 +19,15 @@ def test_our_own_export_is_told_from_the_sheet_whose_headings_it_begins_with() -
         (["*ContactName", "EmailAddress", "POAddressLine1"], "Xero"),
         (["Record ID", "Company name", "Company owner"], "HubSpot"),
         (["Display Name", "Company Name", "Billing Attention"], "Zoho Books"),
+        (["Person - Name", "Person - Phone", "Deal - Title"], "Pipedrive"),
+        (["NAME", "ACCOUNTNUMBER__C", "ORACLE_ID__C"], "Salesforce"),
+        (["Name", "country_id/id", "category_id/.id"], "Odoo"),
+        (["Name", "ORACLE_ID__C"], None),
+        (
+            "Name,Balance,Paid to Date,Billing Street,Billing City,Billing Postal Code,"
+            "ID Number,VAT Number".split(","),
+            "Invoice Ninja",
+        ),
         (["Name", "E-mail"], None),
         ([], None),
     ],

@@ -1,0 +1,23 @@
+"""Imports whose columns and values can still be changed."""
+
+from sqlalchemy.orm import Session
+
+from carryover.domain.planning import Step
+from carryover.errors import WrongStep
+from carryover.models import Import
+from carryover.store.imports import lock_import
+
+OPEN_STEPS = (Step.READING, Step.COLUMNS, Step.REVIEW)
+
+
+def open_import(session: Session, account_id: int, import_id: int) -> Import:
+    """The import, locked for a change of its columns. Raises WrongStep where it is too late."""
+    work = lock_import(session, account_id, import_id)
+    if work.step not in OPEN_STEPS or not work.columns:
+        raise WrongStep(import_id, work.step)
+    return work
+
+
+def step_without_plan(work: Import) -> Step:
+    """A plan is void once the columns change."""
+    return Step.READING if work.step == Step.READING else Step.COLUMNS
