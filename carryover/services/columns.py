@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.fields import IGNORE, is_rubric
 from carryover.domain.jobs import JobKind
-from carryover.domain.planning import Step
+from carryover.domain.planning import Source, Step
 from carryover.domain.rows import (
     CellProblem,
     MappingProblem,
@@ -194,7 +194,7 @@ def read_again(
 
 def _open_import(session: Session, account_id: int, import_id: int) -> Import:
     work = lock_import(session, account_id, import_id)
-    if work.step not in OPEN_STEPS or not work.columns:
+    if work.step not in OPEN_STEPS or not work.columns or work.source == Source.ACCOUNT:
         raise WrongStep(import_id, work.step)
     return work
 

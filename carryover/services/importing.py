@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import JobKind
-from carryover.domain.planning import Counts, Step, counts_from_json
+from carryover.domain.planning import Counts, Source, Step, counts_from_json
 from carryover.errors import WrongStep
 from carryover.models import Import, Person
 from carryover.services.installation import Installation
@@ -39,7 +39,9 @@ class ImportView:
 
     id: int
     step: Step
+    source: Source
     file_name: str
+    """Or the name of the account that the clients are copied from."""
     file_bytes: int
     person: str
     """Who imported; empty for the command line."""
@@ -57,6 +59,11 @@ class ImportView:
     counts: Counts
     """Of the result; zeros before."""
     undone: Undone | None
+
+    @property
+    def copies(self) -> bool:
+        """The clients come from another account, so there is no file and no column."""
+        return self.source is Source.ACCOUNT
 
 
 def view_import(session: Session, account_id: int, import_id: int) -> ImportView:
@@ -79,7 +86,8 @@ def discard_import(session: Session, account_id: int, import_id: int, place: Ins
         if work.step in (Step.COMMITTING, Step.DONE, Step.UNDOING, Step.UNDONE):
             raise WrongStep(import_id, work.step)
         delete_import(session, account_id, import_id)
-    place.uploads.remove(work.stored_as)
+    if work.stored_as:
+        place.uploads.remove(work.stored_as)
 
 
 def _names(session: Session, works: list[Import]) -> dict[int, str]:
@@ -93,6 +101,7 @@ def _view(work: Import, names: dict[int, str]) -> ImportView:
     return ImportView(
         id=work.id,
         step=Step(work.step),
+        source=Source(work.source),
         file_name=work.file_name,
         file_bytes=work.file_bytes,
         person=names.get(work.person_id or 0, ""),

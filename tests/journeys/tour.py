@@ -111,6 +111,7 @@ STOPS = (
     Stop("clients.edit_client", "edit-client", "{client}/edit"),
     Stop("clients.confirm_deletion", "delete-client", "{client}/delete"),
     Stop(DELETE_CHOSEN, "delete-chosen", "{first}/clients/chosen/delete?all_matching=1"),
+    Stop("clients.copy_chosen", "copy-chosen", "{first}/clients/chosen/copy?q=linz"),
     Stop("clients.new_contact", "new-contact", "{client}/contacts/new"),
     Stop("clients.edit_contact", "edit-contact", "{contact}"),
     Stop("clients.history", "history", "{second}/clients/history"),
