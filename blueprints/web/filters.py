@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from flask import Flask
-from flask_babel import format_datetime, format_decimal, format_timedelta, get_locale
+from flask_babel import format_date, format_datetime, format_decimal, format_timedelta, get_locale
 
 from blueprints.web.requests import installation
 from carryover.domain.fields import rubric_label
@@ -14,6 +14,7 @@ def add_to(app: Flask) -> None:
     app.add_template_filter(number)
     app.add_template_filter(ago)
     app.add_template_filter(exact)
+    app.add_template_filter(day)
     app.add_template_filter(file_size)
     app.add_template_filter(rubric_label)
     app.add_template_filter(country_name)
@@ -32,6 +33,11 @@ def ago(moment: datetime) -> str:
 def exact(moment: datetime) -> str:
     """A moment in full, for hovering."""
     return format_datetime(moment, "long")
+
+
+def day(moment: datetime) -> str:
+    """The day of a moment: "3 Mar 2026"."""
+    return format_date(moment, "medium")
 
 
 def file_size(size: int) -> str:

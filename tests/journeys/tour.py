@@ -23,7 +23,7 @@ from tests.journeys.people import make_account
 from tests.journeys.server import Server
 from tests.journeys.steps import expect_heading, press
 
-NO_PAGES = {"static", "exports.fetch"}
+NO_PAGES = {"static", "exports.fetch", "imports.fetch"}
 """Addresses that answer GET with a file."""
 FIRST, SECOND = "/a/northlight-studio", "/a/harbour-supplies"
 """The demo accounts."""
