@@ -1,15 +1,19 @@
 """Forms about accounts and who is in them."""
 
+from dataclasses import replace
+
 from flask import request
 from flask_babel import LazyString, gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import SelectMultipleField, StringField
+from wtforms import IntegerField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import ValidationError
+from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from blueprints.web.forms import AccountForm
 from carryover.domain.permissions import Permission
+from carryover.services.accounts import AccountDetails
 
 PERMISSIONS: list[tuple[Permission, LazyString, LazyString]] = [
     (Permission.CLIENTS, _("Clients"), _("see and change clients, import and export them")),
@@ -24,6 +28,23 @@ def at_least_one(_form: FlaskForm, field: SelectMultipleField) -> None:
     """Something must be ticked; `InputRequired` would make the browser ask for every box."""
     if not field.data:
         raise ValidationError(gettext("Choose at least one thing that the person may do."))
+
+
+class SettingsForm(AccountForm):
+    """An account, with what only its administrators decide."""
+
+    keep_files_days = IntegerField(
+        _("Keep uploaded files for … days"),
+        [InputRequired(_("Write a number of days; 0 keeps nothing."))],
+        description=_(
+            "Until then they can be downloaded under Import. "
+            "0 removes a file as soon as it is imported."
+        ),
+    )
+
+    @property
+    def details(self) -> AccountDetails:
+        return replace(super().details, keep_files_days=self.keep_files_days.data or 0)
 
 
 class InviteForm(FlaskForm):

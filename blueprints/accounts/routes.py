@@ -7,7 +7,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from blueprints.accounts.forms import PERMISSIONS, InviteForm, ticked_permissions
+from blueprints.accounts.forms import PERMISSIONS, InviteForm, SettingsForm, ticked_permissions
 from blueprints.web.access import member, signed_in
 from blueprints.web.forms import AccountForm, show_problems
 from blueprints.web.pages import see_other
@@ -39,8 +39,7 @@ def new_account() -> ResponseReturnValue:
 @member(Permission.ADMIN)
 def settings() -> ResponseReturnValue:
     here = place()
-    shown = accounts.AccountDetails(here.name, here.currency, here.country, here.language)
-    form = AccountForm(shown)
+    form = SettingsForm(accounts.account_details(session(), here.account_id))
     if form.validate_on_submit():
         try:
             accounts.change_account(session(), here.account_id, form.details)

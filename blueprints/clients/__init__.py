@@ -1,6 +1,19 @@
 """Clients: the list, a client's page, its forms, its history, and acts on many at once."""
 
-from blueprints.clients import chosen_routes, contact_routes, history_routes, list_routes
+from blueprints.clients import (
+    chosen_routes,
+    contact_routes,
+    copy_routes,
+    history_routes,
+    list_routes,
+)
 from blueprints.clients.routes import blueprint
 
-__all__ = ["blueprint", "chosen_routes", "contact_routes", "history_routes", "list_routes"]
+__all__ = [
+    "blueprint",
+    "chosen_routes",
+    "contact_routes",
+    "copy_routes",
+    "history_routes",
+    "list_routes",
+]

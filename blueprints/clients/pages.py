@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from blueprints.clients.forms import ClientForm
+from blueprints.clients.origins import Origins
 from blueprints.clients.timeline import timeline_of
 from blueprints.web.choices import country_choices, currency_choices, language_choices
 from blueprints.web.pages import page_or_fragment
@@ -15,7 +16,7 @@ from carryover.domain.fields import CLIENT_FIELDS, Field
 from carryover.services import clients
 from carryover.services.chosen import DoneToMany
 from carryover.services.clients import ClientView
-from carryover.services.history import client_history
+from carryover.services.history import client_history, client_origins
 
 ENTRIES = 20
 """Changes on a client's page; the rest is in the history."""
@@ -76,6 +77,7 @@ def _context(client_id: int) -> dict[str, object]:
     return {
         "client": view,
         "groups": _groups(view),
+        "origins": Origins(client_origins(session(), here, client_id)),
         "timeline_entries": timeline_of(history.entries, named=False),
         "older": history.before,
     }

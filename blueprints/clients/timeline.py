@@ -56,6 +56,8 @@ def _who(one: HistoryEntry) -> str:
         case CauseKind.UNDO:
             return _("by %(person)s, taking back an earlier change", person=person)
         case CauseKind.IMPORT:
+            if entry.copied:
+                return _("copied from the account %(account)s", account=entry.file_name)
             file = entry.file_name or _("an import")
             return _("from %(file)s, row %(row)s", file=file, row=entry.import_row or "?")
 

@@ -1,6 +1,6 @@
-"""Routes of the last step: taking an import back."""
+"""Routes of the last step: taking an import back, and its file for download."""
 
-from flask import render_template
+from flask import Response, render_template, send_file
 from flask.typing import ResponseReturnValue
 
 from blueprints.imports.routes import IMPORT, blueprint
@@ -10,6 +10,7 @@ from blueprints.web.requests import enqueue, installation, person_id, place, ses
 from carryover.domain.permissions import Permission
 from carryover.domain.planning import Step
 from carryover.services.importing import view_import
+from carryover.services.keeping import fetch_file
 from carryover.services.undoing import preview_undo, start_undo
 
 
@@ -32,3 +33,17 @@ def undo(import_id: int) -> ResponseReturnValue:
     begun = start_undo(session(), place().account_id, person_id(), import_id, installation())
     enqueue(begun.job_id)
     return see_other("imports.import_page", account=place().slug, import_id=import_id)
+
+
+@blueprint.get(f"{IMPORT}/file")
+@member(Permission.CLIENTS)
+def fetch(import_id: int) -> Response:
+    """The file as it was uploaded; never shown, only saved: it is somebody else's content."""
+    found = fetch_file(session(), place().account_id, import_id, installation())
+    return send_file(
+        found.path,
+        mimetype="application/octet-stream",
+        as_attachment=True,
+        download_name=found.file_name,
+        max_age=0,
+    )

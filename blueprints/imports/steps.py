@@ -50,7 +50,7 @@ def step_page(view: ImportView) -> ResponseReturnValue:
     match view.step:
         case Step.READING | Step.COLUMNS if shows_grid(view):
             return columns_page(view)
-        case Step.REVIEW if request.args.get("step") == "columns":
+        case Step.REVIEW if request.args.get("step") == "columns" and not view.copies:
             return columns_page(view)
         case Step.REVIEW:
             return review_page(view)
@@ -67,7 +67,7 @@ def step_page(view: ImportView) -> ResponseReturnValue:
 
 def shows_grid(view: ImportView) -> bool:
     """Whether step 2 is shown; it can be, as soon as the first rows have been read."""
-    return view.step in (Step.READING, Step.COLUMNS) and view.has_columns
+    return view.step in (Step.READING, Step.COLUMNS) and view.has_columns and not view.copies
 
 
 def columns_page(

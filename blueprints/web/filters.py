@@ -36,8 +36,8 @@ def exact(moment: datetime) -> str:
 
 
 def day(moment: datetime) -> str:
-    """The day of a moment: "5 March 2026"."""
-    return format_date(moment, "long")
+    """The day of a moment: "3 Mar 2026"."""
+    return format_date(moment, "medium")
 
 
 def file_size(size: int) -> str:

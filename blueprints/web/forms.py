@@ -27,6 +27,7 @@ class AccountForm(FlaskForm):
             currency=shown.currency,
             country=shown.country,
             language=shown.language,
+            keep_files_days=shown.keep_files_days,
         )
         self.currency.choices = _with(shown.currency, currency_choices())
         self.country.choices = _with(shown.country, country_choices())

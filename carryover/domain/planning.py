@@ -13,6 +13,14 @@ from carryover.domain.records import ClientRecord, ContactRecord
 from carryover.domain.rows import RowRead
 
 
+class Source(StrEnum):
+    """Where the records of an import come from."""
+
+    FILE = "file"
+    ACCOUNT = "account"
+    """Another account of the same person."""
+
+
 class Step(StrEnum):
     """Where an import is."""
 

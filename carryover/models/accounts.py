@@ -24,6 +24,8 @@ class Account(Base):
     """ISO 3166-1 alpha-2; the default region of phone numbers."""
     language: Mapped[str]
     """BCP 47."""
+    keep_files_days: Mapped[int] = mapped_column(default=90, server_default="90")
+    """How long uploaded files can be downloaded again; 0 removes them with the commit."""
     created_at: Mapped[datetime]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from carryover.domain.planning import Source
 from carryover.models.base import Base, Value
 
 
@@ -20,11 +21,20 @@ class Import(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     step: Mapped[str]
     """A `planning.Step`."""
+    source: Mapped[str] = mapped_column(default=Source.FILE, server_default=Source.FILE.value)
+    """A `planning.Source`: where the records come from."""
+    source_account_id: Mapped[int | None] = mapped_column(
+        ForeignKey("accounts.id", ondelete="SET NULL")
+    )
+    """The account that the clients are copied from; None for a file."""
+    source_selection: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """`selection.selection_as_json`: which clients of that account."""
     file_name: Mapped[str]
+    """What the person calls the source: the file, or the account as it was named then."""
     file_bytes: Mapped[int]
     file_sha256: Mapped[str]
     stored_as: Mapped[str]
-    """Name on the shelf of uploads."""
+    """Name on the shelf of uploads; empty where there is no file, or none any more."""
     chosen: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """What the person decided about reading: sheet, encoding, delimiter."""
     found: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from carryover.domain.folding import clean_text, collapse_space
+from carryover.domain.keeping import MOST_DAYS
 from carryover.domain.locales import country_code, currency_code, language_tag
 from carryover.domain.permissions import ALL_PERMISSIONS, Permission
 from carryover.errors import NotAllowed, NotFound, Rejected
@@ -32,6 +33,8 @@ class AccountDetails:
     country: str = ""
     """May be blank: then phone numbers without a country prefix belong to none."""
     language: str = "en"
+    keep_files_days: int = 90
+    """How long uploaded files can be downloaded again; 0 removes them with the commit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def add_account(
         currency=settled.currency,
         country=settled.country,
         language=settled.language,
+        keep_files_days=settled.keep_files_days,
         created_at=now,
     )
     _store_under_free_slug(session, account)
@@ -82,8 +86,21 @@ def change_account(session: Session, account_id: int, details: AccountDetails) -
                 currency=settled.currency,
                 country=settled.country,
                 language=settled.language,
+                keep_files_days=settled.keep_files_days,
             )
         )
+
+
+def account_details(session: Session, account_id: int) -> AccountDetails:
+    """What is set in the account now."""
+    account = session.scalars(select(Account).where(Account.id == account_id)).one()
+    return AccountDetails(
+        account.name,
+        account.currency,
+        account.country,
+        account.language,
+        account.keep_files_days,
+    )
 
 
 def members_of(session: Session, account_id: int) -> list[MemberView]:
@@ -156,6 +173,7 @@ def _settled(details: AccountDetails) -> AccountDetails:
         currency=currency_code(details.currency),
         country=country_code(details.country),
         language=language_tag(details.language),
+        keep_files_days=details.keep_files_days,
     )
     problems = {}
     if not settled.name:
@@ -168,6 +186,8 @@ def _settled(details: AccountDetails) -> AccountDetails:
         problems["country"] = f"“{details.country}” is no country; use a code such as PL."
     if not settled.language:
         problems["language"] = f"“{details.language}” is no language; use a code such as en."
+    if not 0 <= settled.keep_files_days <= MOST_DAYS:
+        problems["keep_files_days"] = f"Write a number of days from 0 to {MOST_DAYS:,}."
     if problems:
         raise Rejected(problems)
     return settled

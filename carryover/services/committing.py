@@ -15,6 +15,7 @@ from carryover.errors import WrongStep
 from carryover.models import Import
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, newest_job_id
+from carryover.services.keeping import remove_file_if_old
 from carryover.services.planning import decision_of, make_plan
 from carryover.services.uploading import Begun
 from carryover.store.choosing import lock_clients
@@ -50,6 +51,7 @@ def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress
     while not _committed(session, job, place, show):
         if _plans_differently(session, job, place, show):
             return
+    remove_file_if_old(session, job.account_id, job.subject_id, place)
 
 
 def _committed(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> bool:

@@ -8,14 +8,28 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from carryover.domain.journal import Action, Cause, CauseKind, StateChange
+from carryover.domain.provenance import Part, provenance
 from carryover.domain.states import ClientState
 from carryover.domain.taking_back import Done, can_be_taken_back, way_back
 from carryover.errors import ChangedSince
 from carryover.store import history
 from carryover.store.choosing import lock_clients
-from carryover.store.clients import load_states, newest_change, save
+from carryover.store.clients import load_state, load_states, newest_change, save
 from carryover.store.database import writing
 from carryover.store.history import Entry
+
+__all__ = [
+    "Entry",
+    "HistoryEntry",
+    "HistoryPage",
+    "Range",
+    "Undone",
+    "account_history",
+    "client_history",
+    "client_origins",
+    "undo_change",
+    "undo_changes",
+]
 
 PAGE_ENTRIES = 50
 
@@ -70,6 +84,12 @@ def client_history(
     """What happened to one client; empty for one that the account has never had."""
     found = history.changes_of_client(session, account_id, client_id, before, limit + 1)
     return _page(session, account_id, found, limit)
+
+
+def client_origins(session: Session, account_id: int, client_id: int) -> dict[Part, Entry]:
+    """For every value of a client, the change that brought it."""
+    state = load_state(session, account_id, client_id)
+    return provenance(state, history.journal_of_client(session, account_id, client_id))
 
 
 def account_history(

@@ -7,9 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import JobKind
-from carryover.domain.planning import Counts, Step, counts_from_json
+from carryover.domain.keeping import kept_until
+from carryover.domain.planning import Counts, Source, Step, counts_from_json
 from carryover.errors import WrongStep
-from carryover.models import Import, Person
+from carryover.models import Account, Import, Person
 from carryover.services.installation import Installation
 from carryover.store.database import writing
 from carryover.store.imports import delete_import, list_imports, load_import, lock_import
@@ -39,8 +40,14 @@ class ImportView:
 
     id: int
     step: Step
+    source: Source
     file_name: str
+    """Or the name of the account that the clients are copied from."""
     file_bytes: int
+    has_file: bool
+    """The file is still there for download."""
+    kept_until: datetime | None
+    """When the file goes; None as long as the import waits."""
     person: str
     """Who imported; empty for the command line."""
     created_at: datetime
@@ -60,18 +67,23 @@ class ImportView:
     """Of the result; zeros before."""
     undone: Undone | None
 
+    @property
+    def copies(self) -> bool:
+        """The clients come from another account, so there is no file and no column."""
+        return self.source is Source.ACCOUNT
+
 
 def view_import(session: Session, account_id: int, import_id: int) -> ImportView:
     """An import of the account, as it stands now."""
     work = load_import(session, account_id, import_id)
-    return _view(work, _names(session, [work]))
+    return _view(work, _names(session, [work]), _days(session, account_id))
 
 
 def view_imports(session: Session, account_id: int) -> list[ImportView]:
     """The account's imports, newest first."""
     works = list_imports(session, account_id)
-    names = _names(session, works)
-    return [_view(work, names) for work in works]
+    names, days = _names(session, works), _days(session, account_id)
+    return [_view(work, names, days) for work in works]
 
 
 def discard_import(session: Session, account_id: int, import_id: int, place: Installation) -> None:
@@ -81,7 +93,8 @@ def discard_import(session: Session, account_id: int, import_id: int, place: Ins
         if work.step in (Step.COMMITTING, Step.DONE, Step.UNDOING, Step.UNDONE):
             raise WrongStep(import_id, work.step)
         delete_import(session, account_id, import_id)
-    place.uploads.remove(work.stored_as)
+    if work.stored_as:
+        place.uploads.remove(work.stored_as)
 
 
 def _names(session: Session, works: list[Import]) -> dict[int, str]:
@@ -90,13 +103,21 @@ def _names(session: Session, works: list[Import]) -> dict[int, str]:
     return {person_id: name or email for person_id, name, email in rows}
 
 
-def _view(work: Import, names: dict[int, str]) -> ImportView:
+def _days(session: Session, account_id: int) -> int:
+    kept = select(Account.keep_files_days).where(Account.id == account_id)
+    return session.scalar(kept) or 0
+
+
+def _view(work: Import, names: dict[int, str], days: int) -> ImportView:
     undone = work.result.get("undone")
     return ImportView(
         id=work.id,
         step=Step(work.step),
+        source=Source(work.source),
         file_name=work.file_name,
         file_bytes=work.file_bytes,
+        has_file=bool(work.stored_as),
+        kept_until=kept_until(Step(work.step), work.created_at, work.committed_at, days),
         person=names.get(work.person_id or 0, ""),
         created_at=work.created_at,
         committed_at=work.committed_at,

@@ -6,7 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from carryover.domain.permissions import ALL_PERMISSIONS, Permission
-from carryover.errors import NotFound
+from carryover.errors import NotAllowed, NotFound
 from carryover.models import Account, Import, Member
 
 
@@ -45,13 +45,29 @@ def find_place(session: Session, person_id: int, slug: str) -> Place:
     return _place(row[0], row[1])
 
 
+def permitted_place(
+    session: Session, person_id: int | None, account_id: int, permission: Permission
+) -> Place:
+    """The person's place in an account, at this moment.
+
+    NotFound for an account that is not theirs, NotAllowed without the permission.
+    """
+    row = session.execute(_places(person_id).where(Account.id == account_id)).one_or_none()
+    if row is None:
+        raise NotFound("account", account_id)
+    found = _place(row[0], row[1])
+    if not found.may(permission):
+        raise NotAllowed(permission)
+    return found
+
+
 def places_of(session: Session, person_id: int) -> list[Place]:
     """Every account that the person is a member of, by name."""
     rows = session.execute(_places(person_id).order_by(Account.name, Account.id))
     return [_place(account, member) for account, member in rows]
 
 
-def _places(person_id: int) -> Select[Account, Member]:
+def _places(person_id: int | None) -> Select[Account, Member]:
     return (
         select(Account, Member)
         .join(Member, Member.account_id == Account.id)

@@ -6,7 +6,16 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.fields import parse_contact_rubric
 from carryover.domain.jobs import JobKind, JobState
-from carryover.domain.planning import Create, Decision, Planned, ReadRow, Step, decide, group_rows
+from carryover.domain.planning import (
+    Create,
+    Decision,
+    Planned,
+    ReadRow,
+    Source,
+    Step,
+    decide,
+    group_rows,
+)
 from carryover.domain.rows import compile_mapping, is_blank, mapping_problems, read_record
 from carryover.domain.value_choices import undecided_in
 from carryover.errors import Rejected, WrongStep
@@ -99,6 +108,8 @@ def decision_of(work: Import) -> Decision:
 
 def _clients_of(session: Session, work: Import) -> Iterator[ReadRow]:
     reads = _rows_of(session, work)
+    if work.source == Source.ACCOUNT:
+        return reads
     people = [parse_contact_rubric(rubric) for rubric in work.rubrics]
     one_person_a_row = all(person is None or person.position == 1 for person in people)
     return group_rows(reads) if one_person_a_row and any(people) else reads

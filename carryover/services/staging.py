@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.headings import Column, find_header_row, suggest
 from carryover.domain.jobs import JobState
-from carryover.domain.planning import ColumnChoice, Step
+from carryover.domain.planning import ColumnChoice, Source, Step
 from carryover.errors import EmptyFile, SheetError
 from carryover.models import Import
+from carryover.services.copying import collect
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, end_job
 from carryover.services.recalling import recall
@@ -27,6 +28,9 @@ def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress
     work = load_import(session, job.account_id, job.subject_id)
     if work.step != Step.READING:
         _end(session, job, place)
+        return
+    if work.source == Source.ACCOUNT:
+        collect(session, job, work, place, show)
         return
     try:
         _read(session, job, work, place, show)

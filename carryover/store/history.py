@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, and_, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from carryover.domain.journal import Action, CauseKind, Delta, delta_from_json
+from carryover.domain.planning import Source
 from carryover.errors import NotFound
 from carryover.models import Change, Client, Import, Person
 from carryover.store.choosing import CHUNK
@@ -33,7 +34,9 @@ class Entry:
     import_id: int | None
     import_row: int | None
     file_name: str
-    """The import's file; empty where no import was the cause."""
+    """The import's file, or the account it copied from; empty where no import was the cause."""
+    copied: bool
+    """The import copied the client from another account."""
     undoes: int | None
     delta: Delta
 
@@ -51,6 +54,12 @@ def changes_of_client(
     """One client's changes, newest first; also those of a client that is gone."""
     theirs = _entries(account_id).where(Change.client_id == client_id)
     return _newest_first(session, theirs, before, limit)
+
+
+def journal_of_client(session: Session, account_id: int, client_id: int) -> list[Entry]:
+    """Everything that ever happened to one client, oldest first."""
+    theirs = _entries(account_id).where(Change.client_id == client_id).order_by(Change.id)
+    return [_entry(row) for row in session.execute(theirs)]
 
 
 def deletions(session: Session, account_id: int, before: int | None, limit: int) -> list[Entry]:
@@ -96,13 +105,14 @@ def newest_changes(session: Session, account_id: int, client_ids: Sequence[int])
     return {row[0]: row[1] for row in rows}
 
 
-def _entries(account_id: int) -> Select[Any, Any, Any]:
+def _entries(account_id: int) -> Select[*tuple[Any, ...]]:
     named = and_(Import.id == Change.import_id, Import.account_id == Change.account_id)
     return (
         select(
             Change,
             func.coalesce(func.nullif(Person.name, ""), Person.email, "").label("person"),
             func.coalesce(Import.file_name, "").label("file_name"),
+            func.coalesce(Import.source, "").label("source"),
         )
         .join(Person, Person.id == Change.person_id, isouter=True)
         .join(Import, named, isouter=True)
@@ -111,7 +121,7 @@ def _entries(account_id: int) -> Select[Any, Any, Any]:
 
 
 def _newest_first(
-    session: Session, statement: Select[Any, Any, Any], before: int | None, limit: int
+    session: Session, statement: Select[*tuple[Any, ...]], before: int | None, limit: int
 ) -> list[Entry]:
     if before is not None:
         statement = statement.where(Change.id < before)
@@ -133,6 +143,7 @@ def _entry(row: Row[Any, Any, Any]) -> Entry:
         import_id=change.import_id,
         import_row=change.import_row,
         file_name=row.file_name,
+        copied=row.source == Source.ACCOUNT,
         undoes=change.undoes,
         delta=delta_from_json(change.delta),
     )

@@ -1,14 +1,18 @@
 """The worker process: consumes the queue, and sweeps up what others left behind."""
 
 import threading
+from itertools import count
 
 from carryover.services.installation import Installation
 from carryover.services.jobs import unfinished_jobs
+from carryover.services.keeping import remove_old_files
 from carryover.worker.queue import Queue
 from carryover.worker.runners import own_name
 from carryover.worker.running import run_job
 
 SWEEP_SECONDS = 5
+SWEEPS_A_FILE_SWEEP = 120
+"""Files that are kept no longer are looked for every ten minutes."""
 
 
 def work(place: Installation, queue: Queue, workers: int = 2) -> None:
@@ -25,8 +29,10 @@ def work(place: Installation, queue: Queue, workers: int = 2) -> None:
 def _sweep(place: Installation, queue: Queue) -> None:
     """Send unfinished jobs again: a message that was lost, a worker that was killed."""
     waiting = threading.Event()
-    while True:
+    for number in count():
         with place.session() as session:
+            if number % SWEEPS_A_FILE_SWEEP == 0:
+                remove_old_files(session, place)
             for job_id in unfinished_jobs(session, place):
                 queue.send(job_id)
         waiting.wait(SWEEP_SECONDS)

@@ -23,7 +23,7 @@ from tests.journeys.people import make_account
 from tests.journeys.server import Server
 from tests.journeys.steps import expect_heading, press
 
-NO_PAGES = {"static", "exports.fetch"}
+NO_PAGES = {"static", "exports.fetch", "imports.fetch"}
 """Addresses that answer GET with a file."""
 FIRST, SECOND = "/a/northlight-studio", "/a/harbour-supplies"
 """The demo accounts."""
@@ -119,6 +119,7 @@ STOPS = (
     Stop("clients.edit_client", "edit-client", "{client}/edit"),
     Stop("clients.confirm_deletion", "delete-client", "{client}/delete"),
     Stop(DELETE_CHOSEN, "delete-chosen", "{first}/clients/chosen/delete?all_matching=1"),
+    Stop("clients.copy_chosen", "copy-chosen", "{first}/clients/chosen/copy?q=linz"),
     Stop("clients.new_contact", "new-contact", "{client}/contacts/new"),
     Stop("clients.edit_contact", "edit-contact", "{contact}"),
     Stop("clients.history", "history", "{second}/clients/history"),

@@ -62,10 +62,18 @@ def test_settings_are_shown_and_changed(signed_in_client, session):
     assert 'value="Acme"' in page.text
     assert '<option selected value="PL">Poland</option>' in page.text
 
-    answer = signed_in_client.post("/a/acme/settings", data=ZENITH)
+    answer = signed_in_client.post("/a/acme/settings", data={**ZENITH, "keep_files_days": "0"})
 
     assert answer.headers["Location"] == "/a/acme/settings"
-    assert session.scalar(select(Account.name)) == "Zenith"
+    assert session.execute(select(Account.name, Account.keep_files_days)).all() == [("Zenith", 0)]
+
+
+@pytest.mark.parametrize("days", ["", "-1", "4000", "soon"])
+def test_days_that_make_no_sense_are_refused(signed_in_client, session, days):
+    answer = signed_in_client.post("/a/acme/settings", data={**ZENITH, "keep_files_days": days})
+
+    assert answer.status_code == 422
+    assert session.scalar(select(Account.keep_files_days)) == 90
 
 
 def test_permissions_are_ticked_in_the_row_of_a_member(signed_in_client, session, bo):

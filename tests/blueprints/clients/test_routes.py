@@ -176,3 +176,12 @@ def test_a_stranger_is_asked_to_sign_in(office, client, path):
 
     assert answer.status_code == 303
     assert answer.headers["Location"].startswith("/sign-in")
+
+
+def test_a_value_says_where_it_came_from(office):
+    [client_id] = office.make("Acme", city="Leeds")
+
+    page = office.get(f"/{client_id}").text
+
+    assert page.count('class="origin-full"') == 3
+    assert f"/clients/history?client={client_id}" in page

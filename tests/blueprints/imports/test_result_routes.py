@@ -84,3 +84,23 @@ def test_what_has_been_undone_is_not_asked_about_again(visit):
     answer = visit.get(f"{path}/undo")
 
     assert (answer.status_code, answer.location) == (303, visit.imports + path)
+
+
+def test_the_file_comes_back_as_it_was_uploaded_and_is_only_saved(visit):
+    path = visit.commit("Name\nAcme\n")
+
+    listed, answer = visit.get().text, visit.get(f"{path}/file")
+
+    assert f'href="{visit.imports}{path}/file"' in listed
+    assert "until " in listed
+    assert answer.data == b"Name\nAcme\n"
+    assert answer.headers["Content-Disposition"] == "attachment; filename=clients.csv"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.mimetype == "application/octet-stream"
+
+
+def test_the_file_of_another_account_is_not_found(visit, stranger):
+    path = visit.commit("Name\nAcme\n")
+
+    assert stranger.get(f"{path}/file").status_code == 404
+    assert stranger.client.get(f"{visit.imports}{path}/file").status_code == 404

@@ -1,0 +1,95 @@
+"""Uploaded files are kept as long as the account wants them, and no longer."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
+from carryover.errors import NotFound
+from carryover.models import Account
+from carryover.services.importing import discard_import, view_import
+from carryover.services.keeping import fetch_file, remove_old_files
+from carryover.store.database import writing
+from tests.carryover.factories import make_account
+from tests.carryover.services.imports import bring_in, read
+
+TEXT = "Name,City\nAcme,Leeds\n"
+
+
+def test_the_file_can_be_fetched_as_it_was_given(session, place):
+    account = make_account(session)
+    done = bring_in(session, place, account, TEXT)
+
+    found = fetch_file(session, account, done.id, place)
+
+    assert (found.file_name, found.path.read_text()) == ("clients.csv", TEXT)
+
+
+def test_another_account_finds_no_file(session, place):
+    done = bring_in(session, place, make_account(session), TEXT)
+    other = make_account(session, "birch")
+
+    with pytest.raises(NotFound):
+        fetch_file(session, other, done.id, place)
+
+
+def test_old_files_go_and_younger_ones_and_those_that_wait_stay(session, place):
+    account = make_account(session)
+    keep(session, account, 30)
+    old, waiting = bring_in(session, place, account, TEXT), read(session, place, account, TEXT)
+    later = at(place, timedelta(days=30))
+    young = bring_in(session, later, account, "Name\nBirch\n")
+
+    removed = remove_old_files(session, later)
+    again = remove_old_files(session, later)
+
+    assert (removed, again) == (1, 0)
+    assert [view_import(session, account, one).has_file for one in (old.id, waiting, young.id)] == [
+        False,
+        True,
+        True,
+    ]
+    assert len(list(place.uploads.folder.iterdir())) == 2
+    with pytest.raises(NotFound):
+        fetch_file(session, account, old.id, later)
+
+
+def test_a_file_whose_time_is_over_is_not_given_out_before_the_sweep_either(session, place):
+    account = make_account(session)
+    done = bring_in(session, place, account, TEXT)
+
+    with pytest.raises(NotFound):
+        fetch_file(session, account, done.id, at(place, timedelta(days=91)))
+
+
+def test_an_account_that_keeps_nothing_loses_the_file_with_the_commit(session, place):
+    account = make_account(session)
+    keep(session, account, 0)
+
+    done = bring_in(session, place, account, TEXT)
+
+    assert not done.has_file
+    assert list(place.uploads.folder.iterdir()) == []
+
+
+def test_an_import_without_its_file_can_still_be_thrown_away(session, place):
+    account = make_account(session)
+    import_id = read(session, place, account, "\x89PNG\r\n\x1a\n\0\0", name="photo.xls")
+    later = at(place, timedelta(days=400))
+
+    assert remove_old_files(session, later) == 1
+    discard_import(session, account, import_id, later)
+
+    with pytest.raises(NotFound):
+        view_import(session, account, import_id)
+
+
+def keep(session, account: int, days: int) -> None:
+    with writing(session):
+        session.execute(update(Account).where(Account.id == account).values(keep_files_days=days))
+
+
+def at(place, later: timedelta):
+    """The same installation, so much later."""
+    return replace(place, clock=lambda: place.clock() + later)
