@@ -21,6 +21,7 @@ from carryover.services.installation import Installation
 from carryover.services.jobs import add_job
 from carryover.services.staging import lay_out_columns
 from carryover.sheets.types import SheetRow
+from carryover.store.corrections import clear_corrections
 from carryover.store.database import writing
 from carryover.store.imports import change_import, first_rows, load_import, lock_import
 
@@ -189,6 +190,8 @@ def read_again(
         change_import(
             session, account_id, import_id, step=Step.READING, chosen=decided, columns=[], error=""
         )
+        # Row numbers and columns may mean others now.
+        clear_corrections(session, import_id)
         return add_job(session, account_id, person_id, JobKind.READ, import_id, place.clock())
 
 

@@ -53,16 +53,8 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
         clear_plan(session, work.id)
         mark = newest_change(session, work.account_id)
     planned = 0
-    for chunk in _chunks(_clients_of(session, work)):
-        known = known_clients(
-            session, work.account_id, work.id, [one.read.record.name for one in chunk]
-        )
-        decided: list[tuple[Planned, int]] = []
-        for one in chunk:
-            plan = decide(one.number, one.read, known)
-            if isinstance(plan, Create):
-                known.remember(one.number, plan.record)
-            decided.append((plan, one.rows))
+    for chunk in _chunks(clients_of(session, work)):
+        decided = decide_clients(session, work, chunk)
         with writing(session):
             add_planned(session, work.id, decided, decisions)
         planned = chunk[-1].number
@@ -71,22 +63,41 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
         change_import(session, work.account_id, work.id, journal_mark=mark)
 
 
+def decide_clients(
+    session: Session, work: Import, clients: Sequence[ReadRow]
+) -> list[tuple[Planned, int]]:
+    """Decide clients in the file's order, beside those that are planned already.
+
+    Answers each with the number of rows that it is made of.
+    """
+    names = [one.read.record.name for one in clients]
+    known = known_clients(session, work.account_id, work.id, names)
+    decided: list[tuple[Planned, int]] = []
+    for one in clients:
+        plan = decide(one.number, one.read, known)
+        if isinstance(plan, Create):
+            known.remember(one.number, plan.record)
+        decided.append((plan, one.rows))
+    return decided
+
+
 def decision_of(work: Import) -> Decision:
     """What happens to clients that exist already unless decided singly."""
     return Decision(work.duplicates)
 
 
-def _clients_of(session: Session, work: Import) -> Iterator[ReadRow]:
-    reads = _rows_of(session, work)
+def clients_of(session: Session, work: Import, after: int = 0) -> Iterator[ReadRow]:
+    """The clients of the file as they read now, from the row after a number."""
+    reads = _rows_of(session, work, after)
     people = [parse_contact_rubric(rubric) for rubric in work.rubrics]
     one_person_a_row = all(person is None or person.position == 1 for person in people)
     return group_rows(reads) if one_person_a_row and any(people) else reads
 
 
-def _rows_of(session: Session, work: Import) -> Iterator[ReadRow]:
+def _rows_of(session: Session, work: Import, after: int) -> Iterator[ReadRow]:
     mapping = compile_mapping(work.rubrics, [column["header"] for column in work.columns])
     left_out = set(work.unchecked)
-    for chunk in staged_rows(session, work.id):
+    for chunk in staged_rows(session, work.id, after):
         for row in chunk:
             if row.number not in left_out and not is_blank(row.cells):
                 yield ReadRow(row.number, read_record(row.cells, mapping))

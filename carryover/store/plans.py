@@ -1,6 +1,6 @@
 """The plan of an import: one row per client of its file."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -149,6 +149,14 @@ def planned_page(
     wanted = _planned(import_id).where(PlannedClient.number > after).limit(most)
     if outcome is not None:
         wanted = wanted.where(PlannedClient.outcome == outcome)
+    return list(session.scalars(wanted.execution_options(populate_existing=True)))
+
+
+def planned_numbered(
+    session: Session, import_id: int, numbers: Collection[int]
+) -> list[PlannedClient]:
+    """Planned clients by the numbers of their first rows, in the file's order."""
+    wanted = _planned(import_id).where(PlannedClient.number.in_(sorted(numbers)))
     return list(session.scalars(wanted.execution_options(populate_existing=True)))
 
 
