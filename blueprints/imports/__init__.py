@@ -1,6 +1,6 @@
 """Imports: from the file through columns and review to the result, and back."""
 
-from blueprints.imports import column_routes, result_routes, review_routes
+from blueprints.imports import column_routes, problem_routes, result_routes, review_routes
 from blueprints.imports.routes import blueprint
 
-__all__ = ["blueprint", "column_routes", "result_routes", "review_routes"]
+__all__ = ["blueprint", "column_routes", "problem_routes", "result_routes", "review_routes"]

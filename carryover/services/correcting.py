@@ -63,13 +63,12 @@ def leave_out(session: Session, account_id: int, import_id: int, rows: Collectio
         return _check(session, work, sorted({*work.unchecked, *rows}), rows)
 
 
-def take_in(session: Session, account_id: int, import_id: int, row: int) -> set[int]:
-    """Let a row that was left out take part again."""
+def take_in(session: Session, account_id: int, import_id: int, rows: Collection[int]) -> set[int]:
+    """Let rows that were left out take part again."""
     with writing(session):
         work = _in_review(session, account_id, import_id)
-        _known(session, work, [row])
-        others = [number for number in work.unchecked if number != row]
-        return _check(session, work, others, [row])
+        _known(session, work, rows)
+        return _check(session, work, sorted({*work.unchecked} - {*rows}), rows)
 
 
 def leave_out_problems(

@@ -12,6 +12,7 @@ from carryover.errors import Rejected, WrongStep
 from carryover.models import Import
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
+from carryover.services.repeating import count_unchanged
 from carryover.store.clients import newest_change
 from carryover.store.database import writing
 from carryover.store.imports import change_import, load_import, lock_import, staged_rows
@@ -59,8 +60,9 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
             add_planned(session, work.id, decided, decisions)
         planned = chunk[-1].number
         show(min(planned, work.rows_read), work.rows_read)
+    unchanged = count_unchanged(session, work, show)
     with writing(session):
-        change_import(session, work.account_id, work.id, journal_mark=mark)
+        change_import(session, work.account_id, work.id, journal_mark=mark, unchanged=unchanged)
 
 
 def decide_clients(

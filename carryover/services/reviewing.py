@@ -100,6 +100,14 @@ class Review:
     """Row number after which the page before began; None on the first page."""
     notice: str
     """One sentence when the plan had to be made anew."""
+    unchanged: int | None
+    """Clients that merging leaves as they are; None where the plan has new ones."""
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether every client of the file is there already, as it is."""
+        counts = self.counts
+        return bool(counts.merged) and self.unchanged == counts.merged == counts.written
 
 
 def view_review(
@@ -120,6 +128,7 @@ def view_review(
         following=page[PAGE - 1].number if len(page) > PAGE else None,
         preceding=start_of_page_before(session, import_id, outcome, after, PAGE),
         notice=work.error,
+        unchanged=work.unchanged,
     )
 
 

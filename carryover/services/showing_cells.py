@@ -1,7 +1,7 @@
 """Cells of staged rows as the review shows them: what is wrong with them, and what was mended."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from carryover.domain.correcting import Corrections, cell_of, correct_cells
@@ -24,6 +24,11 @@ class ShownProblem:
     reason: str
     fatal: bool
     """It keeps the row from becoming a client."""
+
+    def together_with(self, other: "ShownProblem") -> "ShownProblem":
+        """Two problems of one cell as one."""
+        reason = f"{self.reason}; {other.reason}"
+        return replace(self, reason=reason, fatal=self.fatal or other.fatal)
 
     @property
     def needs_room(self) -> bool:
@@ -53,8 +58,13 @@ class ShownCells:
     corrected: Mapping[int, Corrections]
 
     def problems_of(self, stored: Sequence[Mapping[str, Any]]) -> tuple[ShownProblem, ...]:
-        """Problems of a planned client, each with the cell that can be corrected."""
-        return tuple(self._problem(one) for one in stored)
+        """Problems of a planned client, one for each cell that can be corrected."""
+        found: dict[tuple[int, int], ShownProblem] = {}
+        for one in map(self._problem, stored):
+            place = (one.row, one.column)
+            known = found.get(place)
+            found[place] = known.together_with(one) if known else one
+        return tuple(found.values())
 
     def mended_in(self, rows: Collection[int]) -> tuple[Mended, ...]:
         """What a person has corrected in these rows."""

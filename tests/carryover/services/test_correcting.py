@@ -120,7 +120,7 @@ def test_a_row_that_is_left_out_does_not_count_and_can_be_taken_in_again(session
 
     leave_out(session, account, import_id, [NAMELESS])
     without = view_review(session, account, import_id, None).counts
-    take_in(session, account, import_id, NAMELESS)
+    take_in(session, account, import_id, [NAMELESS])
     again = view_review(session, account, import_id, None).counts
 
     assert before == again == Counts(rows=3, created=2, invalid=1)
@@ -192,7 +192,7 @@ def test_after_any_corrections_the_plan_is_what_a_new_one_would_be(session, plac
             case 0:
                 leave_out(session, account, import_id, [row])
             case 1:
-                take_in(session, account, import_id, row)
+                take_in(session, account, import_id, [row])
             case _:
                 entered = {0: luck.choice(who), 1: luck.choice(people)}
                 correct_rows(session, account, import_id, {row: entered})
