@@ -3,6 +3,7 @@
 from blueprints.imports import (
     column_routes,
     mapping_routes,
+    problem_routes,
     result_routes,
     review_routes,
     value_routes,
@@ -13,6 +14,7 @@ __all__ = [
     "blueprint",
     "column_routes",
     "mapping_routes",
+    "problem_routes",
     "result_routes",
     "review_routes",
     "value_routes",

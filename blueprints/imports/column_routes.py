@@ -3,6 +3,7 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from blueprints.imports.entered_cells import cells_from
 from blueprints.imports.grid_changes import changes_between
 from blueprints.imports.routes import IMPORT, blueprint
 from blueprints.imports.steps import columns_page
@@ -43,6 +44,15 @@ def check_row(import_id: int, number: int) -> ResponseReturnValue:
     before = view_grid(session(), place().account_id, import_id)
     checked = str(number) in request.form.getlist("rows")
     columns.check_row(session(), place().account_id, import_id, number, checked=checked)
+    return _what_changed(before)
+
+
+@blueprint.post(f"{IMPORT}/cells")
+@member(Permission.CLIENTS)
+def correct_cells(import_id: int) -> ResponseReturnValue:
+    """Correct cells in the grid."""
+    before = view_grid(session(), place().account_id, import_id)
+    columns.correct_cells(session(), place().account_id, import_id, cells_from(request.form))
     return _what_changed(before)
 
 
@@ -89,6 +99,7 @@ def _keep_grid(import_id: int) -> None:
     checked = {id_from(number) or 0 for number in request.form.getlist("rows")}
     columns.assign_columns(session(), place().account_id, import_id, rubrics)
     columns.check_shown_rows(session(), place().account_id, import_id, checked)
+    columns.correct_cells(session(), place().account_id, import_id, cells_from(request.form))
 
 
 def _rubrics() -> list[str]:

@@ -13,3 +13,12 @@ class UploadForm(FlaskForm):
         [FileRequired(_("Choose a file first."))],
         description=_("Choose it, or drop it here: xls, xlsx, csv, tsv or txt, up to 50 MB."),
     )
+
+
+class CorrectedForm(FlaskForm):
+    """Problem rows that were corrected elsewhere."""
+
+    file = FileField(
+        _("Corrected problem rows"),
+        [FileRequired(_("Choose the corrected file first."))],
+    )

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from carryover.services.columns import Grid, ShownColumn
 
+LONGEST = 500
+"""Characters that a cell of the grid can be corrected with; the review takes longer ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -15,6 +18,14 @@ class Cell:
     problem: str
     assigned: bool
     """Its column goes somewhere."""
+    original: str | None = None
+    """What the file says, where a person has corrected it."""
+
+    @property
+    def can_be_mended(self) -> bool:
+        """Whether it is shown as a field; one line holds no more than one line."""
+        asks = bool(self.problem) or self.original is not None
+        return asks and self.assigned and "\n" not in self.value and len(self.value) < LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,14 @@ def cells_of(grid: Grid) -> dict[int, list[Cell]]:
     assigned = [not column.ignored for column in grid.columns]
     return {
         row.number: [
-            Cell(row.number, index, value, row.problems.get(index, ""), assigned[index])
+            Cell(
+                row.number,
+                index,
+                value,
+                row.problems.get(index, ""),
+                assigned[index],
+                row.originals.get(index),
+            )
             for index, value in enumerate(row.cells)
         ]
         for row in grid.rows

@@ -25,7 +25,7 @@ from carryover.services.reviewing import (
 def decide_all(import_id: int) -> ResponseReturnValue:
     """Merge, clone or skip every client that exists already."""
     decide_for_all(session(), place().account_id, import_id, _decision())
-    return _back_to_review(import_id)
+    return back_to_review(import_id)
 
 
 @blueprint.post(f"{IMPORT}/decisions/<int(max=2147483647):number>")
@@ -34,7 +34,7 @@ def decide(import_id: int, number: int) -> ResponseReturnValue:
     """Merge, clone or skip one client."""
     decide_for_one(session(), place().account_id, import_id, number, _decision())
     if not is_fragment_request():
-        return _back_to_review(import_id, _anchor=f"imports-client-{number}")
+        return back_to_review(import_id, _anchor=f"imports-client-{number}")
     return _decided(import_id, number)
 
 
@@ -67,7 +67,8 @@ def _decision() -> Decision:
     return Decision(wanted)
 
 
-def _back_to_review(import_id: int, **values: str) -> ResponseReturnValue:
+def back_to_review(import_id: int, **values: str) -> ResponseReturnValue:
+    """The review, as it was filtered and turned."""
     shown = {key: request.form[key] for key in ("outcome", "after") if request.form.get(key)}
     return see_other(
         "imports.import_page", account=place().slug, import_id=import_id, **shown, **values

@@ -1,6 +1,6 @@
 """Routes of imports: the list, the file step, the page of one import at whatever step it is."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -12,7 +12,7 @@ from blueprints.web.pages import see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from carryover.domain.permissions import Permission
 from carryover.errors import EmptyFile, FileTooLarge
-from carryover.services.importing import JOB_OF_STEP, view_import, view_imports
+from carryover.services.importing import JOB_OF_STEP, discard_import, view_import, view_imports
 from carryover.services.jobs import latest_job, stop_job
 from carryover.services.mappings import view_mappings
 from carryover.services.uploading import upload
@@ -83,6 +83,26 @@ def cancel(import_id: int) -> ResponseReturnValue:
     if job and not job.ended:
         stop_job(session(), account_id, job.id, here)
     return see_other("imports.import_page", account=place().slug, import_id=import_id)
+
+
+@blueprint.get(f"{IMPORT}/discard")
+@member(Permission.CLIENTS)
+def confirm_discard(import_id: int) -> ResponseReturnValue:
+    """Say what goes with an import that has written nothing."""
+    view = view_import(session(), place().account_id, import_id)
+    if not view.can_be_discarded:
+        return see_other("imports.import_page", account=place().slug, import_id=import_id)
+    return render_template("imports/confirm_discard.html", view=view)
+
+
+@blueprint.post(f"{IMPORT}/discard")
+@member(Permission.CLIENTS)
+def discard(import_id: int) -> ResponseReturnValue:
+    """Forget an import that has written nothing."""
+    name = view_import(session(), place().account_id, import_id).file_name
+    discard_import(session(), place().account_id, import_id, installation())
+    flash(_("%(name)s is discarded.", name=name), "done")
+    return see_other("imports.imports", account=place().slug)
 
 
 def _file_page(form: UploadForm, status: int) -> ResponseReturnValue:

@@ -5,6 +5,7 @@ from typing import assert_never
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from blueprints.imports.forms import CorrectedForm
 from blueprints.imports.grid_changes import GridChanges, cells_of
 from blueprints.imports.rubrics import rubric_groups
 from blueprints.imports.source import heading_choices, source_of
@@ -94,18 +95,22 @@ def columns_page(
     return page, status
 
 
-def review_page(view: ImportView) -> ResponseReturnValue:
-    """Step 3, filtered and turned to a page by the address."""
+def review_page(
+    view: ImportView, form: CorrectedForm | None = None, status: int = 200
+) -> ResponseReturnValue:
+    """Step 3, filtered and turned to a page by the address; form: a sheet that was refused."""
     wanted = request.args.get("outcome", "")
     outcome = Outcome(wanted) if wanted in list(Outcome) else None
     review = view_review(session(), place().account_id, view.id, outcome, _after())
-    return render_template(
+    page = render_template(
         "imports/review.html",
         view=view,
         review=review,
         counts=review.counts,
         outcome=outcome or "",
+        form=form or CorrectedForm(formdata=None),
     )
+    return page, status
 
 
 def result_page(view: ImportView) -> ResponseReturnValue:

@@ -90,6 +90,8 @@ class PlannedProblem:
     rubric: str
     value: str
     reason: str
+    fatal: bool = False
+    """The row cannot become a client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ Planned: TypeAlias = Create | Duplicate | Invalid
 def decide(row: int, read: RowRead, known: KnownClients) -> Planned:
     """Say what importing one row would do, and why."""
     problems = tuple(
-        PlannedProblem(row, one.column, one.rubric, one.value, one.reason) for one in read.problems
+        PlannedProblem(one.row or row, one.column, one.rubric, one.value, one.reason, one.fatal)
+        for one in read.problems
     )
     if any(one.fatal for one in read.problems):
         return Invalid(row, read.record, problems)
@@ -218,7 +221,7 @@ def group_rows(reads: Iterable[ReadRow]) -> Iterator[ReadRow]:
     held: ReadRow | None = None
     for row in reads:
         if held is not None and _continues(held.read, row.read):
-            held = ReadRow(held.number, _with_people(held.read, row.read), held.rows + row.rows)
+            held = ReadRow(held.number, _with_people(held.read, row), held.rows + row.rows)
             continue
         if held is not None:
             yield held
@@ -240,10 +243,11 @@ def _continues(first: RowRead, second: RowRead) -> bool:
     )
 
 
-def _with_people(first: RowRead, second: RowRead) -> RowRead:
-    contacts = (*first.record.contacts, *second.record.contacts)
+def _with_people(first: RowRead, row: ReadRow) -> RowRead:
+    contacts = (*first.record.contacts, *row.read.record.contacts)
+    problems = (replace(problem, row=row.number) for problem in row.read.problems)
     return replace(
         first,
         record=replace(first.record, contacts=contacts),
-        problems=(*first.problems, *second.problems),
+        problems=(*first.problems, *problems),
     )

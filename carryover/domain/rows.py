@@ -66,6 +66,8 @@ class CellProblem:
     reason: str
     fatal: bool = False
     """The row cannot become a client."""
+    row: int = 0
+    """Number of the row, where it is not the first of several that were united."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,11 @@ def compile_mapping(
         if rubric != IGNORE
     )
     return CompiledMapping(readers, rubrics.index("name") if "name" in rubrics else -1)
+
+
+def naming_column(rubrics: Sequence[str]) -> int:
+    """The column in which a missing name is to be entered; 0-based, -1 where no column names."""
+    return next((rubrics.index(rubric) for rubric in _NAMING if rubric in rubrics), -1)
 
 
 def is_blank(cells: Sequence[str]) -> bool:

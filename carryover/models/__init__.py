@@ -4,7 +4,7 @@ from carryover.models.accounts import Account, Invitation, Member
 from carryover.models.base import Base
 from carryover.models.clients import Client, ClientTag, Contact
 from carryover.models.exports import Export
-from carryover.models.imports import Import, ImportRow, PlannedClient
+from carryover.models.imports import Import, ImportRow, PlannedClient, RowCorrection
 from carryover.models.jobs import Job
 from carryover.models.journal import Change
 from carryover.models.mappings import SavedMapping
@@ -25,6 +25,7 @@ __all__ = [
     "Member",
     "Person",
     "PlannedClient",
+    "RowCorrection",
     "SavedMapping",
     "SignIn",
     "SignInAttempt",

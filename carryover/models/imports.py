@@ -59,8 +59,10 @@ class Import(Base):
     reading_ended: Mapped[bool] = mapped_column(default=False)
     journal_mark: Mapped[int] = mapped_column(default=0)
     """The account's newest change when the plan was made; a plan older than the base is remade."""
+    unchanged: Mapped[int | None]
+    """Clients that merging would leave as they are; counted when the plan has nothing new."""
     result: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """`planning.Counts` of the commit."""
+    """`planning.Counts` of the commit, and how many merged clients stayed `unchanged`."""
     error: Mapped[Value]
     """One sentence, where reading or planning failed."""
     created_at: Mapped[datetime]
@@ -80,6 +82,21 @@ class ImportRow(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     """1-based, as a spreadsheet program counts."""
     cells: Mapped[list[Any]]
+
+
+class RowCorrection(Base):
+    """What a person changed in one row; the staged row stays as the sheet shows it."""
+
+    __tablename__ = "row_corrections"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    import_id: Mapped[int] = mapped_column(
+        ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """Of the staged row."""
+    cells: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """0-based column, as text, to what stands there instead."""
 
 
 class PlannedClient(Base):
@@ -119,4 +136,4 @@ class PlannedClient(Base):
     name_key: Mapped[Value]
     record: Mapped[dict[str, Any]] = mapped_column(default=dict)
     problems: Mapped[list[Any]] = mapped_column(default=list)
-    """A list of {"row", "column", "rubric", "value", "reason"}."""
+    """A list of `planning.PlannedProblem` as plain values."""

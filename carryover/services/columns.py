@@ -1,11 +1,12 @@
 """Step 2 of an import: which column is what, which rows take part, how the file is read."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from carryover.domain.correcting import Corrections, cell_of
 from carryover.domain.fields import EXTRA, IGNORE, is_rubric
 from carryover.domain.headings import recognise
 from carryover.domain.jobs import JobKind
@@ -15,19 +16,28 @@ from carryover.domain.rows import (
     MappingProblem,
     compile_mapping,
     mapping_problems,
+    naming_column,
     read_record,
 )
 from carryover.domain.value_choices import shape_of
 from carryover.errors import NotFound, Rejected, WrongStep
 from carryover.models import Import
+from carryover.services.correcting import keep_corrections
 from carryover.services.installation import Installation
 from carryover.services.jobs import add_job
 from carryover.services.open_imports import open_import, step_without_plan
 from carryover.services.recalling import Recalled, recalled_of
 from carryover.services.staging import lay_out_columns
 from carryover.sheets.types import SheetRow
+from carryover.store.corrections import clear_corrections, corrections_of
 from carryover.store.database import writing
-from carryover.store.imports import change_import, first_rows, load_import, lock_import
+from carryover.store.imports import (
+    change_import,
+    first_rows,
+    load_import,
+    lock_import,
+    rows_as_read,
+)
 
 SHOWN_ROWS = 50
 CHECKED_ROWS = 1_000
@@ -97,6 +107,8 @@ class ShownRow:
     """As many as the grid has columns."""
     problems: dict[int, str]
     """Column index to what is wrong with the cell."""
+    originals: Mapping[int, str] = field(default_factory=dict)
+    """Column index to what the file says, for cells that a person has corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +155,18 @@ def view_grid(session: Session, account_id: int, import_id: int) -> Grid:
     head = first_rows(session, import_id, CHECKED_ROWS)
     clashes = mapping_problems(work.rubrics, _headers(work))
     found = _cell_problems(work, head)
+    shown = head[:SHOWN_ROWS]
+    originals = _originals(session, import_id, [row.number for row in shown])
     return Grid(
         import_id=import_id,
         file_name=work.file_name,
         step=Step(work.step),
         header_row=work.header_row,
         columns=tuple(_shown_columns(work, found, clashes)),
-        rows=tuple(_shown_row(work, row, found.get(row.number, ())) for row in head[:SHOWN_ROWS]),
+        rows=tuple(
+            _shown_row(work, row, found.get(row.number, ()), originals.get(row.number, {}))
+            for row in shown
+        ),
         rows_read=work.rows_read,
         rows_checked=len(head),
         unchecked=len(work.unchecked),
@@ -224,6 +241,16 @@ def check_shown_rows(session: Session, account_id: int, import_id: int, checked:
         )
 
 
+def correct_cells(
+    session: Session, account_id: int, import_id: int, entered: Mapping[int, Corrections]
+) -> None:
+    """Keep what was entered into cells, by row number; the file's own cells stay beside it."""
+    with writing(session):
+        work = open_import(session, account_id, import_id)
+        if keep_corrections(session, work, entered):
+            change_import(session, account_id, import_id, step=step_without_plan(work))
+
+
 def move_heading(session: Session, account_id: int, import_id: int, header_row: int | None) -> None:
     """Say which row holds the headings (None: no row does); suggests rubrics anew."""
     with writing(session):
@@ -252,6 +279,8 @@ def read_again(
         change_import(
             session, account_id, import_id, step=Step.READING, chosen=decided, columns=[], error=""
         )
+        # Row numbers and columns may mean others now.
+        clear_corrections(session, import_id)
         return add_job(session, account_id, person_id, JobKind.READ, import_id, place.clock())
 
 
@@ -305,7 +334,23 @@ def _remembered(recalled: Recalled | None, index: int) -> Remembered | None:
     return Remembered(recalled.rubrics[index], recalled.name, recalled.used_at)
 
 
-def _shown_row(work: Import, row: SheetRow, problems: Sequence[CellProblem]) -> ShownRow:
+def _originals(
+    session: Session, import_id: int, numbers: Sequence[int]
+) -> dict[int, dict[int, str]]:
+    corrected = corrections_of(session, import_id, numbers)
+    staged = rows_as_read(session, import_id, corrected)
+    return {
+        number: {column: cell_of(staged[number], column) for column in cells}
+        for number, cells in corrected.items()
+    }
+
+
+def _shown_row(
+    work: Import,
+    row: SheetRow,
+    problems: Sequence[CellProblem],
+    originals: Mapping[int, str],
+) -> ShownRow:
     width = len(work.columns)
     cells = (*row.cells[:width], *[""] * (width - len(row.cells)))
     return ShownRow(
@@ -313,5 +358,14 @@ def _shown_row(work: Import, row: SheetRow, problems: Sequence[CellProblem]) -> 
         checked=row.number not in work.unchecked,
         is_heading=row.number == work.header_row,
         cells=cells,
-        problems={problem.column: problem.reason for problem in problems},
+        problems=_reasons(work, problems),
+        originals=originals,
     )
+
+
+def _reasons(work: Import, problems: Sequence[CellProblem]) -> dict[int, str]:
+    """A name that would be put together from several cells is missing in the first of them."""
+    return {
+        problem.column if problem.column >= 0 else naming_column(work.rubrics): problem.reason
+        for problem in problems
+    }

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.journal import Action, Cause, CauseKind, StateChange
-from carryover.domain.merging import merge, merge_records
+from carryover.domain.merging import merge_records
 from carryover.domain.planning import Step
 from carryover.domain.records import ClientRecord
 from carryover.domain.states import state_of
@@ -17,6 +17,7 @@ from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, newest_job_id
 from carryover.services.keeping import remove_file_if_old
 from carryover.services.planning import decision_of, make_plan
+from carryover.services.repeating import merge_all
 from carryover.services.uploading import Begun
 from carryover.store.choosing import lock_clients
 from carryover.store.clients import create, load_states, newest_change, save
@@ -95,13 +96,13 @@ class _Commit:
         """Write what the plan says, chunk by chunk, and the numbers of the result."""
         plan = (self.session, self.work.id, decision_of(self.work))
         counts = count_plan(*plan)
-        written = 0
+        written = unchanged = 0
         for chunk in records_to_create(*plan):
             self._create(chunk)
             written += len(chunk)
             show(written, counts.written)
         for chunk in records_to_merge(*plan):
-            self._merge(chunk)
+            unchanged += self._merge(chunk)
             written += len(chunk)
             show(written, counts.written)
         change_import(
@@ -109,7 +110,7 @@ class _Commit:
             self.work.account_id,
             self.work.id,
             step=Step.DONE,
-            result=asdict(counts),
+            result={**asdict(counts), "unchanged": unchanged},
             committed_at=self.place.clock(),
         )
 
@@ -122,15 +123,16 @@ class _Commit:
         ]
         create(self.session, self.work.account_id, states, self.place.clock())
 
-    def _merge(self, chunk: Sequence[PlannedRecord]) -> None:
+    def _merge(self, chunk: Sequence[PlannedRecord]) -> int:
+        """Merge; answers how many records left their client as it was."""
         merged = [(one, one.client_id) for one in chunk if one.client_id is not None]
         ids = [client_id for _, client_id in merged]
         lock_clients(self.session, self.work.account_id, ids)
         before = load_states(self.session, self.work.account_id, ids)
         after = dict(before)
+        unchanged = merge_all(after, chunk)
         causes: dict[int, Cause] = {}
         for one, client_id in merged:
-            after[client_id] = merge(after[client_id], one.record)
             causes.setdefault(client_id, self._cause(one))
         changes = [
             StateChange(client_id, before[client_id], after[client_id], Action.UPDATED, cause)
@@ -138,6 +140,7 @@ class _Commit:
             if after[client_id] != before[client_id]
         ]
         save(self.session, self.work.account_id, changes, self.place.clock())
+        return unchanged
 
     def _cause(self, planned: PlannedRecord) -> Cause:
         return Cause(

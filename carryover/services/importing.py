@@ -65,12 +65,24 @@ class ImportView:
     """Different values of the plan that were not understood and not decided."""
     counts: Counts
     """Of the result; zeros before."""
+    unchanged: int
+    """How many of the merged clients stayed as they were."""
     undone: Undone | None
 
     @property
     def copies(self) -> bool:
         """The clients come from another account, so there is no file and no column."""
         return self.source is Source.ACCOUNT
+
+    @property
+    def changed_nothing(self) -> bool:
+        """Whether every client of the file was there already, as it is."""
+        return 0 < self.unchanged == self.counts.merged == self.counts.written
+
+    @property
+    def can_be_discarded(self) -> bool:
+        """Whether it waits for a person and has written nothing."""
+        return self.step in (Step.COLUMNS, Step.REVIEW, Step.FAILED)
 
 
 def view_import(session: Session, account_id: int, import_id: int) -> ImportView:
@@ -129,5 +141,6 @@ def _view(work: Import, names: dict[int, str], days: int) -> ImportView:
         error=work.error,
         unknown_values=work.unknown_values,
         counts=counts_from_json(work.result),
+        unchanged=work.result.get("unchanged", 0),
         undone=Undone(**undone) if undone else None,
     )

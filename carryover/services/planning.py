@@ -23,6 +23,7 @@ from carryover.models import Import
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
 from carryover.services.recalling import remember
+from carryover.services.repeating import count_unchanged
 from carryover.store.clients import newest_change
 from carryover.store.database import writing
 from carryover.store.imports import change_import, load_import, lock_import, staged_rows
@@ -76,21 +77,15 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
         mark = newest_change(session, work.account_id)
     planned = 0
     undecided: set[tuple[str, str]] = set()
-    for chunk in _chunks(_clients_of(session, work)):
-        known = known_clients(
-            session, work.account_id, work.id, [one.read.record.name for one in chunk]
-        )
-        decided: list[tuple[Planned, int]] = []
+    for chunk in _chunks(clients_of(session, work)):
+        decided = decide_clients(session, work, chunk)
         for one in chunk:
-            plan = decide(one.number, one.read, known)
-            if isinstance(plan, Create):
-                known.remember(one.number, plan.record)
-            decided.append((plan, one.rows))
             undecided |= undecided_in(one.read.problems)
         with writing(session):
             add_planned(session, work.id, decided, decisions)
         planned = chunk[-1].number
         show(min(planned, work.rows_read), work.rows_read)
+    unchanged = count_unchanged(session, work, show)
     with writing(session):
         change_import(
             session,
@@ -98,7 +93,26 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
             work.id,
             journal_mark=mark,
             unknown_values=len(undecided),
+            unchanged=unchanged,
         )
+
+
+def decide_clients(
+    session: Session, work: Import, clients: Sequence[ReadRow]
+) -> list[tuple[Planned, int]]:
+    """Decide clients in the file's order, beside those that are planned already.
+
+    Answers each with the number of rows that it is made of.
+    """
+    names = [one.read.record.name for one in clients]
+    known = known_clients(session, work.account_id, work.id, names)
+    decided: list[tuple[Planned, int]] = []
+    for one in clients:
+        plan = decide(one.number, one.read, known)
+        if isinstance(plan, Create):
+            known.remember(one.number, plan.record)
+        decided.append((plan, one.rows))
+    return decided
 
 
 def decision_of(work: Import) -> Decision:
@@ -106,8 +120,9 @@ def decision_of(work: Import) -> Decision:
     return Decision(work.duplicates)
 
 
-def _clients_of(session: Session, work: Import) -> Iterator[ReadRow]:
-    reads = _rows_of(session, work)
+def clients_of(session: Session, work: Import, after: int = 0) -> Iterator[ReadRow]:
+    """The clients of the file as they read now, from the row after a number."""
+    reads = _rows_of(session, work, after)
     if work.source == Source.ACCOUNT:
         return reads
     people = [parse_contact_rubric(rubric) for rubric in work.rubrics]
@@ -115,11 +130,11 @@ def _clients_of(session: Session, work: Import) -> Iterator[ReadRow]:
     return group_rows(reads) if one_person_a_row and any(people) else reads
 
 
-def _rows_of(session: Session, work: Import) -> Iterator[ReadRow]:
+def _rows_of(session: Session, work: Import, after: int) -> Iterator[ReadRow]:
     headings = [column["header"] for column in work.columns]
     mapping = compile_mapping(work.rubrics, headings, work.value_choices)
     left_out = set(work.unchecked)
-    for chunk in staged_rows(session, work.id):
+    for chunk in staged_rows(session, work.id, after):
         for row in chunk:
             if row.number not in left_out and not is_blank(row.cells):
                 yield ReadRow(row.number, read_record(row.cells, mapping))

@@ -1,5 +1,6 @@
 """Step 3 of an import: the plan as a person sees it, and what they decide."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -9,16 +10,19 @@ from carryover.domain.merging import merge
 from carryover.domain.planning import Counts, Decision, Outcome, Step, record_from_json
 from carryover.domain.records import ClientRecord
 from carryover.domain.states import ClientState
-from carryover.errors import WrongStep
+from carryover.errors import NotFound, WrongStep
 from carryover.models import Import, PlannedClient
 from carryover.services.planning import decision_of
+from carryover.services.showing_cells import Mended, ShownCells, ShownProblem
 from carryover.store.clients import load_states
+from carryover.store.corrections import corrections_of
 from carryover.store.database import writing
-from carryover.store.imports import change_import, load_import, lock_import
+from carryover.store.imports import change_import, load_import, lock_import, rows_as_read
 from carryover.store.plans import (
     count_plan,
     decide_singly,
     forget_single_decisions,
+    planned_numbered,
     planned_page,
     start_of_page_before,
 )
@@ -42,16 +46,6 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownProblem:
-    """Something about one cell, in words."""
-
-    row: int
-    heading: str
-    value: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class ShownClient:
     """One client of the file, with what will happen to it."""
 
@@ -69,6 +63,16 @@ class ShownClient:
     twin_of: int | None
     differences: tuple[Difference, ...]
     problems: tuple[ShownProblem, ...]
+    mended: tuple[Mended, ...] = ()
+
+    @property
+    def is_problem(self) -> bool:
+        return self.outcome is Outcome.PROBLEM
+
+    @property
+    def rows_to_blame(self) -> tuple[int, ...]:
+        """The rows that keep it from being a client."""
+        return tuple(sorted({one.row for one in self.problems if one.fatal})) or (self.number,)
 
     @property
     def exists(self) -> bool:
@@ -96,6 +100,14 @@ class Review:
     """Row number after which the page before began; None on the first page."""
     notice: str
     """One sentence when the plan had to be made anew."""
+    unchanged: int | None
+    """Clients that merging leaves as they are; None where the plan has new ones."""
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether every client of the file is there already, as it is."""
+        counts = self.counts
+        return bool(counts.merged) and self.unchanged == counts.merged == counts.written
 
 
 def view_review(
@@ -116,6 +128,7 @@ def view_review(
         following=page[PAGE - 1].number if len(page) > PAGE else None,
         preceding=start_of_page_before(session, import_id, outcome, after, PAGE),
         notice=work.error,
+        unchanged=work.unchanged,
     )
 
 
@@ -128,9 +141,19 @@ def count_review(session: Session, account_id: int, import_id: int) -> Counts:
 def view_client_in_review(
     session: Session, account_id: int, import_id: int, number: int
 ) -> ShownClient:
-    """One client of the plan, by the number of its first row."""
+    """One client of the plan, by the number of its first row; NotFound where none begins there."""
+    found = view_clients_in_review(session, account_id, import_id, [number])
+    if not found:
+        raise NotFound("client in row", number)
+    return found[0]
+
+
+def view_clients_in_review(
+    session: Session, account_id: int, import_id: int, numbers: Collection[int]
+) -> tuple[ShownClient, ...]:
+    """Some clients of the plan, by the numbers of their first rows."""
     work = load_import(session, account_id, import_id)
-    return _shown(session, work, planned_page(session, import_id, None, number - 1, 1))[0]
+    return _shown(session, work, planned_numbered(session, import_id, numbers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,17 +205,26 @@ def _in_review(session: Session, account_id: int, import_id: int) -> Import:
 def _shown(session: Session, work: Import, page: list[PlannedClient]) -> tuple[ShownClient, ...]:
     ids = [one.client_id for one in page if one.client_id is not None]
     existing = load_states(session, work.account_id, ids)
-    headings = [column["header"] for column in work.columns]
+    cells = _cells_of(session, work, page)
     return tuple(
-        _shown_client(one, existing.get(one.client_id or 0), headings, decision_of(work))
+        _shown_client(one, existing.get(one.client_id or 0), cells, decision_of(work))
         for one in page
     )
+
+
+def _cells_of(session: Session, work: Import, page: Sequence[PlannedClient]) -> ShownCells:
+    rows = {problem["row"] for one in page for problem in one.problems}
+    firsts = {one.number for one in page}
+    corrected = corrections_of(session, work.id, rows | firsts)
+    staged = rows_as_read(session, work.id, rows | corrected.keys())
+    headings = tuple(column["header"] for column in work.columns)
+    return ShownCells(headings, tuple(work.rubrics), staged, corrected)
 
 
 def _shown_client(
     planned: PlannedClient,
     existing: ClientState | None,
-    headings: list[str],
+    cells: ShownCells,
     otherwise: Decision,
 ) -> ShownClient:
     record = record_from_json(planned.record)
@@ -209,15 +241,9 @@ def _shown_client(
         existing_name=existing.name if existing else "",
         twin_of=planned.twin_of,
         differences=_differences(existing, record) if existing else (),
-        problems=tuple(
-            ShownProblem(one["row"], _heading(headings, one["column"]), one["value"], one["reason"])
-            for one in planned.problems
-        ),
+        problems=cells.problems_of(planned.problems),
+        mended=cells.mended_in({planned.number, *(one["row"] for one in planned.problems)}),
     )
-
-
-def _heading(headings: list[str], column: int) -> str:
-    return headings[column] if 0 <= column < len(headings) else ""
 
 
 def _details(record: ClientRecord) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.fields import CONTACT_FIELDS
@@ -13,6 +13,7 @@ from carryover.domain.records import ContactRecord
 from carryover.domain.states import ContactState
 from carryover.models import ClientTag, Contact
 from carryover.store.ids import reserve_ids
+from carryover.store.inserting import insert_many
 
 _CONTACT_KEYS = tuple(field.key for field in CONTACT_FIELDS)
 _CONTACT_COLUMNS = [getattr(Contact, key) for key in _CONTACT_KEYS]
@@ -55,27 +56,24 @@ def insert_contacts(
     rows = [
         {
             "id": contact.id,
-            "account_id": account_id,
             "client_id": client_id,
             **_contact_values(contact),
         }
         for client_id, theirs in contacts
         for contact in theirs
     ]
-    if rows:
-        session.execute(insert(_CONTACT), rows)
+    insert_many(session, _CONTACT, rows, account_id=account_id)
 
 
 def insert_tags(
     session: Session, account_id: int, tags: Sequence[tuple[int, tuple[str, ...]]]
 ) -> None:
     rows = [
-        {"account_id": account_id, "client_id": client_id, "tag": tag, "position": position}
+        {"client_id": client_id, "tag": tag, "position": position}
         for client_id, theirs in tags
         for position, tag in enumerate(theirs)
     ]
-    if rows:
-        session.execute(insert(_TAG), rows)
+    insert_many(session, _TAG, rows, account_id=account_id)
 
 
 def update_contacts(session: Session, account_id: int, changes: Sequence[StateChange]) -> None:

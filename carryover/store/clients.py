@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, column, delete, func, insert, select, table, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.fields import CLIENT_FIELDS
@@ -27,6 +27,7 @@ from carryover.store.client_parts import (
 )
 from carryover.store.comparable import COMPARABLE, comparable_forms
 from carryover.store.ids import reserve_ids
+from carryover.store.inserting import insert_many
 from carryover.store.search import forget_clients, index_clients
 
 _FIELD_KEYS = tuple(field.key for field in CLIENT_FIELDS)
@@ -34,8 +35,6 @@ _FIELD_COLUMNS = [getattr(Client, key) for key in _FIELD_KEYS]
 _WHOLE = (Action.DELETED, Action.RESTORED)
 # Of bare columns: a condition on a mapped attribute sends each statement through the ORM.
 _CLIENT = Client.as_table()
-_NEW_CLIENT = table(_CLIENT.name, *(column(one.name, one.type) for one in _CLIENT.c))
-"""Without the defaults of a mapped table: what no row of many has, the database fills in."""
 _UPDATE = (
     update(_CLIENT)
     .where(_CLIENT.c.account_id == bindparam("its_account"), _CLIENT.c.id == bindparam("its_id"))
@@ -139,20 +138,21 @@ def _insert(
         return
     stored = with_contact_ids(session, changes)
     used = _used_fields(stored)
-    session.execute(
-        insert(_NEW_CLIENT),
+    insert_many(
+        session,
+        _CLIENT,
         [
             {
                 "id": change.client_id,
-                "account_id": account_id,
-                "version": 1,
-                "created_at": now,
-                "updated_at": now,
                 "archived_at": now if change.after.archived else None,
                 **_values(change.after, used),
             }
             for change in stored
         ],
+        account_id=account_id,
+        version=1,
+        created_at=now,
+        updated_at=now,
     )
     insert_contacts(
         session, account_id, [(change.client_id, change.after.contacts) for change in stored]
@@ -193,21 +193,21 @@ def _used_fields(changes: Sequence[StateChange]) -> tuple[str, ...]:
 
 
 def _values(state: ClientState, keys: Sequence[str]) -> dict[str, Any]:
-    typed = {key: state.fields.get(key, "") for key in keys}
-    return {**typed, "extras": dict(state.extras), **comparable_forms(state)}
+    values: dict[str, Any] = {key: state.fields.get(key, "") for key in keys}
+    values.update(comparable_forms(state), extras=dict(state.extras))
+    return values
 
 
 def _record(
     session: Session, account_id: int, changes: Sequence[StateChange], now: datetime
 ) -> None:
-    session.execute(
-        insert(Change.as_table()),
+    insert_many(
+        session,
+        Change.as_table(),
         [
             {
-                "account_id": account_id,
                 "client_id": change.client_id,
                 "client_name": change.after.name or change.before.name,
-                "at": now,
                 "action": change.action,
                 "cause": change.cause.kind,
                 "person_id": change.cause.person_id,
@@ -218,6 +218,8 @@ def _record(
             }
             for change in changes
         ],
+        account_id=account_id,
+        at=now,
     )
 
 

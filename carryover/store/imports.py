@@ -1,16 +1,21 @@
 """Imports and the rows that their files hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from carryover.domain.correcting import Corrections, correct_cells
 from carryover.domain.sheet_rows import SheetRow
 from carryover.errors import NotFound
 from carryover.models import Import, ImportRow
+from carryover.store.corrections import corrections_between
+from carryover.store.inserting import insert_many
 
 _CHUNK = 2_000
+_FEW = 500
+_UNCORRECTED: Corrections = {}
 
 
 def load_import(session: Session, account_id: int, import_id: int) -> Import:
@@ -59,10 +64,8 @@ def delete_import(session: Session, account_id: int, import_id: int) -> None:
 
 def stage_rows(session: Session, import_id: int, rows: Sequence[SheetRow]) -> None:
     """Add rows as they were read."""
-    session.execute(
-        insert(ImportRow.as_table()),
-        [{"import_id": import_id, "number": row.number, "cells": row.cells} for row in rows],
-    )
+    found = [{"number": row.number, "cells": row.cells} for row in rows]
+    insert_many(session, ImportRow.as_table(), found, import_id=import_id)
 
 
 def clear_rows(session: Session, import_id: int) -> None:
@@ -71,19 +74,41 @@ def clear_rows(session: Session, import_id: int) -> None:
 
 
 def first_rows(session: Session, import_id: int, most: int, after: int = 0) -> list[SheetRow]:
-    """Staged rows in order, from the one after a row number."""
+    """Rows in order, corrections in their places, from the one after a row number."""
     found = session.execute(
         select(ImportRow.number, ImportRow.cells)
         .where(ImportRow.import_id == import_id, ImportRow.number > after)
         .order_by(ImportRow.number)
         .limit(most)
-    )
-    return [SheetRow(number, tuple(cells)) for number, cells in found]
+    ).all()
+    if not found:
+        return []
+    corrected = corrections_between(session, import_id, found[0].number, found[-1].number)
+    return [
+        SheetRow(number, correct_cells(cells, corrected.get(number, _UNCORRECTED)))
+        for number, cells in found
+    ]
 
 
-def staged_rows(session: Session, import_id: int) -> Iterator[list[SheetRow]]:
-    """All staged rows, a chunk at a time."""
-    after = 0
+def rows_as_read(
+    session: Session, import_id: int, numbers: Collection[int]
+) -> dict[int, tuple[str, ...]]:
+    """Row number to its cells as the file has them, for those of these rows that exist."""
+    found: dict[int, tuple[str, ...]] = {}
+    wanted = sorted(numbers)
+    for start in range(0, len(wanted), _FEW):
+        rows = session.execute(
+            select(ImportRow.number, ImportRow.cells).where(
+                ImportRow.import_id == import_id,
+                ImportRow.number.in_(wanted[start : start + _FEW]),
+            )
+        )
+        found |= {number: tuple(cells) for number, cells in rows}
+    return found
+
+
+def staged_rows(session: Session, import_id: int, after: int = 0) -> Iterator[list[SheetRow]]:
+    """All rows after a number, corrections in their places, a chunk at a time."""
     while chunk := first_rows(session, import_id, _CHUNK, after):
         yield chunk
         after = chunk[-1].number

@@ -1,10 +1,10 @@
 """The plan of an import: one row per client of its file."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.matching import KnownByName, key_of
@@ -25,6 +25,7 @@ from carryover.domain.planning import (
 from carryover.domain.records import ClientRecord
 from carryover.errors import NotFound
 from carryover.models import Client, PlannedClient
+from carryover.store.inserting import insert_many
 
 _CHUNK = 1_000
 _NO_MATCH = {"client_id": None, "twin_of": None, "reason": ""}
@@ -68,11 +69,11 @@ def add_planned(
     decisions: dict[int, str],
 ) -> None:
     """Store decided clients, each with the number of rows it is made of."""
-    session.execute(
-        insert(PlannedClient.as_table()),
+    insert_many(
+        session,
+        PlannedClient.as_table(),
         [
             {
-                "import_id": import_id,
                 "number": one.row,
                 "rows": rows,
                 "decision": decisions.get(one.row),
@@ -84,6 +85,7 @@ def add_planned(
             }
             for one, rows in planned
         ],
+        import_id=import_id,
     )
 
 
@@ -149,6 +151,14 @@ def planned_page(
     wanted = _planned(import_id).where(PlannedClient.number > after).limit(most)
     if outcome is not None:
         wanted = wanted.where(PlannedClient.outcome == outcome)
+    return list(session.scalars(wanted.execution_options(populate_existing=True)))
+
+
+def planned_numbered(
+    session: Session, import_id: int, numbers: Collection[int]
+) -> list[PlannedClient]:
+    """Planned clients by the numbers of their first rows, in the file's order."""
+    wanted = _planned(import_id).where(PlannedClient.number.in_(sorted(numbers)))
     return list(session.scalars(wanted.execution_options(populate_existing=True)))
 
 

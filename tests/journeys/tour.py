@@ -23,7 +23,7 @@ from tests.journeys.people import make_account
 from tests.journeys.server import Server
 from tests.journeys.steps import expect_heading, press
 
-NO_PAGES = {"static", "exports.fetch", "imports.fetch"}
+NO_PAGES = {"static", "exports.fetch", "imports.fetch", "imports.fetch_problems"}
 """Addresses that answer GET with a file."""
 FIRST, SECOND = "/a/northlight-studio", "/a/harbour-supplies"
 """The demo accounts."""
@@ -138,6 +138,7 @@ STOPS = (
     Stop(IMPORT, "import-result", "{result}"),
     Stop(IMPORT, "import-undone", "{undone}"),
     Stop(IMPORT, "import-failed", "{failed}"),
+    Stop("imports.confirm_discard", "import-discard", "{problems}/discard"),
     Stop("imports.confirm_undo", "import-undo", "{result}/undo"),
     Stop("shared", "not-found", "{second}/clients/999999", status=404),
 )

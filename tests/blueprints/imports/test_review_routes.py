@@ -52,7 +52,8 @@ def test_differences_say_what_merging_fills_and_what_stays(visit, path):
 def test_a_problem_is_listed_with_row_column_and_reason(visit, path):
     page = visit.get(f"{path}?outcome=problem").text
 
-    assert "<b>Client name</b>: The name is missing" in page
+    assert 'for="cell-4-0">Client name</label>' in page
+    assert part(page, "why-cell-4-0") == "The name is missing"
 
 
 def test_a_decision_answers_its_effect_and_the_numbers(visit, path):

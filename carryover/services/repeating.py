@@ -1,0 +1,42 @@
+"""Importing again what is there already: how many clients a merge would leave as they are."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from carryover.domain.merging import merge
+from carryover.domain.planning import Decision
+from carryover.domain.states import ClientState
+from carryover.models import Import
+from carryover.services.jobs import ShowProgress
+from carryover.store.clients import load_states
+from carryover.store.plans import PlannedRecord, count_plan, records_to_merge
+
+
+def count_unchanged(session: Session, work: Import, show: ShowProgress) -> int | None:
+    """How many clients merging would leave as they are; None where the plan has new ones.
+
+    Only then is it worth to load every one of them before the person has decided anything.
+    """
+    counts = count_plan(session, work.id, Decision.MERGE)
+    if counts.created or not counts.existing:
+        return None
+    unchanged = compared = 0
+    for chunk in records_to_merge(session, work.id, Decision.MERGE):
+        ids = [one.client_id for one in chunk if one.client_id is not None]
+        unchanged += merge_all(load_states(session, work.account_id, ids), chunk)
+        compared += len(chunk)
+        show(compared, counts.existing)
+    return unchanged
+
+
+def merge_all(states: dict[int, ClientState], records: Sequence[PlannedRecord]) -> int:
+    """Merge records into the states of their clients, in place; answers how many changed none."""
+    unchanged = 0
+    for one in records:
+        if one.client_id is None:
+            continue
+        before = states[one.client_id]
+        states[one.client_id] = merge(before, one.record)
+        unchanged += states[one.client_id] == before
+    return unchanged

@@ -1,0 +1,73 @@
+"""Making a small part of a plan anew, at once: what a changed row concerns."""
+
+from collections.abc import Collection
+
+from sqlalchemy.orm import Session
+
+from carryover.domain.matching import key_of
+from carryover.domain.planning import ReadRow
+from carryover.models import Import
+from carryover.services.planning import clients_of, decide_clients
+from carryover.store.imports import change_import
+from carryover.store.plans import add_planned
+from carryover.store.replanning import (
+    client_before,
+    forget_planned,
+    is_planned,
+    planned_between,
+    planned_named,
+)
+
+OUTDATED = -1
+"""As the `journal_mark` of an import: its plan is made again before it is committed."""
+MOST_NAMESAKES = 1_000
+"""Clients of one name that are decided anew at once; more of them wait for the commit."""
+
+
+def replan_rows(session: Session, work: Import, numbers: Collection[int]) -> set[int]:
+    """Decide the clients anew that changed rows concern, inside the caller's transaction.
+
+    Answers the numbers of the clients that are planned otherwise now, or no longer.
+    The commit makes the whole plan again, so that nothing can have been overlooked.
+    """
+    changed: set[int] = set()
+    for number in sorted(numbers):
+        changed |= _replan_row(session, work, number)
+    change_import(session, work.account_id, work.id, journal_mark=OUTDATED, unchanged=None)
+    return changed
+
+
+def _replan_row(session: Session, work: Import, number: int) -> set[int]:
+    start = client_before(session, work.id, number)
+    fresh, end = _read_again(session, work, start, number)
+    planned = planned_between(session, work.id, start, end)
+    # Neighbours that read as before stay as they are planned.
+    kept = {one for one, client in planned.items() if fresh.get(one) == client}
+    before = {one: client for one, client in planned.items() if one not in kept}
+    after = {one: client for one, client in fresh.items() if one not in kept}
+    keys = {key_of(one.read.record.name) for one in (*before.values(), *after.values())} - {""}
+    namesakes = planned_named(session, work.id, keys, MOST_NAMESAKES)
+    concerned = {
+        **{one: client for one, client in namesakes.items() if one not in before},
+        **after,
+    }
+    decisions = forget_planned(session, work.id, {*before, *concerned})
+    decided = decide_clients(session, work, [concerned[one] for one in sorted(concerned)])
+    if decided:
+        add_planned(session, work.id, decided, decisions)
+    return {*before, *concerned}
+
+
+def _read_again(
+    session: Session, work: Import, start: int, number: int
+) -> tuple[dict[int, ReadRow], int | None]:
+    """The clients from a row on, until one begins where one is planned already.
+
+    From there on the rows are grouped as they were. Answers also its number; None at the end.
+    """
+    fresh: dict[int, ReadRow] = {}
+    for client in clients_of(session, work, start - 1):
+        if client.number > number and is_planned(session, work.id, client.number):
+            return fresh, client.number
+        fresh[client.number] = client
+    return fresh, None

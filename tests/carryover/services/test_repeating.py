@@ -1,0 +1,59 @@
+"""The same file again changes nothing, and says so."""
+
+import pytest
+
+from carryover.domain.planning import Counts, Decision
+from carryover.services.reviewing import decide_for_all, view_review
+from tests.carryover.factories import make_account
+from tests.carryover.services.imports import bring_in, commit, plan, read
+
+FILE = "Client name,City,Phone\nAcme,Leeds,\nBirch,York,\nACME,,12\n"
+
+
+@pytest.fixture
+def account(session):
+    return make_account(session)
+
+
+def test_the_same_file_again_is_known_to_change_nothing(session, place, account):
+    bring_in(session, place, account, FILE)
+
+    import_id = read(session, place, account, FILE)
+    review = plan(session, place, account, import_id)
+    done = commit(session, place, account, import_id)
+
+    assert (review.changes_nothing, review.unchanged) == (True, 3)
+    assert done.counts == Counts(rows=3, merged=3)
+    assert (done.changed_nothing, done.unchanged) == (True, 3)
+
+
+def test_a_repeated_file_with_one_new_value_changes_one_client(session, place, account):
+    bring_in(session, place, account, FILE)
+
+    import_id = read(session, place, account, FILE.replace("York,", "York,34"))
+    review = plan(session, place, account, import_id)
+    done = commit(session, place, account, import_id)
+
+    assert (review.changes_nothing, review.unchanged) == (False, 2)
+    assert (done.changed_nothing, done.unchanged) == (False, 2)
+
+
+def test_cloning_a_repeated_file_is_a_change(session, place, account):
+    bring_in(session, place, account, FILE)
+    import_id = read(session, place, account, FILE)
+    plan(session, place, account, import_id)
+
+    decide_for_all(session, account, import_id, Decision.CLONE)
+
+    assert view_review(session, account, import_id, None).changes_nothing is False
+
+
+def test_a_file_with_new_clients_is_not_compared_before_it_is_committed(session, place, account):
+    bring_in(session, place, account, FILE)
+
+    import_id = read(session, place, account, FILE + "Cedar,Hull,\n")
+    review = plan(session, place, account, import_id)
+    done = commit(session, place, account, import_id)
+
+    assert (review.changes_nothing, review.unchanged) == (False, None)
+    assert (done.counts.merged, done.unchanged) == (3, 3)
