@@ -4,7 +4,7 @@ The clients are written out as our own export would write them, one staged row
 each, with every rubric known. From there on it is an import like any other.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict
 
 from sqlalchemy.orm import Session
@@ -82,14 +82,16 @@ def collect(
         selection = selection_from_json(work.source_selection)
         ids = chosen_ids(there, source_id, selection)
         columns = _columns(there, source_id, ids)
+        used: set[int] = set()
         for rows in _rows(there, source_id, ids, columns):
             read = rows[-1].number
+            used.update(index for row in rows for index, cell in enumerate(row.cells) if cell)
             with writing(session):
                 stage_rows(session, work.id, rows)
                 change_import(session, job.account_id, work.id, rows_read=read)
             show(read, 2 * len(ids))
     with writing(session):
-        change_import(session, job.account_id, work.id, **_layout(columns))
+        change_import(session, job.account_id, work.id, **_layout(columns, used))
     work = load_import(session, job.account_id, work.id)
     make_plan(session, work, lambda done, total: show(total + done, 2 * total))
     with writing(session):
@@ -138,16 +140,18 @@ def _rows(
         for client_id in chunk:
             number += 1
             cells = export_cells(states[client_id].record, columns)
+            while cells and not cells[-1]:
+                cells.pop()
             rows.append(SheetRow(number, tuple(cells)))
         yield rows
 
 
-def _layout(columns: Sequence[ExportColumn]) -> dict[str, object]:
-    """What the columns step would have found out."""
+def _layout(columns: Sequence[ExportColumn], used: Container[int]) -> dict[str, object]:
+    """What the columns step would have found out; nobody has to read what is blank everywhere."""
     described = [ColumnChoice(one.heading, one.rubric, _OURS) for one in columns]
     return {
         "header_row": None,
         "columns": [asdict(one) for one in described],
-        "rubrics": [one.rubric for one in columns],
+        "rubrics": [one.rubric if index in used else IGNORE for index, one in enumerate(columns)],
         "unchecked": [],
     }

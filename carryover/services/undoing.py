@@ -13,16 +13,14 @@ from carryover.errors import WrongStep
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, newest_job_id
 from carryover.services.uploading import Begun
-from carryover.store.choosing import lock_clients
 from carryover.store.clients import load_states, save
 from carryover.store.database import writing
 from carryover.store.imports import change_import, load_import, lock_import
 from carryover.store.undoing import (
     ImportedChange,
     TouchedSince,
-    count_touched,
-    count_undoable,
-    touched_since,
+    describe_touched,
+    look_ahead,
     undoable_chunks,
 )
 
@@ -46,10 +44,9 @@ class UndoPreview:
 def preview_undo(session: Session, account_id: int, import_id: int) -> UndoPreview:
     """Say what undoing would do, without doing it."""
     load_import(session, account_id, import_id)
-    created, merged = count_undoable(session, account_id, import_id)
-    kept = touched_since(session, account_id, import_id, MOST_LISTED)
-    kept_count = count_touched(session, account_id, import_id)
-    return UndoPreview(created, merged, kept_count, tuple(kept))
+    ahead = look_ahead(session, account_id, import_id)
+    kept = describe_touched(session, account_id, ahead.touched, MOST_LISTED)
+    return UndoPreview(ahead.created, ahead.merged, len(ahead.touched), tuple(kept))
 
 
 def start_undo(
@@ -78,14 +75,17 @@ def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress
 
 def _take_back(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
     preview = preview_undo(session, job.account_id, job.subject_id)
-    taken_back = 0
+    deleted = restored = 0
     for chunk in undoable_chunks(session, job.account_id, job.subject_id):
         changes = _changes(session, job, chunk)
         save(session, job.account_id, changes, place.clock())
-        taken_back += len(changes)
-        show(taken_back, preview.created + preview.merged)
+        gone = sum(change.action is Action.DELETED for change in changes)
+        deleted, restored = deleted + gone, restored + len(changes) - gone
+        show(deleted + restored, preview.created + preview.merged)
     work = load_import(session, job.account_id, job.subject_id)
-    undone = {"deleted": preview.created, "restored": preview.merged, "kept": preview.kept_count}
+    # Counted as it went: on PostgreSQL somebody may have changed a client meanwhile.
+    kept = preview.kept_count + preview.created + preview.merged - deleted - restored
+    undone = {"deleted": deleted, "restored": restored, "kept": kept}
     change_import(
         session,
         job.account_id,
@@ -99,7 +99,6 @@ def _take_back(session: Session, job: TakenJob, place: Installation, show: ShowP
 def _changes(
     session: Session, job: TakenJob, chunk: Mapping[int, Sequence[ImportedChange]]
 ) -> list[StateChange]:
-    lock_clients(session, job.account_id, list(chunk))
     states = load_states(session, job.account_id, chunk)
     return [
         _change(job, states[client_id], made)

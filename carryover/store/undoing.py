@@ -1,18 +1,19 @@
 """What an import did, and what has happened to its clients since."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from carryover.domain.journal import Action, CauseKind, Delta, delta_from_json
+from carryover.domain.standing import Mention, Verdict, judge
 from carryover.models import Change, Person
+from carryover.store.choosing import chunks, lock_clients
 
 _CHUNK = 1_000
 _Later = aliased(Change)
-_Undo = aliased(Change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +33,41 @@ class TouchedSince:
     client_id: int
     name: str
     person: str
-    """Who changed it last; empty where no person did."""
+    """Who made the newest change that stands; empty where no person did."""
     at: datetime
-    """When it was last changed."""
     deleted: bool
     """The change was its deletion."""
 
 
-def count_undoable(session: Session, account_id: int, import_id: int) -> tuple[int, int]:
-    """Clients (created, merged) by the import that nobody has touched since."""
-    created = func.max(_as_number(Change.action == Action.CREATED))
-    clients = (
-        select(Change.client_id, created.label("created"))
-        .where(_made_by(account_id, import_id), ~_touched_since(import_id))
-        .group_by(Change.client_id)
-        .subquery()
-    )
-    total, new = session.execute(
-        select(func.count(), func.coalesce(func.sum(clients.c.created), 0)).select_from(clients)
-    ).one()
-    return new, total - new
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What undoing an import would do."""
+
+    created: int
+    """Clients that it made and nobody has touched since."""
+    merged: int
+    """The same of clients that it merged into."""
+    touched: dict[int, int]
+    """Client id to somebody's newest change since, of those that stay as they are."""
+
+
+def look_ahead(session: Session, account_id: int, import_id: int) -> Prospect:
+    """Judge every client of the import. Only those with a later change are looked at singly."""
+    created, merged = _count_unchanged(session, account_id, import_id)
+    touched: dict[int, int] = {}
+    after = 0
+    while ids := _client_ids(session, account_id, import_id, after, _changed_since(import_id)):
+        for client_id, verdict in _verdicts(session, account_id, import_id, ids).items():
+            if not verdict.made:
+                continue
+            if verdict.touched_by is not None:
+                touched[client_id] = verdict.touched_by
+            elif verdict.created:
+                created += 1
+            else:
+                merged += 1
+        after = ids[-1]
+    return Prospect(created, merged, touched)
 
 
 def undoable_chunks(
@@ -59,21 +75,31 @@ def undoable_chunks(
 ) -> Iterator[dict[int, list[ImportedChange]]]:
     """Changes by client, newest first, of clients that nobody has touched since."""
     after = 0
-    while ids := _client_ids(session, account_id, import_id, after):
-        yield _changes_of(session, account_id, import_id, ids)
+    while ids := _client_ids(session, account_id, import_id, after, true()):
+        lock_clients(session, account_id, ids)
+        verdicts = _verdicts(session, account_id, import_id, ids)
+        found = {
+            client_id: [one for one in made if one.change_id in verdicts[client_id].made]
+            for client_id, made in _changes_of(session, account_id, import_id, ids).items()
+            if verdicts[client_id].touched_by is None
+        }
+        yield {client_id: made for client_id, made in found.items() if made}
         after = ids[-1]
 
 
-def touched_since(
-    session: Session, account_id: int, import_id: int, most: int
+def describe_touched(
+    session: Session, account_id: int, touched: Mapping[int, int], most: int
 ) -> list[TouchedSince]:
-    """Clients that stay as they are because somebody changed them after the import."""
-    touched = _touched(account_id, import_id)
-    newest = (
-        select(func.max(Change.id))
-        .where(Change.account_id == account_id, Change.client_id.in_(touched))
-        .group_by(Change.client_id)
-    )
+    """The first clients that stay, by name, with who changed them and when."""
+    names = [
+        (name, client_id, change_id)
+        for change_ids in chunks(list(touched.values()))
+        for name, client_id, change_id in session.execute(
+            select(Change.client_name, Change.client_id, Change.id).where(
+                Change.account_id == account_id, Change.id.in_(change_ids)
+            )
+        )
+    ]
     rows = session.execute(
         select(
             Change.client_id,
@@ -83,40 +109,65 @@ def touched_since(
             Change.action == Action.DELETED,
         )
         .join(Person, Person.id == Change.person_id, isouter=True)
-        .where(Change.id.in_(newest))
+        .where(
+            Change.account_id == account_id,
+            Change.id.in_([change_id for *_, change_id in sorted(names)[:most]]),
+        )
         .order_by(Change.client_name, Change.client_id)
-        .limit(most)
     )
     return [TouchedSince(*row) for row in rows]
 
 
-def count_touched(session: Session, account_id: int, import_id: int) -> int:
-    """How many clients stay as they are."""
-    touched = _touched(account_id, import_id).subquery()
-    return session.scalar(select(func.count()).select_from(touched)) or 0
-
-
-def _touched(account_id: int, import_id: int) -> Select[int]:
-    return (
-        select(Change.client_id)
-        .where(_made_by(account_id, import_id), _touched_since(import_id))
-        .distinct()
+def _count_unchanged(session: Session, account_id: int, import_id: int) -> tuple[int, int]:
+    """Clients (created, merged) to which nothing has happened since."""
+    created = func.max(_as_number(Change.action == Action.CREATED))
+    clients = (
+        select(Change.client_id, created.label("created"))
+        .where(_made_by(account_id, import_id), ~_changed_since(import_id))
+        .group_by(Change.client_id)
+        .subquery()
     )
+    total, new = session.execute(
+        select(func.count(), func.coalesce(func.sum(clients.c.created), 0)).select_from(clients)
+    ).one()
+    return new, total - new
 
 
-def _client_ids(session: Session, account_id: int, import_id: int, after: int) -> Sequence[int]:
+def _client_ids(
+    session: Session, account_id: int, import_id: int, after: int, which: ColumnElement[bool]
+) -> Sequence[int]:
     ids: Select[int] = (
         select(Change.client_id)
-        .where(
-            _made_by(account_id, import_id),
-            Change.client_id > after,
-            ~_touched_since(import_id),
-        )
+        .where(_made_by(account_id, import_id), Change.client_id > after, which)
         .distinct()
         .order_by(Change.client_id)
         .limit(_CHUNK)
     )
     return session.scalars(ids).all()
+
+
+def _verdicts(
+    session: Session, account_id: int, import_id: int, client_ids: Sequence[int]
+) -> dict[int, Verdict]:
+    rows = session.execute(
+        select(
+            Change.client_id,
+            Change.action,
+            Change.id,
+            Change.cause,
+            Change.import_id,
+            Change.undoes,
+        )
+        .where(Change.account_id == account_id, Change.client_id.in_(client_ids))
+        .order_by(Change.client_id, Change.id)
+    )
+    journals: dict[int, list[Mention]] = {}
+    for client_id, action, change_id, cause, of_import, undoes in rows:
+        mention = Mention(
+            change_id, CauseKind(cause), of_import, undoes, creates=action == Action.CREATED
+        )
+        journals.setdefault(client_id, []).append(mention)
+    return {client_id: judge(journal, import_id) for client_id, journal in journals.items()}
 
 
 def _changes_of(
@@ -145,20 +196,17 @@ def _made_by(account_id: int, import_id: int) -> ColumnElement[bool]:
     )
 
 
-def _touched_since(import_id: int) -> ColumnElement[bool]:
-    """Whether a later change stands that this import did not make and nobody took back."""
-    taken_back = exists().where(
-        _Undo.account_id == _Later.account_id,
-        _Undo.client_id == _Later.client_id,
-        _Undo.undoes == _Later.id,
-    )
+def _changed_since(import_id: int) -> ColumnElement[bool]:
+    """Whether anything at all has happened to the client after the import, its undo included."""
     return exists().where(
         _Later.account_id == Change.account_id,
         _Later.client_id == Change.client_id,
         _Later.id > Change.id,
-        or_(_Later.import_id.is_(None), _Later.import_id != import_id),
-        or_(_Later.undoes.is_(None), _Later.undoes < Change.id),
-        ~taken_back,
+        or_(
+            _Later.import_id.is_(None),
+            _Later.import_id != import_id,
+            _Later.cause != CauseKind.IMPORT,
+        ),
     )
 
 

@@ -1,0 +1,77 @@
+"""Undo says before it acts what goes, what is restored and what stays, and keeps its word."""
+
+from carryover.domain.selection import AllMatching, Chosen, Filter
+from carryover.services.chosen import add_tags, delete_clients
+from carryover.services.history import undo_change
+from carryover.services.undoing import UndoPreview, preview_undo
+from carryover.store.clients import newest_change
+from carryover.store.undoing import TouchedSince
+from tests.carryover.factories import NOW, make_account, make_clients, record
+from tests.carryover.people import make_person
+from tests.carryover.services.imports import bring_in, take_back
+
+FILE = "Name,City\nAcme,Leeds\nBirch,York\nCedar,Hull\n"
+EVERYONE = AllMatching(Filter())
+
+
+def test_who_changed_a_client_since_and_when_is_said_before(session, place):
+    account, ada = make_account(session), make_person(session)
+    [known] = make_clients(session, account, record("Acme"))
+    done = bring_in(session, place, account, FILE)
+    add_tags(session, account, ada, Chosen((known,)), ["late"], NOW)
+
+    preview = preview_undo(session, account, done.id)
+
+    kept = TouchedSince(known, "Acme", "Ada", NOW, deleted=False)
+    assert preview == UndoPreview(created=2, merged=0, kept_count=1, kept=(kept,))
+
+
+def test_an_edit_that_was_taken_back_and_brought_again_is_kept(session, place):
+    account, ada = make_account(session), make_person(session)
+    done = bring_in(session, place, account, "Name\nAcme\n")
+    add_tags(session, account, ada, EVERYONE, ["late"], NOW)
+    undo_change(session, account, ada, newest_change(session, account), NOW)
+    without = preview_undo(session, account, done.id)
+    undo_change(session, account, ada, newest_change(session, account), NOW)
+
+    preview = preview_undo(session, account, done.id)
+    undone = take_back(session, place, account, done.id).undone
+
+    assert (without.created, without.kept_count) == (1, 0)
+    assert (preview.created, preview.kept_count) == (0, 1)
+    assert (undone.deleted, undone.restored, undone.kept) == (0, 0, 1)
+
+
+def test_what_was_taken_back_by_hand_is_not_counted_again(session, place):
+    account, ada = make_account(session), make_person(session)
+    done = bring_in(session, place, account, "Name\nAcme\nBirch\n")
+    undo_change(session, account, ada, newest_change(session, account), NOW)
+
+    preview = preview_undo(session, account, done.id)
+    undone = take_back(session, place, account, done.id).undone
+
+    assert (preview.created, preview.merged, preview.kept_count) == (1, 0, 0)
+    assert (undone.deleted, undone.restored, undone.kept) == (1, 0, 0)
+
+
+def test_a_client_that_somebody_deleted_since_is_listed_as_deleted(session, place):
+    account, ada = make_account(session), make_person(session)
+    done = bring_in(session, place, account, "Name\nAcme\n")
+    delete_clients(session, account, ada, EVERYONE, NOW)
+
+    [kept] = preview_undo(session, account, done.id).kept
+
+    assert (kept.name, kept.person, kept.deleted) == ("Acme", "Ada", True)
+
+
+def test_what_stayed_is_listed_after_the_undo_too(session, place):
+    account, ada = make_account(session), make_person(session)
+    [known] = make_clients(session, account, record("Acme"))
+    done = bring_in(session, place, account, FILE)
+    add_tags(session, account, ada, Chosen((known,)), ["late"], NOW)
+    before = preview_undo(session, account, done.id)
+
+    take_back(session, place, account, done.id)
+    after = preview_undo(session, account, done.id)
+
+    assert after == UndoPreview(created=0, merged=0, kept_count=1, kept=before.kept)
