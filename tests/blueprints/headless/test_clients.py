@@ -45,6 +45,33 @@ def test_columns_prints_one_line_per_file_and_says_which_it_cannot_read(run, fil
     assert "empty.xls is empty" in second["error"]
 
 
+def test_columns_names_the_program_behind_a_file(run, file, tmp_path):
+    zoho = tmp_path / "zoho.csv"
+    zoho.write_text("Display Name,Company Name,Billing Attention\nAcme,Acme Ltd,Ada\n")
+
+    _, out, _ = run("clients", "columns", zoho, file, "--json")
+    _, words, _ = run("clients", "columns", zoho)
+
+    assert [json.loads(line)["program"] for line in out.splitlines()] == ["Zoho Books", None]
+    assert words.startswith(f"{zoho} (Zoho Books): ")
+
+
+def test_a_mapping_is_remembered_for_the_next_import_but_not_by_a_dry_run(run, file, tmp_path):
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text('{"City": "region"}')
+    tried = ("clients", "import", file, "--account", "acme")
+
+    run(*tried, "--mapping", mapping, "--dry-run")
+    run(*tried)
+    before = json.loads(run("clients", "list", "--account", "acme", "--json")[1])
+    run(*tried, "--mapping", mapping, "--duplicates", "clone")
+    run(*tried, "--duplicates", "clone")
+    after = json.loads(run("clients", "list", "--account", "acme", "--json")[1])
+
+    assert ["region" in one and bool(one["region"]) for one in before] == [False, False]
+    assert sum(bool(one.get("region")) for one in after) == 4
+
+
 def test_import_prints_its_numbers_and_undo_takes_it_back(run, file):
     code, out, _ = run("clients", "import", file, "--account", "acme", "--json")
 
