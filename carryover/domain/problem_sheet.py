@@ -51,9 +51,7 @@ def corrections_from(rows: Iterable[SheetRow], headings: Sequence[str]) -> dict[
         if number is None:
             faults.append(f"Row {row.number} has no row number in its first column.")
         elif number in where:
-            faults.append(
-                f"Rows {where[number]} and {row.number} have the same number, {number}."
-            )
+            faults.append(f"Rows {where[number]} and {row.number} have the same number, {number}.")
         else:
             where[number] = row.number
             entered[number] = {
