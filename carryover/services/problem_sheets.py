@@ -117,7 +117,9 @@ def _rows(session: Session, import_id: int, headings: list[str]) -> Iterator[lis
         corrected = corrections_of(session, import_id, chunk)
         for number in chunk:
             cells = correct_cells(staged[number], corrected.get(number, {}))
-            words = [_in_words(column, reason, headings) for column, reason in reasons[number]]
+            words = [
+                _in_words(column, reason, headings) for column, reason in sorted(reasons[number])
+            ]
             yield sheet_cells(number, cells, len(headings), words)
 
 

@@ -1,11 +1,7 @@
 """A worker that is killed leaves nothing or everything, and the next one finishes its work."""
 
 import io
-import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -22,9 +18,9 @@ from carryover.services.uploading import upload
 from carryover.worker.runners import own_name
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_account
+from tests.carryover.worker.killing import kill_worker, start_worker, wait_until
 
 ROWS = 3_000
-ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 60
 
 
@@ -35,30 +31,23 @@ def installed(tmp_path: Path) -> Installation:
     return place
 
 
-def start_worker(folder: Path) -> subprocess.Popen:
-    environment = {**os.environ, "CARRYOVER_INSTANCE": str(folder)}
-    environment.pop("DATABASE_URL", None)
-    command = [sys.executable, "-m", "flask", "--app", "app", "worker"]
-    return subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-
-
 def kill_until_done(place, folder, account, import_id, done: Step, allowed: set[int]) -> int:
     """Kill workers at random moments until the import is done; answers how many were killed."""
     luck, killed, patience_ends = random.Random(7), 0, time.monotonic() + PATIENCE
+
+    def is_done() -> bool:
+        with place.session() as session:
+            return view_import(session, account, import_id).step is done
+
     while time.monotonic() < patience_ends:
         worker = start_worker(folder)
-        try:
-            worker.wait(timeout=1.2 + luck.random() * 0.6 if killed < 3 else 20)
-        except subprocess.TimeoutExpired:
-            worker.send_signal(signal.SIGKILL)
-            worker.wait()
-            killed += 1
+        ended = wait_until(is_done, 0.3 + luck.random() * 0.6 if killed < 3 else 20)
+        kill_worker(worker)
+        killed += not ended
         with place.session() as session:
             assert clients(session) in allowed
-            if view_import(session, account, import_id).step is done:
-                return killed
+        if ended:
+            return killed
     raise AssertionError(f"still not {done} after {PATIENCE} seconds and {killed} kills")
 
 
