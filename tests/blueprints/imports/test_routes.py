@@ -171,3 +171,34 @@ def test_a_file_is_not_read_again_while_it_is_being_read(visit):
     path = visit.upload(FILE).location.removeprefix(visit.imports)
 
     assert visit.post(f"{path}/read-again", delimiter=";").status_code == 409
+
+
+def test_an_import_that_waits_is_discarded_from_the_list_after_a_question(visit):
+    path = visit.plan("Client name\nAcme\n")
+    listed = visit.get().text
+
+    question = visit.get(f"{path}/discard").text
+    answer = visit.post(f"{path}/discard")
+
+    assert f'href="{visit.imports}{path}/discard"' in listed
+    assert "It has written no client." in question
+    assert (answer.status_code, answer.location) == (303, visit.imports)
+    assert visit.get(path).status_code == 404
+
+
+def test_an_import_that_has_written_is_not_discarded(visit):
+    path = visit.commit("Client name\nAcme\n")
+
+    assert visit.get(f"{path}/discard").status_code == 303
+    assert visit.post(f"{path}/discard").status_code == 409
+
+
+def test_the_same_file_again_says_that_nothing_changes(visit):
+    visit.commit("Client name\nAcme\nBirch\n")
+    path = visit.plan("Client name\nAcme\nBirch\n")
+    review = visit.get(path).text
+    visit.post(f"{path}/commit")
+    visit.work()
+
+    assert "All 2 clients are here already, nothing changes." in review
+    assert "All 2 clients were here already, nothing changed." in visit.get(path).text
