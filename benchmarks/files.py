@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bases import HEADINGS, Cell, Row, as_text, file_rows
-from benchmarks.keeping import version_of
+from benchmarks.keeping import unfinished, version_of
 
 XLS_ROWS = 65_535
 """The most that an xls sheet holds below its headings."""
@@ -20,9 +20,8 @@ def file_of(folder: Path, rows: int, base: int, sheet_format: str) -> Path:
     path = folder / f"customers-{rows}-{base}-{version}.{sheet_format}"
     if not path.exists():
         print(f"making {path} ...", flush=True)
-        unfinished = path.with_suffix(".part")
-        _WRITERS[sheet_format](unfinished, file_rows(rows, base))
-        unfinished.rename(path)
+        with unfinished(path) as draft:
+            _WRITERS[sheet_format](draft, file_rows(rows, base))
     return path
 
 

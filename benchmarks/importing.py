@@ -24,7 +24,7 @@ from typing import Any
 from benchmarks.bases import HEADINGS
 from benchmarks.files import XLS_ROWS, file_of
 from benchmarks.installations import SLUG, environment_of, fresh_copy
-from benchmarks.keeping import kept, version_of
+from benchmarks.keeping import kept, unfinished, version_of
 from benchmarks.previewing import time_preview
 from benchmarks.tables import Line, print_table
 from benchmarks.watching import Run, carryover, module, run
@@ -126,10 +126,8 @@ def peer_base(base: int) -> Path:
     path = kept() / f"peer-{base}-{version_of('bases.py', 'peers/models.py')}.db"
     if not path.exists():
         print(f"making the peer's base of {base:,} customers ...", flush=True)
-        unfinished = path.with_suffix(".part")
-        unfinished.unlink(missing_ok=True)
-        run(module("benchmarks.peers.run", "fill", base), {"PEER_DATABASE": str(unfinished)})
-        unfinished.rename(path)
+        with unfinished(path) as draft:
+            run(module("benchmarks.peers.run", "fill", base), {"PEER_DATABASE": str(draft)})
     return path
 
 

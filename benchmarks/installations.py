@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.bases import COLUMNS, as_text, customer
-from benchmarks.keeping import kept, version_of
+from benchmarks.keeping import kept, unfinished, version_of
 from carryover.domain.fields import parse_contact_rubric
 from carryover.domain.journal import Cause, CauseKind
 from carryover.domain.records import ContactRecord
@@ -44,10 +44,8 @@ def fresh_copy(base: int, folder: Path) -> Path:
     template = kept() / f"base-{base}-{version_of('bases.py', 'installations.py')}"
     if not template.exists():
         print(f"making a base of {base:,} clients in {template} ...", flush=True)
-        unfinished = template.with_name(f"{template.name}.part")
-        shutil.rmtree(unfinished, ignore_errors=True)
-        _make(unfinished, base)
-        unfinished.rename(template)
+        with unfinished(template) as draft:
+            _make(draft, base)
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(template, folder)
     return folder

@@ -3,6 +3,8 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,3 +24,13 @@ def version_of(*sources: str) -> str:
     for path in (*paths, *sorted((ROOT / "migrations" / "versions").glob("*.py"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
+
+
+@contextmanager
+def unfinished(path: Path) -> Iterator[Path]:
+    """A path of one's own to make something at; it gets its name when it is whole."""
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        draft = Path(folder) / path.name
+        yield draft
+        if not path.exists():
+            draft.rename(path)

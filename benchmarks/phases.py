@@ -18,9 +18,9 @@ from typing import Any, cast
 from benchmarks.installations import SLUG, open_instance
 from benchmarks.watching import cpu_of_children
 from carryover.domain.selection import AllMatching, Filter, Shown
-from carryover.services.columns import view_grid
 from carryover.services.committing import start_commit
 from carryover.services.exporting import SheetFormat, write_clients
+from carryover.services.grid import view_grid
 from carryover.services.importing import view_import
 from carryover.services.installation import Installation, Session
 from carryover.services.places import account_id_of

@@ -14,7 +14,7 @@ from blueprints.web.selecting import id_from
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
 from carryover.services import columns
-from carryover.services.columns import Grid, view_grid
+from carryover.services.grid import Grid, view_grid
 from carryover.services.importing import view_import
 from carryover.services.planning import start_plan
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from carryover.services.columns import Grid, ShownColumn
+from carryover.services.grid import Grid, ShownColumn
 
 LONGEST = 500
 """Characters that a cell of the grid can be corrected with; the review takes longer ones."""

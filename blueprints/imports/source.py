@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from carryover.services.columns import Grid, ShownRow
+from carryover.services.grid import Grid, ShownRow
 from carryover.services.importing import ImportView
 
 ENCODINGS = (

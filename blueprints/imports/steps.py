@@ -13,7 +13,7 @@ from blueprints.web.pages import is_fragment_request, see_other
 from blueprints.web.requests import installation, place, session
 from blueprints.web.selecting import id_from
 from carryover.domain.planning import Outcome, Step
-from carryover.services.columns import Grid, view_grid
+from carryover.services.grid import Grid, view_grid
 from carryover.services.importing import JOB_OF_STEP, ImportView
 from carryover.services.jobs import JobView, latest_job
 from carryover.services.mappings import last_time, view_mappings

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from carryover.domain.jobs import JobState
 from carryover.domain.planning import Counts, Decision, Step
 from carryover.errors import JobEnded
-from carryover.services.columns import assign_columns, view_grid
+from carryover.services.columns import assign_columns
 from carryover.services.committing import start_commit
+from carryover.services.grid import view_grid
 from carryover.services.importing import Undone, discard_import, view_import
 from carryover.services.installation import Installation
 from carryover.services.jobs import view_job

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from blueprints.imports.grid_changes import Cell, GridChanges, changes_between
 from carryover.domain.planning import Step
-from carryover.services.columns import Grid, ShownColumn, ShownRow
+from carryover.services.grid import Grid, ShownColumn, ShownRow
 
 NAME = ShownColumn(0, "Name", "name", "name", "The heading says so", (), 0, "")
 MAIL = ShownColumn(1, "Mail", "email", "email", "The heading says so", (), 1, "")

@@ -10,8 +10,8 @@ from carryover.domain.fields import CLIENT_FIELDS, CONTACT_FIELDS
 from carryover.domain.planning import Counts, Decision
 from carryover.domain.records import ClientRecord, ContactRecord
 from carryover.domain.selection import AllMatching, Filter
-from carryover.services.columns import view_grid
 from carryover.services.exporting import write_clients
+from carryover.services.grid import view_grid
 from carryover.services.listing_all import every_client
 from carryover.services.reviewing import decide_for_all
 from carryover.services.uploading import upload

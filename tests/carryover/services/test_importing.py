@@ -6,8 +6,9 @@ from sqlalchemy import select, text
 from carryover.domain.planning import Counts, Decision, Outcome, Step
 from carryover.errors import NotFound, Rejected, WrongStep
 from carryover.models import Client
-from carryover.services.columns import assign_column, check_row, move_heading, view_grid
+from carryover.services.columns import assign_column, check_row, move_heading
 from carryover.services.committing import start_commit
+from carryover.services.grid import view_grid
 from carryover.services.importing import view_import
 from carryover.services.listing_all import every_client
 from carryover.services.planning import start_plan

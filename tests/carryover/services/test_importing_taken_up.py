@@ -7,9 +7,10 @@ from sqlalchemy import text
 
 from carryover.domain.planning import Counts, Decision, Step
 from carryover.errors import NotFound, WrongStep
-from carryover.services.columns import assign_column, read_again, view_grid
+from carryover.services.columns import assign_column, read_again
 from carryover.services.committing import start_commit
 from carryover.services.correcting import correct_rows
+from carryover.services.grid import view_grid
 from carryover.services.importing import discard_import, view_import, view_imports
 from carryover.services.listing_all import every_client
 from carryover.services.reviewing import decide_for_one, view_review

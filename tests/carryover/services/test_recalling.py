@@ -4,7 +4,8 @@ import pytest
 
 from carryover.domain.value_choices import KEEP_AS_EXTRA, UnknownValue, ValueChoice
 from carryover.errors import NotFound, Rejected
-from carryover.services.columns import assign_column, keep_left_over, move_heading, view_grid
+from carryover.services.columns import assign_column, keep_left_over, move_heading
+from carryover.services.grid import view_grid
 from carryover.services.importing import view_import
 from carryover.services.listing_all import every_client
 from carryover.services.mappings import (
