@@ -2,9 +2,9 @@
 
 from carryover.models.accounts import Account, Invitation, Member
 from carryover.models.base import Base
-from carryover.models.clients import Client, ClientTag, Contact
+from carryover.models.clients import Client, ClientKey, ClientTag, Contact
 from carryover.models.exports import Export
-from carryover.models.imports import Import, ImportRow, PlannedClient, RowCorrection
+from carryover.models.imports import Import, ImportRow, PlannedClient, PlannedKey, RowCorrection
 from carryover.models.jobs import Job
 from carryover.models.journal import Change
 from carryover.models.mappings import SavedMapping
@@ -15,6 +15,7 @@ __all__ = [
     "Base",
     "Change",
     "Client",
+    "ClientKey",
     "ClientTag",
     "Contact",
     "Export",
@@ -25,6 +26,7 @@ __all__ = [
     "Member",
     "Person",
     "PlannedClient",
+    "PlannedKey",
     "RowCorrection",
     "SavedMapping",
     "SignIn",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import BigInteger, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carryover.domain.planning import Source
@@ -55,6 +55,8 @@ class Import(Base):
     """Row numbers that are left out."""
     duplicates: Mapped[str] = mapped_column(default="merge")
     """What happens to clients that exist already, unless decided singly: a `planning.Decision`."""
+    similar: Mapped[str] = mapped_column(default="clone", server_default="clone")
+    """The same for clients that are only similar."""
     rows_read: Mapped[int] = mapped_column(default=0)
     reading_ended: Mapped[bool] = mapped_column(default=False)
     journal_mark: Mapped[int] = mapped_column(default=0)
@@ -105,7 +107,6 @@ class PlannedClient(Base):
     __tablename__ = "planned_clients"
     __table_args__ = (
         Index(None, "import_id", "outcome", "number"),
-        Index(None, "import_id", "name_key", "number"),
         Index(
             "ix_planned_clients_twins",
             "import_id",
@@ -128,12 +129,34 @@ class PlannedClient(Base):
     decision: Mapped[str | None]
     """A `planning.Decision` for this one; None follows the import's."""
     client_id: Mapped[int | None]
-    """The client that exists already."""
+    """The client that exists already: the best candidate, or the one that a person chose."""
     twin_of: Mapped[int | None]
     """Or the earlier row of this file that is the same client."""
     reason: Mapped[Value]
+    choices: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How many candidates are equally good; until one is chosen, more than one merge with none."""
+    candidates: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    """A list of {"client_id" or "row", "reason", "sure", "score"}, best first."""
     name: Mapped[Value]
-    name_key: Mapped[Value]
     record: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    name_key: Mapped[Value]
+    """This and the next three: the comparable forms of a client with this record."""
+    city_key: Mapped[Value]
+    country_code: Mapped[Value]
+    search_text: Mapped[Value]
     problems: Mapped[list[Any]] = mapped_column(default=list)
     """A list of `planning.PlannedProblem` as plain values."""
+
+
+class PlannedKey(Base):
+    """A number under which a planned client is filed, as `ClientKey` files those of the base."""
+
+    __tablename__ = "planned_keys"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    import_id: Mapped[int] = mapped_column(
+        ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True
+    )
+    block: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """Of the planned client."""

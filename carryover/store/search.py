@@ -38,6 +38,10 @@ _IDS: BindParameter[int] = bindparam("ids", expanding=True)
 _ADD = text(
     "INSERT INTO client_search(rowid, search_text) SELECT id, search_text " + _SOME
 ).bindparams(_IDS)
+_ADD_RUN = text(
+    "INSERT INTO client_search(rowid, search_text) SELECT id, search_text FROM clients "
+    "WHERE account_id = :account_id AND id BETWEEN :first AND :last ORDER BY id"
+)
 _FORGET = text(
     "INSERT INTO client_search(client_search, rowid, search_text) "
     "SELECT 'delete', id, search_text " + _SOME
@@ -65,6 +69,12 @@ def _begins_with(session: Session, start: str) -> ColumnElement[bool]:
         # SQLite's LIKE cannot use the index of names.
         return and_(Client.name_key >= start, Client.name_key < start + LAST_LETTER)
     return Client.name_key.startswith(start, autoescape=True)
+
+
+def index_run(session: Session, account_id: int, first: int, last: int) -> None:
+    """Make clients findable that were written just now and have all ids from first to last."""
+    if is_sqlite(session):
+        session.execute(_ADD_RUN, {"account_id": account_id, "first": first, "last": last})
 
 
 def index_clients(session: Session, account_id: int, ids: Sequence[int]) -> None:
