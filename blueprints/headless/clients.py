@@ -42,6 +42,9 @@ def columns(files: tuple[Path, ...], as_json: bool) -> None:
         click.echo(json.dumps(found, ensure_ascii=False) if as_json else _in_words(found))
 
 
+_NUMBERS = ("rows", "created", "merged", "cloned", "skipped", "invalid")
+
+
 @clients.command("import")
 @click.argument("file", type=FILE)
 @of_account
@@ -72,7 +75,8 @@ def import_(
             assign=read_assignment(mapping) if mapping else None,
             dry_run=dry_run,
         )
-    numbers = {"import_id": moved.import_id, **asdict(moved.counts)}
+    counts = asdict(moved.counts)
+    numbers = {"import_id": moved.import_id, **{key: counts[key] for key in _NUMBERS}}
     if as_json:
         print_json(numbers)
     else:

@@ -211,7 +211,9 @@ class Counts:
     skipped: int = 0
     invalid: int = 0
     similar: int = 0
-    """How many of the merged, cloned and skipped ones are only similar to a client."""
+    """How many of the created, merged and skipped ones are only similar to a client."""
+    apart: int = 0
+    """How many of the created ones are similar to a client, and are kept apart from it."""
 
     @property
     def written(self) -> int:
@@ -219,9 +221,14 @@ class Counts:
         return self.created + self.merged + self.cloned
 
     @property
+    def new(self) -> int:
+        """Those that are like no client."""
+        return self.created - self.apart
+
+    @property
     def existing(self) -> int:
         """Those whose client exists already, without the similar ones."""
-        return self.merged + self.cloned + self.skipped - self.similar
+        return self.merged + self.cloned + self.skipped - (self.similar - self.apart)
 
 
 def counts_from_json(stored: Mapping[str, Any]) -> Counts:

@@ -23,18 +23,29 @@ def count_plan(session: Session, import_id: int, decisions: Decisions) -> Counts
     ).all()
     sizes: dict[str, int] = {}
     for outcome, made, clients, _ in groups:
-        key = made if outcome in TO_DECIDE else outcome
+        key = _apart_or(made, outcome) if outcome in TO_DECIDE else outcome
         sizes[key] = sizes.get(key, 0) + clients
     left_out = _twins_of_skipped(session, import_id, decisions)
+    apart = sizes.get(_APART, 0)
     return Counts(
         rows=sum(rows for _, _, _, rows in groups),
-        created=sizes.get(Outcome.NEW, 0),
+        created=sizes.get(Outcome.NEW, 0) + apart,
         merged=sizes.get(Decision.MERGE, 0) - left_out,
         cloned=sizes.get(Decision.CLONE, 0),
         skipped=sizes.get(Decision.SKIP, 0) + left_out,
         invalid=sizes.get(Outcome.PROBLEM, 0),
         similar=sum(clients for outcome, _, clients, _ in groups if outcome == Outcome.SIMILAR),
+        apart=apart,
     )
+
+
+_APART = "apart"
+
+
+def _apart_or(decision: str, outcome: str) -> str:
+    """A similar client that is kept apart is a new one; nobody has said that it exists."""
+    cloned = decision == Decision.CLONE and outcome == Outcome.SIMILAR
+    return _APART if cloned else decision
 
 
 def _twins_of_skipped(session: Session, import_id: int, decisions: Decisions) -> int:

@@ -102,8 +102,7 @@ def twins_to_merge(session: Session, import_id: int, decisions: Decisions) -> di
     originals: dict[int, int] = {}
     twins: dict[int, list[int]] = {}
     # Sorted here: asked to order by number, SQLite walks through the whole plan.
-    for number, twin_of in sorted(map(tuple, found)):
-        assert twin_of is not None
+    for number, twin_of in sorted((number, twin_of or 0) for number, twin_of in found):
         # An earlier row has been seen already, so its own original is known.
         originals[number] = originals.get(twin_of, twin_of)
         twins.setdefault(originals[number], []).append(number)

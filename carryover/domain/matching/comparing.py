@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from carryover.domain.folding import fold
 from carryover.domain.matching.keys import MatchKeys
-from carryover.domain.matching.names import Likeness, likeness
+from carryover.domain.matching.names import Likeness, likeness, other_digits
 from carryover.domain.matching.numbers import nearly
 from carryover.domain.matching.places import Street
 
@@ -133,7 +133,8 @@ def _emails(ours: MatchKeys, theirs: MatchKeys) -> Iterator[Point]:
         return
     mine, others = (*mine, *ours.damaged_emails), (*others, *theirs.damaged_emails)
     if mine and others:
-        likest = max(fuzz.ratio(one, other) for one in mine for other in others)
+        pairs = [(one, other) for one in mine for other in others if not other_digits(one, other)]
+        likest = max([fuzz.ratio(one, other) for one, other in pairs], default=0)
         if likest >= _SIMILAR_EMAIL:
             yield Point(5.0, "similar e-mail", is_own=True)
         else:
@@ -178,7 +179,7 @@ def _city(ours: str, theirs: str) -> Point:
     if ours == theirs:
         return Point(1.5, "same city")
     alike = max(fuzz.ratio(ours, theirs), fuzz.token_set_ratio(ours, theirs))
-    if alike >= _SIMILAR_CITY:
+    if not other_digits(ours, theirs) and alike >= _SIMILAR_CITY:
         return Point(1.0, "same city")
     return Point(-1.0)
 

@@ -59,7 +59,7 @@ def sound_of(word: str) -> str:
 def weight_of(word: str) -> float:
     """How much it says that two names share this word."""
     if len(word) == 1:
-        return 0.7
+        return 2.0 if word.isdigit() else 0.7
     if word in GENERIC_NAME_WORDS:
         return 0.8
     return 2.0 if len(word) == 2 else 3.0
@@ -137,6 +137,8 @@ def word_similarity(one: str, other: str) -> float:
     """1 for the same word, above 0.6 for a misspelling or an initial, 0 for another one."""
     if one == other:
         return 1.0
+    if other_digits(one, other):
+        return 0.0
     if len(one) == 1 or len(other) == 1:
         return 0.7 if one[0] == other[0] else 0.0
     if min(len(one), len(other)) <= _SHORT and max(len(one), len(other)) <= _SHORT:
@@ -151,6 +153,12 @@ def word_similarity(one: str, other: str) -> float:
     return max(edits, 0.75 if abbreviated else 0.0, _scrambled(one, other))
 
 
+def other_digits(one: str, other: str) -> bool:
+    """Whether the two count differently: the 12th shop is not the 13th, misspelled."""
+    return _DIGITS.findall(one) != _DIGITS.findall(other)
+
+
+_DIGITS = re.compile(r"\d")
 _HALF = 0.5
 _LIKE_BEGINNINGS = 0.8
 
@@ -169,7 +177,7 @@ def _scrambled(one: str, other: str) -> float:
 
 def _whole_similarity(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
     """For names whose words are divided differently."""
-    if len(ours) == len(theirs):
+    if len(ours) == len(theirs) or other_digits("".join(ours), "".join(theirs)):
         return 0.0
     similar = DamerauLevenshtein.normalized_similarity("".join(ours), "".join(theirs))
     return similar if similar >= 0.8 else 0.0
