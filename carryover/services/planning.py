@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.fields import parse_contact_rubric
 from carryover.domain.jobs import JobKind, JobState
+from carryover.domain.matching.known import Seen
 from carryover.domain.planning import (
     Decision,
     Decisions,
@@ -29,7 +30,7 @@ from carryover.store.imports import change_import, load_import, lock_import, sta
 from carryover.store.matching import file_anew, known_clients
 from carryover.store.plans import DecidedClients, add_planned, clear_plan, single_decisions
 
-_CHUNK = 1_000
+_CHUNK = 2_000
 
 
 def start_plan(
@@ -77,8 +78,9 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
         mark = newest_change(session, work.account_id)
     file_anew(session, work.account_id)
     undecided: set[tuple[str, str]] = set()
+    seen = Seen()
     for chunk in _chunks(clients_of(session, work)):
-        decided = decide_clients(session, work, chunk)
+        decided = decide_clients(session, work, chunk, seen)
         for one in chunk:
             undecided |= undecided_in(one.read.problems)
         with writing(session):
@@ -96,14 +98,16 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
         )
 
 
-def decide_clients(session: Session, work: Import, clients: Sequence[ReadRow]) -> DecidedClients:
+def decide_clients(
+    session: Session, work: Import, clients: Sequence[ReadRow], seen: Seen | None = None
+) -> DecidedClients:
     """Decide clients in the file's order, beside those that are planned already."""
     readable = {
         one.number: one.read.record
         for one in clients
         if not any(problem.fatal for problem in one.read.problems)
     }
-    known = known_clients(session, work, readable)
+    known = known_clients(session, work, readable, seen)
     return DecidedClients(
         tuple((decide(one.number, one.read, known), one.rows) for one in clients), known.blocks
     )
