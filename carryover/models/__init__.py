@@ -4,7 +4,13 @@ from carryover.models.accounts import Account, Invitation, Member
 from carryover.models.base import Base
 from carryover.models.clients import Client, ClientTag, Contact
 from carryover.models.exports import Export
-from carryover.models.imports import Import, ImportRow, PlannedClient, RowCorrection
+from carryover.models.imports import (
+    Import,
+    ImportRow,
+    PlannedClient,
+    RowCorrection,
+    ShortenedCells,
+)
 from carryover.models.jobs import Job
 from carryover.models.journal import Change
 from carryover.models.mappings import SavedMapping
@@ -27,6 +33,7 @@ __all__ = [
     "PlannedClient",
     "RowCorrection",
     "SavedMapping",
+    "ShortenedCells",
     "SignIn",
     "SignInAttempt",
 ]

@@ -219,3 +219,50 @@ def read_watched(visit, look) -> None:
         job = take_job(session, waiting.id, "test", visit.installation)
         assert job is not None
         run(session, job, visit.installation, look)
+
+
+def test_dates_that_can_be_read_both_ways_are_asked_about_in_the_head_of_their_column(visit):
+    path = visit.read("Client name,Since\nAcme,03/04/2021\n")
+    visit.post(f"{path}/extras")
+
+    before = visit.get(path).text
+    answer = visit.post(f"{path}/columns/1/dates", htmx="dates-1", **{"dates-1": "day-first"})
+    after = visit.get(path).text
+
+    assert "03/04/2021: day or month first?" in before
+    assert ids(answer.text)[:3] == ["imports-grid-changes", "column-notes-1", "dates-1"]
+    assert (chosen(before)["dates-1"], chosen(after)["dates-1"]) == ("", "day-first")
+
+
+def test_the_order_of_dates_is_also_kept_with_the_whole_grid(visit):
+    path = visit.read("Client name,Since\nAcme,03/04/2021\n")
+
+    form = {"rubric-0": "name", "rubric-1": "extra", "dates-1": "month-first", "rows": "2"}
+    visit.post(f"{path}/columns", **form)
+
+    assert chosen(visit.get(path).text)["dates-1"] == "month-first"
+
+
+def test_dates_whose_order_any_row_tells_are_not_asked_about(visit):
+    path = visit.read("Client name,Since\nAcme,03/04/2021\nBirch,25/04/2021\n")
+    visit.post(f"{path}/extras")
+
+    assert "Found: day first, 2021-04-03" in visit.get(path).text
+
+
+def test_the_dates_of_a_column_that_is_not_there_are_not_found(visit):
+    path = visit.read("Client name,Since\nAcme,03/04/2021\n")
+
+    assert visit.post(f"{path}/columns/9/dates", **{"dates-9": "day-first"}).status_code == 404
+
+
+def test_a_file_of_headings_alone_shows_its_columns_and_an_empty_review(visit):
+    path = visit.read("Client name,City\n")
+
+    columns = visit.get(path)
+    visit.post(f"{path}/plan")
+    visit.work()
+    review = visit.get(path)
+
+    assert (columns.status_code, heading(columns.text)) == (200, "Say what each column is")
+    assert review.status_code == 200
