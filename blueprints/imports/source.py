@@ -84,7 +84,12 @@ class Source:
     @property
     def hides(self) -> bool:
         """Whether there is anything hidden to decide about."""
-        return bool(self.includes_hidden or self.hidden_rows or self.hidden_columns)
+        return bool(self.includes_hidden or self.hidden_parts)
+
+    @property
+    def hidden_parts(self) -> int:
+        """Rows and columns that were left out."""
+        return self.hidden_rows + len(self.hidden_columns)
 
     @property
     def chosen_otherwise(self) -> dict[str, Any]:
@@ -96,14 +101,12 @@ class Source:
         """What of the sheet is not among the rows, a sentence for each cause."""
         if self.includes_hidden:
             return [_("Hidden rows and columns are included.")]
-        hidden = [*self._rows_in_words(), *self._columns_in_words()]
-        many = self.hidden_rows + len(self.hidden_columns)
         sentences = []
-        if hidden:
-            what = _(" and ").join(hidden)
-            sentences.append(
-                ngettext("%(what)s was left out.", "%(what)s were left out.", many, what=what)
-            )
+        if hidden := [*self._rows_in_words(), *self._columns_in_words()]:
+            what, parts = _(" and ").join(hidden), self.hidden_parts
+            sentences = [
+                ngettext("%(what)s was left out.", "%(what)s were left out.", parts, what=what)
+            ]
         if self.far_cells:
             cells = ", ".join(self.far_cells)
             sentences.append(_("Left out, far beyond the other columns: %(cells)s.", cells=cells))

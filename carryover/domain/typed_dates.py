@@ -79,13 +79,16 @@ class _Seen:
         self.dates = self.strangers = 0
         self._days = self._months = self._dots = False
         self._example = self._doubtful = ""
+        self._known: set[str] = set()
+        """Dates that were looked at; a column has far fewer of them than rows."""
 
     def add(self, cells: Iterable[str]) -> bool:
         """Whether the column may still be one of dates."""
         for cell in cells:
             if not cell:
                 continue
-            if self._is_date(cell.strip()):
+            if cell in self._known or self._is_date(cell.strip()):
+                self._known.add(cell)
                 self.dates += 1
                 continue
             self.strangers += 1

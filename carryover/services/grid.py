@@ -157,6 +157,13 @@ class Grid:
         return self.step is Step.READING
 
     @property
+    def only_headings(self) -> bool:
+        """Whether nothing stands below the headings: the file is a template."""
+        heading = self.header_row or 0
+        whole = not self.reading and self.rows_read == len(self.rows)
+        return whole and all(row.number <= heading for row in self.rows)
+
+    @property
     def asks_for_meanings(self) -> bool:
         """Whether there can be values that were not understood."""
         return not self.reading and any(column.shape for column in self.columns)

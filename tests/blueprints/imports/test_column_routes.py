@@ -1,5 +1,7 @@
 """Step 2: which column is what, which rows take part, how the file is read."""
 
+import re
+
 from carryover.domain.jobs import JobKind
 from carryover.services.jobs import latest_job, take_job
 from carryover.services.staging import run
@@ -229,7 +231,9 @@ def test_dates_that_can_be_read_both_ways_are_asked_about_in_the_head_of_their_c
     answer = visit.post(f"{path}/columns/1/dates", htmx="dates-1", **{"dates-1": "day-first"})
     after = visit.get(path).text
 
-    assert "03/04/2021: day or month first?" in before
+    assert "Day first: 2021-04-03" in before
+    assert "Kept as typed until you choose" in before
+    assert "Kept as typed until you choose" not in after
     assert ids(answer.text)[:3] == ["imports-grid-changes", "column-notes-1", "dates-1"]
     assert (chosen(before)["dates-1"], chosen(after)["dates-1"]) == ("", "day-first")
 
@@ -256,13 +260,14 @@ def test_the_dates_of_a_column_that_is_not_there_are_not_found(visit):
     assert visit.post(f"{path}/columns/9/dates", **{"dates-9": "day-first"}).status_code == 404
 
 
-def test_a_file_of_headings_alone_shows_its_columns_and_an_empty_review(visit):
-    path = visit.read("Client name,City\n")
+def test_a_file_of_headings_alone_says_that_it_holds_no_clients(visit):
+    path = visit.read("Our clients,\nClient name,City\n")
 
-    columns = visit.get(path)
+    page = visit.get(path)
     visit.post(f"{path}/plan")
     visit.work()
-    review = visit.get(path)
 
-    assert (columns.status_code, heading(columns.text)) == (200, "Say what each column is")
-    assert review.status_code == 200
+    assert (page.status_code, heading(page.text)) == (200, "Say what each column is")
+    assert "The file holds headings and no clients yet." in page.text
+    assert re.search(r"<button[^>]* disabled[^>]*>\s*Next", page.text)
+    assert visit.get(path).status_code == 200

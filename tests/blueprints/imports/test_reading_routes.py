@@ -34,7 +34,7 @@ def test_a_protected_workbook_asks_for_its_password(visit, protected):
     page = visit.get(path).text
 
     assert heading(page) == "This workbook is protected"
-    assert "Type the password of clients.xlsx." in page
+    assert "Type the password of clients.xlsx, or save the file without it" in page
     assert 'type="password"' in page
     assert 'role="alert"' not in part(page, "unlock")
 
@@ -135,7 +135,7 @@ def test_a_sheet_that_shows_nothing_offers_what_it_hides(visit, tmp_path):
 
     assert heading(page) == "The file was not read"
     assert "All 3 rows of clients.xlsx are hidden." in page
-    assert "Include them" in page
+    assert "Include hidden rows" in page
 
 
 def test_files_of_other_accounts_are_not_read(visit, stranger, protected):
