@@ -102,8 +102,8 @@ class Source:
         if self.includes_hidden:
             return [_("Hidden rows and columns are included.")]
         sentences = []
-        if hidden := [*self._rows_in_words(), *self._columns_in_words()]:
-            what, parts = _(" and ").join(hidden), self.hidden_parts
+        if parts := self.hidden_parts:
+            what = self._hidden_in_words()
             sentences = [
                 ngettext("%(what)s was left out.", "%(what)s were left out.", parts, what=what)
             ]
@@ -112,25 +112,29 @@ class Source:
             sentences.append(_("Left out, far beyond the other columns: %(cells)s.", cells=cells))
         return sentences
 
-    def _rows_in_words(self) -> list[str]:
-        words = ngettext(
+    def _hidden_in_words(self) -> str:
+        rows, columns = self._rows_in_words(), self._columns_in_words()
+        if self.hidden_rows and self.hidden_columns:
+            return _("%(rows)s and %(columns)s", rows=rows, columns=columns)
+        return rows if self.hidden_rows else columns
+
+    def _rows_in_words(self) -> str:
+        return ngettext(
             "%(number)s hidden row",
             "%(number)s hidden rows",
             self.hidden_rows,
             number=format_decimal(self.hidden_rows),
         )
-        return [words] if self.hidden_rows else []
 
-    def _columns_in_words(self) -> list[str]:
+    def _columns_in_words(self) -> str:
         letters = self.hidden_columns
-        words = ngettext(
+        return ngettext(
             "%(number)s hidden column (%(letters)s)",
             "%(number)s hidden columns (%(letters)s)",
             len(letters),
             number=format_decimal(len(letters)),
             letters=", ".join(letters[:MOST_NAMED]) + (" …" if letters[MOST_NAMED:] else ""),
         )
-        return [words] if letters else []
 
     @property
     def encodings(self) -> list[tuple[str, str]]:

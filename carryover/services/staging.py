@@ -10,7 +10,14 @@ from carryover.domain.jobs import JobState
 from carryover.domain.planning import ColumnChoice, Source, Step
 from carryover.domain.protection import PasswordState
 from carryover.domain.typed_dates import DateColumns
-from carryover.errors import EmptyFile, NothingShown, PasswordNeeded, SheetError, WrongPassword
+from carryover.errors import (
+    EmptyFile,
+    NothingShown,
+    PasswordNeeded,
+    SheetError,
+    Unsealable,
+    WrongPassword,
+)
 from carryover.models import Import
 from carryover.services.copying import collect
 from carryover.services.installation import Installation
@@ -83,7 +90,11 @@ def _read(
 
 
 def _options(job: TakenJob, work: Import, place: Installation) -> ReadOptions:
-    password = open_password(job.secret, job.account_id, work.id, place)
+    try:
+        password = open_password(job.secret, job.account_id, work.id, place)
+    except Unsealable as error:
+        # The installation's key is another one by now; the person knows the password still.
+        raise PasswordNeeded(work.file_name) from error
     return ReadOptions(**work.chosen, password=password, limits=place.limits)
 
 

@@ -1,6 +1,7 @@
 """Reading a file into staged rows: what it hides, what is damaged in it, what opens it."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,6 +22,7 @@ from carryover.services.importing import view_import
 from carryover.services.listing_all import every_client
 from carryover.services.reading_choices import FIND_OUT, ReadingChoices, choices_of
 from carryover.services.uploading import upload
+from carryover.store.vault import Vault
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_account
 from tests.carryover.services.imports import bring_in, commit, plan, read
@@ -94,6 +96,19 @@ def test_a_password_is_sealed_while_it_waits_and_gone_when_reading_has_ended(
 
     assert waiting
     assert "hush" not in waiting
+    assert secrets(session) == ["", ""]
+
+
+def test_a_password_that_another_key_sealed_is_asked_for_again(session, place, account, tmp_path):
+    content = protect(write_hiding(tmp_path / "plain.xlsx", ROWS), "hush")
+    import_id = read_file(session, place, account, content)
+    choices = ReadingChoices(password="hush")
+    job_id = read_again(session, account, None, import_id, choices, place)
+
+    run_job(job_id, "test", replace(place, vault=Vault(["the key of another installation"])))
+
+    view = view_import(session, account, import_id)
+    assert (view.step, view.password_state) == (Step.FAILED, PasswordState.NEEDED)
     assert secrets(session) == ["", ""]
 
 
