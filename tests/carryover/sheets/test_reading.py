@@ -287,7 +287,7 @@ def test_a_password_is_in_no_list_of_processes(
 
 def test_marks_and_what_was_left_out_survive_the_way_between_processes() -> None:
     rows = [SheetRow(1, ("a", "1")), SheetRow(2, ("b",), (0,)), SheetRow(3, ("c",), hidden=True)]
-    left_out = LeftOut(3, ("QQQ123456",))
+    left_out = LeftOut(3, ("D",), ("QQQ123456",))
 
     assert list(rows_from(unpack(pack(rows_message(rows))))) == rows
     assert left_out_from(unpack(pack(end_message(left_out)))) == left_out
