@@ -17,6 +17,7 @@ from carryover.domain.planning import (
     group_rows,
 )
 from carryover.domain.rows import compile_mapping, is_blank, mapping_problems, read_record
+from carryover.domain.typed_dates import date_orders
 from carryover.domain.value_choices import undecided_in
 from carryover.errors import Rejected, WrongStep
 from carryover.models import Import
@@ -130,12 +131,13 @@ def clients_of(session: Session, work: Import, after: int = 0) -> Iterator[ReadR
 
 def _rows_of(session: Session, work: Import, after: int) -> Iterator[ReadRow]:
     headings = [column["header"] for column in work.columns]
-    mapping = compile_mapping(work.rubrics, headings, work.value_choices)
+    orders = date_orders(headings, work.dates, work.value_choices)
+    mapping = compile_mapping(work.rubrics, headings, work.value_choices, orders)
     left_out = set(work.unchecked)
     for chunk in staged_rows(session, work.id, after):
         for row in chunk:
             if row.number not in left_out and not is_blank(row.cells):
-                yield ReadRow(row.number, read_record(row.cells, mapping))
+                yield ReadRow(row.number, read_record(row.cells, mapping, row.damaged))
 
 
 def _chunks(reads: Iterator[ReadRow]) -> Iterator[Sequence[ReadRow]]:
