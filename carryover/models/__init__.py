@@ -9,6 +9,8 @@ from carryover.models.jobs import Job
 from carryover.models.journal import Change
 from carryover.models.mappings import SavedMapping
 from carryover.models.people import Person, SignIn, SignInAttempt
+from carryover.models.portal import ClientUser
+from carryover.models.projects import Project, ProjectClient, ProjectUser
 
 __all__ = [
     "Account",
@@ -16,6 +18,7 @@ __all__ = [
     "Change",
     "Client",
     "ClientTag",
+    "ClientUser",
     "Contact",
     "Export",
     "Import",
@@ -25,6 +28,9 @@ __all__ = [
     "Member",
     "Person",
     "PlannedClient",
+    "Project",
+    "ProjectClient",
+    "ProjectUser",
     "RowCorrection",
     "SavedMapping",
     "SignIn",
