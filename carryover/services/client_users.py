@@ -3,11 +3,13 @@
 import hashlib
 import secrets
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from carryover.domain.currency import CurrencyRefusal
 from carryover.domain.portal import Access, ClientUserFilter, invitable_address
 from carryover.domain.records import ContactRecord
 from carryover.domain.taking_back import contact_name
@@ -28,6 +30,7 @@ __all__ = [
     "ClientUserFilter",
     "ListedClientUser",
     "ListedContact",
+    "OfferedContact",
     "Page",
     "count_client_users",
     "deactivate",
@@ -39,6 +42,22 @@ __all__ = [
     "reactivate",
     "remove",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedContact:
+    """A contact who could be given access, to the portal or to a project."""
+
+    contact: ListedContact
+    refusal: CurrencyRefusal | None = None
+    """Why the client cannot be in the project that is asked for."""
+
+    @property
+    def reason(self) -> str:
+        """Why the contact cannot be chosen; empty where it can."""
+        if not self.contact.email:
+            return "No e-mail address to sign in with."
+        return self.refusal.reason if self.refusal else ""
 
 
 def list_client_users(
@@ -60,9 +79,9 @@ def find_client_user(session: Session, account_id: int, client_user_id: int) -> 
 
 def offer_contacts(
     session: Session, account_id: int, query: str, start: Beside | None
-) -> Page[ListedContact]:
+) -> Page[OfferedContact]:
     """One page of contacts who have no access yet."""
-    return contacts.contacts_without_access(session, account_id, query, start)
+    return contacts.contacts_without_access(session, account_id, query, start).of(OfferedContact)
 
 
 def give_access(

@@ -13,7 +13,7 @@ from carryover.domain.states import ClientState, ContactState, with_values
 from carryover.errors import NotFound, Rejected
 from carryover.models import Account
 from carryover.services.clients import ClientView, change_client, view_client
-from carryover.services.places import hue_of
+from carryover.services.places import hue_of, places_of
 from carryover.store import seats
 from carryover.store.clients import check_version
 
@@ -75,6 +75,11 @@ def find_portal(session: Session, person_id: int, slug: str) -> Portal:
         if portal.slug == slug:
             return portal
     raise NotFound("portal", slug)
+
+
+def is_only_client_user(session: Session, person_id: int) -> bool:
+    """Whether somebody came as a client user, active or not, and is a member of no account."""
+    return seats.has_any_seat(session, person_id) and not places_of(session, person_id)
 
 
 def projects_in(session: Session, portal: Portal) -> list[PortalProject]:

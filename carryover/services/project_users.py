@@ -1,36 +1,25 @@
 """The Users tab of a project: whose people see it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
-from carryover.domain.currency import CurrencyRefusal, refuse_currency
+from carryover.domain.currency import refuse_currency
 from carryover.domain.permissions import Permission
 from carryover.domain.portal import ClientUserFilter
 from carryover.errors import NotFound
 from carryover.models import ClientUser, Project, ProjectUser
 from carryover.services.accounts import MemberView, members_of
-from carryover.services.client_users import grant
+from carryover.services.client_users import OfferedContact, grant
 from carryover.services.places import Place
 from carryover.services.project_clients import place_clients
 from carryover.services.projects import account_currency
 from carryover.store import client_users, contacts, projects
 from carryover.store.client_users import ListedClientUser
-from carryover.store.contacts import ListedContact
 from carryover.store.database import writing
 from carryover.store.keyed_pages import Beside, Page
-
-
-@dataclass(frozen=True, slots=True)
-class OfferedContact:
-    """A contact who could come into the project."""
-
-    contact: ListedContact
-    refusal: CurrencyRefusal | None
-    """Why the client cannot be in the project."""
 
 
 def members_of_project(session: Session, account_id: int) -> list[MemberView]:

@@ -18,6 +18,12 @@ def accounts_with_seats(session: Session, person_id: int) -> list[Account]:
     )
 
 
+def has_any_seat(session: Session, person_id: int) -> bool:
+    """Whether the person was ever let in as a client user; deactivated ones count."""
+    one = select(ClientUser.id).where(ClientUser.person_id == person_id).limit(1)
+    return session.scalar(one) is not None
+
+
 def seats_in(session: Session, account_id: int, person_id: int) -> list[tuple[int, int, int]]:
     """(client user, client, contact) of the person in one account, by client's name."""
     rows = session.execute(_seats(account_id, person_id))

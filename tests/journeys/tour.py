@@ -105,7 +105,7 @@ STOPS = (
     Stop("auth.me", "me", "/me"),
     Stop("accounts.new_account", "new-account", "/accounts/new"),
     Stop("accounts.settings", "settings", "{second}/settings"),
-    Stop("accounts.members", "members", "{second}/settings/members"),
+    Stop("accounts.members", "members", "{second}/setup/users"),
     Stop("accounts.confirm_removal", "remove-member", "{member}"),
     Stop("clients.clients", "clients", "{first}/clients"),
     Stop("clients.clients", "clients-filtered", "{second}/clients?q=berlin&kind=company"),
@@ -258,7 +258,7 @@ def _client_with_contact(page: Page) -> tuple[str, str]:
 
 
 def _member(page: Page) -> str:
-    page.goto(f"{SECOND}/settings/members")
+    page.goto(f"{SECOND}/setup/users")
     return _path_of(page.locator("a[href$='/remove']").first)
 
 

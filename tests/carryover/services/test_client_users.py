@@ -119,13 +119,13 @@ def test_contacts_without_access_are_offered(session, acme):
 
     offered = offer_contacts(session, acme.account_id, "", None)
 
-    assert [(one.id, one.name, one.email) for one in offered.rows[:1]] == [
-        (bo, "Bo", "bo@birch.example")
+    found = offer_contacts(session, acme.account_id, "cedar", None)
+    assert [(one.contact.name, one.contact.email, one.reason) for one in offered.rows] == [
+        ("Bo", "bo@birch.example", ""),
+        ("Cy", "", "No e-mail address to sign in with."),
     ]
-    assert [(one.name, one.email) for one in offered.rows[1:]] == [("Cy", "")]
-    assert [one.name for one in offer_contacts(session, acme.account_id, "cedar", None).rows] == [
-        "Cy"
-    ]
+    assert offered.rows[0].contact.id == bo
+    assert [one.contact.name for one in found.rows] == ["Cy"]
 
 
 def test_who_has_no_address_cannot_get_access_and_nobody_else_does(session, acme):
@@ -186,7 +186,9 @@ def test_removing_ends_the_access_and_keeps_the_contact(session, acme):
     remove(session, acme.account_id, access)
 
     assert listed(session, acme) == []
-    assert [one.id for one in offer_contacts(session, acme.account_id, "", None).rows] == [bea]
+    assert [one.contact.id for one in offer_contacts(session, acme.account_id, "", None).rows] == [
+        bea
+    ]
 
 
 @pytest.mark.parametrize("what", ["client", "contact"])
