@@ -1,11 +1,12 @@
 """Forms of client users, about themselves and their company."""
 
+from dataclasses import replace
 from typing import Self
 
 from wtforms import Field
 
 from blueprints.web.client_fields import TypedForm, input_for
-from carryover.domain.fields import CONTACT_FIELDS
+from carryover.domain.fields import CONTACT_FIELDS, FIELDS_BY_KEY
 from carryover.domain.portal import COMPANY_FIELDS
 from carryover.services.portals import Details
 
@@ -48,5 +49,7 @@ class MyselfForm(TypedForm):
 
 for _one in COMPANY_FIELDS:
     setattr(CompanyForm, _one.key, input_for(_one))
+# Nobody calls their own business a client.
+CompanyForm.name = input_for(replace(FIELDS_BY_KEY["name"], label="Name"))
 for _one in CONTACT_FIELDS:
     setattr(MyselfForm, _one.key, input_for(_one))

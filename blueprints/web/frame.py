@@ -6,6 +6,7 @@ from flask import g
 from flask_babel import get_locale
 from flask_login import current_user
 
+from blueprints.web.doors import door_of
 from blueprints.web.requests import session
 from carryover.services.places import places_of
 from carryover.services.portals import is_only_client_user, portals_of
@@ -21,6 +22,7 @@ def frame() -> dict[str, Any]:
         "current_person": current_user,
         "current_account": here or g.get("portal"),
         "my_accounts": mine,
+        "door_of": door_of,
         "my_portals": portals_of(session(), person_id),
         "may_make_accounts": bool(mine) or not is_only_client_user(session(), person_id),
         "allowed": {str(one) for one in here.permissions} if here else set(),

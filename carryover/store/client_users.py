@@ -12,9 +12,8 @@ from carryover.domain.portal import Access, ClientUserFilter
 from carryover.errors import NotFound
 from carryover.models import Client, ClientUser, Contact, ProjectUser
 from carryover.store.choosing import chunks
-from carryover.store.contacts import SHOWN, called, contacts_page
+from carryover.store.contacts import SHOWN, called, contacts_page, mentions
 from carryover.store.keyed_pages import Beside, Page
-from carryover.store.search import matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ def _conditions(
     if wanted.client_id is not None:
         chosen.append(ClientUser.client_id == wanted.client_id)
     if wanted.query:
-        chosen += [Client.account_id == account_id, matches(session, wanted.query)]
+        chosen += [Client.account_id == account_id, mentions(session, wanted.query)]
     return chosen
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from carryover.domain.normalise import search_terms, search_text
@@ -14,7 +14,7 @@ from carryover.domain.taking_back import contact_name
 from carryover.models import Client, ClientUser, Contact, ProjectClient, ProjectUser
 from carryover.store.choosing import chunks
 from carryover.store.keyed_pages import Beside, Keep, Page, find_page
-from carryover.store.search import matches
+from carryover.store.search import TRIGRAM, matches
 
 SHOWN = (
     Client.id.label("client_id"),
@@ -119,6 +119,15 @@ def load_contacts(session: Session, account_id: int, contact_ids: Sequence[int])
     ]
 
 
+def mentions(session: Session, query: str) -> ColumnElement[bool]:
+    """The condition that a client or its contact could answer the query; no index knows
+    parts of one or two letters, so that these are looked for in the contact itself."""
+    if any(len(term) >= TRIGRAM for term in search_terms(query)):
+        return matches(session, query)
+    parts = (Contact.name, Contact.first_name, Contact.last_name, Contact.email)
+    return or_(matches(session, query), *(one.icontains(query, autoescape=True) for one in parts))
+
+
 def called(row: Row[*tuple[Any, ...]]) -> str:
     """What to call the contact of a row."""
     return contact_name(
@@ -141,7 +150,7 @@ def _current(session: Session, account_id: int, query: str) -> Select[*tuple[Any
         .join(Client, _of_client())
         .where(Client.account_id == account_id, Client.archived_at.is_(None))
     )
-    return statement.where(matches(session, query)) if query else statement
+    return statement.where(mentions(session, query)) if query else statement
 
 
 def _of_client() -> ColumnElement[bool]:
