@@ -146,7 +146,8 @@ def _settled(
 
 def _is_taken(session: Session, account_id: int, name: str, project_id: int | None) -> bool:
     # Two people at once must not both find the name free.
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    account = select(Account.id).where(Account.id == account_id)
+    session.execute(account.with_for_update(key_share=True))
     same = select(Project.id).where(Project.account_id == account_id, Project.name == name)
     return session.scalar(same) not in (None, project_id)
 

@@ -120,5 +120,5 @@ def _find(
         .execution_options(populate_existing=True)
     )
     if for_update:
-        statement = statement.with_for_update(of=ClientUser)
+        statement = statement.with_for_update(of=ClientUser, key_share=True)
     return session.execute(statement).one_or_none()

@@ -68,7 +68,7 @@ def load_client_user(session: Session, account_id: int, client_user_id: int) -> 
             ClientUser.id == client_user_id,
             ClientUser.present_contact_id.is_not(None),
         )
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
     if found is None:

@@ -86,7 +86,7 @@ def lock_project(session: Session, account_id: int, project_id: int) -> Project:
     session.execute(
         select(Project.id)
         .where(Project.account_id == account_id, Project.id == project_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     return load_project(session, account_id, project_id)
 
