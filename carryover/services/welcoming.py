@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import Row, Select, and_, select
 from sqlalchemy.orm import Session
 
 from carryover.domain.records import ContactRecord
@@ -93,7 +93,23 @@ def _found(session: Session, token: str, now: datetime) -> Row[*tuple[Any, ...]]
 def _find(
     session: Session, token: str, now: datetime, *, for_update: bool = False
 ) -> Row[*tuple[Any, ...]] | None:
-    statement = (
+    statement = _with_whose_it_is().where(
+        ClientUser.token_hash == hashed(token),
+        ClientUser.link_until > now,
+        ClientUser.deactivated_at.is_(None),
+    )
+    if for_update:
+        statement = statement.with_for_update(of=ClientUser, key_share=True)
+    return session.execute(statement).one_or_none()
+
+
+def _with_whose_it_is() -> Select[*tuple[Any, ...]]:
+    """Client users whose contact is there, with what the page of a link says about them."""
+    its_contact = and_(
+        Contact.account_id == ClientUser.account_id, Contact.id == ClientUser.present_contact_id
+    )
+    its_client = and_(Client.account_id == Contact.account_id, Client.id == Contact.client_id)
+    return (
         select(
             ClientUser,
             Account.name.label("account_name"),
@@ -104,21 +120,7 @@ def _find(
             Contact.last_name,
         )
         .join(Account, Account.id == ClientUser.account_id)
-        .join(
-            Contact,
-            and_(
-                Contact.account_id == ClientUser.account_id,
-                Contact.id == ClientUser.present_contact_id,
-            ),
-        )
-        .join(Client, and_(Client.account_id == Contact.account_id, Client.id == Contact.client_id))
-        .where(
-            ClientUser.token_hash == hashed(token),
-            ClientUser.link_until > now,
-            ClientUser.deactivated_at.is_(None),
-        )
+        .join(Contact, its_contact)
+        .join(Client, its_client)
         .execution_options(populate_existing=True)
     )
-    if for_update:
-        statement = statement.with_for_update(of=ClientUser, key_share=True)
-    return session.execute(statement).one_or_none()
