@@ -93,6 +93,18 @@ def _create_client_users() -> None:
         sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("accepted_at", MOMENT, nullable=True),
         sa.Column("deactivated_at", MOMENT, nullable=True),
+        *_constraints_of_client_users(),
+    )
+    _index("client_users", "account_id", "client_id", "present_contact_id")
+    _index("client_users", "person_id")
+
+
+def _constraints_of_client_users() -> tuple[sa.Constraint, ...]:
+    return (
+        sa.PrimaryKeyConstraint("id", name="pk_client_users"),
+        _unique("client_users", "account_id", "contact_id"),
+        _unique("client_users", "account_id", "client_id", "id"),
+        _unique("client_users", "token_hash"),
         sa.ForeignKeyConstraint(
             ["account_id"], ["accounts.id"], name="fk_client_users_account_id", ondelete="CASCADE"
         ),
@@ -108,17 +120,7 @@ def _create_client_users() -> None:
         sa.ForeignKeyConstraint(
             ["invited_by"], ["people.id"], name="fk_client_users_invited_by", ondelete="SET NULL"
         ),
-        sa.PrimaryKeyConstraint("id", name="pk_client_users"),
-        sa.UniqueConstraint(
-            "account_id", "contact_id", name="uq_client_users_account_id_contact_id"
-        ),
-        sa.UniqueConstraint(
-            "account_id", "client_id", "id", name="uq_client_users_account_id_client_id_id"
-        ),
-        sa.UniqueConstraint("token_hash", name="uq_client_users_token_hash"),
     )
-    _index("client_users", "account_id", "client_id", "present_contact_id")
-    _index("client_users", "person_id")
 
 
 def _create_project_users() -> None:
@@ -154,3 +156,7 @@ def _create_project_users() -> None:
 
 def _index(table: str, *columns: str) -> None:
     op.create_index(f"ix_{table}_{'_'.join(columns)}", table, list(columns))
+
+
+def _unique(table: str, *columns: str) -> sa.UniqueConstraint:
+    return sa.UniqueConstraint(*columns, name=f"uq_{table}_{'_'.join(columns)}")
