@@ -32,6 +32,8 @@ def load() -> None:
     known = password if loaded.new or loopback_only else "(the one printed when it was made)"
     click.echo(f"Demo accounts: {', '.join(loaded.accounts)}")
     click.echo(f"Sign in with:  {loaded.email}   {known}")
+    if loaded.client_email:
+        click.echo(f"Or as one of its clients' people:  {loaded.client_email}   {known}")
 
 
 @click.command("setup-link")

@@ -16,6 +16,8 @@ from carryover.models.jobs import Job
 from carryover.models.journal import Change
 from carryover.models.mappings import SavedMapping
 from carryover.models.people import Person, SignIn, SignInAttempt
+from carryover.models.portal import ClientUser
+from carryover.models.projects import Project, ProjectClient, ProjectUser
 
 __all__ = [
     "Account",
@@ -24,6 +26,7 @@ __all__ = [
     "Client",
     "ClientKey",
     "ClientTag",
+    "ClientUser",
     "Contact",
     "Export",
     "Import",
@@ -34,6 +37,9 @@ __all__ = [
     "Person",
     "PlannedClient",
     "PlannedKey",
+    "Project",
+    "ProjectClient",
+    "ProjectUser",
     "RowCorrection",
     "SavedMapping",
     "ShortenedCells",

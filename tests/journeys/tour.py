@@ -22,7 +22,7 @@ from tests.journeys.importing import (
 from tests.journeys.listing import open_client
 from tests.journeys.people import make_account
 from tests.journeys.server import Server
-from tests.journeys.steps import expect_heading, press
+from tests.journeys.steps import choose_from_menu, expect_heading, press
 
 NO_PAGES = {"static", "exports.fetch", "imports.fetch", "imports.fetch_problems"}
 """Addresses that answer GET with a file."""
@@ -76,6 +76,8 @@ class Stop:
     signed_in: bool = True
     press: str = ""
     """Selector of what is pressed before looking: a menu, a box."""
+    as_client_user: bool = False
+    """Seen by the demo accounts' client user."""
 
 
 @dataclass(frozen=True)
@@ -104,19 +106,47 @@ class Stage:
     export: str
     member: str
     invitation: str
+    project: str
+    removal: str
+    """The question before a client leaves the project."""
+    portal: str
+    welcome: str
+    """A link into the portal."""
 
 
 IMPORT = "imports.import_page"
 DELETE_CHOSEN = "clients.confirm_deletion_of_chosen"
+CONTACTS = "{project}/client-users/choose?q=gmbh"
 STOPS = (
     Stop("auth.sign_in", "sign-in", "/sign-in", signed_in=False),
     Stop("auth.join", "join", "{invitation}", signed_in=False),
     Stop("auth.join", "join-signed-in", "{invitation}"),
     Stop("auth.join", "join-closed", "/join/nonsense", status=404),
     Stop("auth.me", "me", "/me"),
+    Stop("auth.welcome", "welcome", "{welcome}", signed_in=False),
+    Stop("auth.welcome", "welcome-somebody-else", "{welcome}"),
     Stop("accounts.new_account", "new-account", "/accounts/new"),
     Stop("accounts.settings", "settings", "{second}/settings"),
-    Stop("accounts.members", "members", "{second}/settings/members"),
+    Stop("accounts.members", "members", "{second}/setup/users"),
+    Stop("portal.client_users", "client-users", "{first}/setup/client-users"),
+    Stop("portal.client_users", "client-users-none", "{empty}/setup/client-users"),
+    Stop("portal.client_users", "client-users-menu", "{first}/setup/client-users", press=".dots"),
+    Stop("portal.choose_contacts", "add-client-users", "{first}/setup/client-users/choose"),
+    Stop("portal.confirm_removal", "remove-client-user", "{first}/setup/client-users/1/remove"),
+    Stop("projects.projects", "projects", "{first}/projects"),
+    Stop("projects.projects", "projects-none", "{empty}/projects"),
+    Stop("projects.new_project", "new-project", "{first}/projects/new"),
+    Stop("projects.project", "project", "{project}"),
+    Stop("projects.settings", "project-settings", "{project}/settings"),
+    Stop("projects.users", "project-users", "{project}/users"),
+    Stop("projects.users", "project-client-users", "{project}/users?type=client-users"),
+    Stop("projects.users", "project-clients", "{project}/users?type=clients"),
+    Stop("projects.choose_contacts", "project-add-contacts", CONTACTS, press="[data-row]"),
+    Stop("projects.choose_clients", "project-add-clients", "{project}/clients/choose"),
+    Stop("projects.confirm_removal", "project-remove-client", "{removal}"),
+    Stop("portal.overview", "portal", "{portal}", as_client_user=True),
+    Stop("portal.edit_myself", "portal-myself", "{portal}/1/you", as_client_user=True),
+    Stop("portal.edit_company", "portal-company", "{portal}/1/company", as_client_user=True),
     Stop("accounts.confirm_removal", "remove-member", "{member}"),
     Stop("clients.clients", "clients", "{first}/clients"),
     Stop("clients.clients", "clients-filtered", "{second}/clients?q=berlin&kind=company"),
@@ -201,6 +231,10 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         export=export,
         member=_member(page),
         invitation=_invitation(page),
+        project=_project(page),
+        removal=_path_of(page.locator("a[href$='/remove']").first),
+        portal=f"{FIRST}/portal",
+        welcome=_welcome(page),
     )
 
 
@@ -286,7 +320,7 @@ def _client_with_contact(page: Page) -> tuple[str, str]:
 
 
 def _member(page: Page) -> str:
-    page.goto(f"{SECOND}/settings/members")
+    page.goto(f"{SECOND}/setup/users")
     return _path_of(page.locator("a[href$='/remove']").first)
 
 
@@ -294,6 +328,22 @@ def _invitation(page: Page) -> str:
     page.get_by_label("For whom").fill("Noor, bookkeeping")
     press(page, "Make a link")
     return urlsplit(page.get_by_label("Invitation link").input_value()).path
+
+
+def _project(page: Page) -> str:
+    """The clients of a demo project, opened."""
+    page.goto(f"{FIRST}/projects")
+    page.get_by_role("link", name="Shop refit").click()
+    expect_heading(page, "Shop refit")
+    here = _here(page)
+    page.goto(f"{here}/users?type=clients")
+    return here
+
+
+def _welcome(page: Page) -> str:
+    page.goto(f"{FIRST}/setup/client-users?q=schmidt")
+    choose_from_menu(page, page.locator(".people-table .dots").first, "Invite again")
+    return urlsplit(page.get_by_label("Link into the portal").input_value()).path
 
 
 def _path_of(link: Locator) -> str:

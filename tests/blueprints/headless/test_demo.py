@@ -9,7 +9,10 @@ from carryover.models import Client
 from carryover.services.founding import setup_token
 from tests.carryover.people import make_person
 
-LOADED = "Demo accounts: northlight-studio, harbour-supplies\nSign in with:  demo@carryover.example"
+LOADED = """Demo accounts: northlight-studio, harbour-supplies
+Sign in with:  demo@carryover.example   {password}
+Or as one of its clients' people:  xaver.hofer@alpengluck-holz.example   {password}
+"""
 
 
 @pytest.fixture
@@ -29,7 +32,7 @@ def reachable(app):
 def test_demo_accounts_are_loaded_once_and_say_how_to_sign_in(run, session):
     results = [run("demo", "load"), run("demo", "load")]
 
-    assert [result.stdout for result in results] == [f"{LOADED}   carry-it-over\n"] * 2
+    assert [result.stdout for result in results] == [LOADED.format(password="carry-it-over")] * 2
     assert session.scalar(select(func.count(Client.id))) == 425
 
 
@@ -39,7 +42,7 @@ def test_where_others_reach_the_server_the_demo_password_is_made_up(run, client)
 
     password = first.split()[-1]
     assert "carry-it-over" not in first
-    assert second == f"{LOADED}   (the one printed when it was made)\n"
+    assert second == LOADED.format(password="(the one printed when it was made)")
     signed_in = client.post(
         "/sign-in", data={"email": "demo@carryover.example", "password": password}
     )
