@@ -93,3 +93,18 @@ class Pace:
         if self._limits.per_minute is None or len(self._called) < self._limits.per_minute:
             return 0.0
         return (self._called[0] + MINUTE - now).total_seconds()
+
+
+class Paces:
+    """The paces of one process, one for each connection."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: dict[int, Pace] = {}
+
+    def of(self, connection_id: int, make: Callable[[], Pace]) -> Pace:
+        """The connection's pace; made when it is first asked for."""
+        with self._lock:
+            if connection_id not in self._known:
+                self._known[connection_id] = make()
+            return self._known[connection_id]

@@ -3,6 +3,7 @@
 from carryover.models.accounts import Account, Invitation, Member
 from carryover.models.base import Base
 from carryover.models.clients import Client, ClientTag, Contact
+from carryover.models.connections import Connection, ConnectionSignIn, RemoteLink
 from carryover.models.exports import Export
 from carryover.models.imports import Import, ImportRow, PlannedClient, RowCorrection
 from carryover.models.jobs import Job
@@ -16,6 +17,8 @@ __all__ = [
     "Change",
     "Client",
     "ClientTag",
+    "Connection",
+    "ConnectionSignIn",
     "Contact",
     "Export",
     "Import",
@@ -25,6 +28,7 @@ __all__ = [
     "Member",
     "Person",
     "PlannedClient",
+    "RemoteLink",
     "RowCorrection",
     "SavedMapping",
     "SignIn",
