@@ -13,7 +13,7 @@ from flask_wtf.csrf import CSRFProtect
 from htmx_flask import Htmx
 from sqlalchemy import Engine
 
-from blueprints import accounts, auth, clients, exports, headless, imports, jobs
+from blueprints import accounts, auth, clients, connections, exports, headless, imports, jobs
 from blueprints.web import filters
 from blueprints.web.cookies import CarefulCookies
 from blueprints.web.errors import show_errors
@@ -25,7 +25,7 @@ from carryover.worker.queue import Queue
 from carryover.worker.runners import has_ended
 from config import ROOT, Settings, read_settings
 
-BLUEPRINTS = (auth, accounts, clients, exports, imports, jobs, headless)
+BLUEPRINTS = (auth, accounts, clients, connections, exports, imports, jobs, headless)
 FORM_OVERHEAD = 1_000_000
 """Bytes that a form with a file may hold beside the file."""
 CONTENT_SECURITY_POLICY = (

@@ -18,9 +18,9 @@ from carryover.domain.finance_apps import (
 )
 from carryover.domain.folding import clean_text
 from carryover.domain.permissions import Permission
-from carryover.errors import NotAllowed, NotFound, Rejected
+from carryover.errors import CarryoverError, NotAllowed, NotFound, Rejected
 from carryover.models import Connection, ConnectionSignIn
-from carryover.remote_errors import NeedsReconnecting, SignInFailed, WrongDataCentre
+from carryover.remote_errors import NeedsReconnecting, RemoteError, SignInFailed, WrongDataCentre
 from carryover.services.installation import Installation
 from carryover.services.organisations import ask_organisations
 from carryover.services.places import Place, permitted_place
@@ -71,6 +71,8 @@ class SignedIn:
 
     slug: str
     connection_id: int
+    trouble: CarryoverError | None = None
+    """Why it is not connected all the same."""
 
 
 def begin_zoho(session: Session, by: Place, details: ZohoDetails, place: Installation) -> int:
@@ -96,7 +98,7 @@ def begin_zoho(session: Session, by: Place, details: ZohoDetails, place: Install
 def enter_client_again(
     session: Session, by: Place, connection_id: int, details: ZohoDetails, place: Installation
 ) -> None:
-    """Correct what was entered; the app itself stays."""
+    """Correct what was entered, and wait for a sign-in; the app itself stays."""
     entered = _checked(details)
     with writing(session):
         connection = _waiting(session, by, connection_id)
@@ -106,6 +108,8 @@ def enter_client_again(
             connection_id,
             host=entered.data_centre,
             client_id=entered.client_id,
+            state=ConnectionState.SIGNING_IN,
+            problem="",
             **sealed(place, connection, client_secret=entered.client_secret),
         )
 
@@ -148,13 +152,11 @@ def finish_sign_in(
     attempt, slug = _taken(session, person_id, browser_token, back, place)
     connection = load_connection(session, attempt.account_id, attempt.connection_id)
     session.commit()
-    _check_came_back_well(connection, back)
-    sign_in = sign_in_of(place, connection, outside(place, WHILE_A_PERSON_WAITS))
-    verifier = place.safe.unseal(attempt.sealed_verifier, attempt.state_hash)
-    client = client_of(place, connection)
-    tokens = sign_in.exchange(client, back.code, attempt.redirect_uri, verifier)
-    connection_id = _signed_in(session, connection, tokens, person_id, place)
-    return SignedIn(slug, connection_id)
+    try:
+        tokens = _traded(connection, attempt, back, place)
+        return SignedIn(slug, _signed_in(session, connection, tokens, person_id, place))
+    except (RemoteError, Rejected) as trouble:
+        return SignedIn(slug, attempt.connection_id, trouble)
 
 
 def use_self_client_code(
@@ -211,6 +213,16 @@ def _taken(
     except (NotAllowed, NotFound) as refused:
         raise stale from refused
     return attempt, here.slug
+
+
+def _traded(
+    connection: Connection, attempt: ConnectionSignIn, back: ZohoReturn, place: Installation
+) -> Tokens:
+    _check_came_back_well(connection, back)
+    sign_in = sign_in_of(place, connection, outside(place, WHILE_A_PERSON_WAITS))
+    verifier = place.safe.unseal(attempt.sealed_verifier, attempt.state_hash)
+    client = client_of(place, connection)
+    return sign_in.exchange(client, back.code, attempt.redirect_uri, verifier)
 
 
 def _check_came_back_well(connection: Connection, back: ZohoReturn) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from carryover.connectors.base import Capabilities, Organisation
 from carryover.connectors.invoiceocean import CAPABILITIES, ApiToken
 from carryover.connectors.zoho import capabilities
+from carryover.connectors.zoho_sign_in import scopes
 from carryover.domain.connections import ConnectionState
 from carryover.domain.finance_apps import FinanceApp, app_name, data_centre, is_brand, is_prefix
 from carryover.domain.folding import clean_text
@@ -66,6 +67,11 @@ class ConnectionView:
     def needs_currency(self) -> bool:
         """Whether nothing says what customers without a currency count as."""
         return not (self.default_currency or self.organisation_currency)
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """What a self client's code has to allow; empty for apps without."""
+        return scopes(self.app) if self.app.is_zoho else ()
 
     @property
     def is_waiting(self) -> bool:

@@ -54,6 +54,8 @@ class Tokens:
     access: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     """Access token to the refresh token behind it, and when it ends."""
     renewals: int = 0
+    forgets: bool = False
+    """Whether refresh tokens that were given out before a restart are still taken."""
 
     def add_client(self, client_id: str, client_secret: str) -> None:
         self.clients[client_id] = client_secret
@@ -91,7 +93,9 @@ class Tokens:
         self._check_client(form)
         refresh = form.get("refresh_token", "")
         if refresh not in self.refresh:
-            raise TokenRefused("invalid_code")
+            if not self.forgets:
+                raise TokenRefused("invalid_code")
+            self.refresh[refresh] = ALL_SCOPES
         self.renewals += 1
         return self._new_access(refresh)
 

@@ -11,6 +11,7 @@ from flask import Flask
 from playwright.sync_api import Locator, Page
 
 from carryover.services.demo import DEMO_EMAIL
+from standins.zoho.demo import DEMO_CLIENT, DEMO_SECRET
 from tests.journeys.importing import (
     export_to_xls,
     go_on_to_review,
@@ -93,6 +94,9 @@ class Stage:
     export: str
     member: str
     invitation: str
+    connected: str
+    signing_in: str
+    """An app whose sign-in page waits."""
 
 
 IMPORT = "imports.import_page"
@@ -107,6 +111,17 @@ STOPS = (
     Stop("accounts.settings", "settings", "{second}/settings"),
     Stop("accounts.members", "members", "{second}/settings/members"),
     Stop("accounts.confirm_removal", "remove-member", "{member}"),
+    Stop("connections.connections", "connections", "{first}/settings/connections"),
+    Stop("connections.connections", "connections-none", "{empty}/settings/connections"),
+    Stop("connections.connection", "connection", "{connected}"),
+    Stop("connections.connection", "connection-signing-in", "{signing_in}"),
+    Stop("connections.confirm_disconnecting", "disconnect", "{connected}/disconnect"),
+    Stop("connections.new_zoho", "connect-zoho", "{second}/settings/connections/new/zoho"),
+    Stop(
+        "connections.new_invoiceocean",
+        "connect-invoiceocean",
+        "{second}/settings/connections/new/invoiceocean",
+    ),
     Stop("clients.clients", "clients", "{first}/clients"),
     Stop("clients.clients", "clients-filtered", "{second}/clients?q=berlin&kind=company"),
     Stop("clients.clients", "clients-none", "{second}/clients?q=nobodyatall"),
@@ -145,6 +160,7 @@ STOPS = (
 SEEN_ELSEWHERE = {
     "auth.home": "leads on to another page",
     "auth.set_up": "test_setting_up",
+    "connections.callback": "leads on to another page",
 }
 
 
@@ -186,6 +202,8 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         export=export,
         member=_member(page),
         invitation=_invitation(page),
+        connected=_connect(page, server),
+        signing_in=_begin_connecting(page),
     )
 
 
@@ -266,6 +284,23 @@ def _invitation(page: Page) -> str:
     page.get_by_label("For whom").fill("Noor, bookkeeping")
     press(page, "Make a link")
     return urlsplit(page.get_by_label("Invitation link").input_value()).path
+
+
+def _connect(page: Page, server: Server) -> str:
+    code = server.zoho.tokens.make_code(DEMO_CLIENT)
+    client = ("--client-id", DEMO_CLIENT, "--client-secret", DEMO_SECRET)
+    server.run("demo", "connect", *client, "--code", code)
+    page.goto(f"{FIRST}/settings/connections")
+    return _path_of(page.get_by_role("link", name="Zoho Books", exact=True))
+
+
+def _begin_connecting(page: Page) -> str:
+    page.goto(f"{SECOND}/settings/connections/new/zoho")
+    page.get_by_label("Client ID").fill(DEMO_CLIENT)
+    page.get_by_label("Client secret").fill(DEMO_SECRET)
+    press(page, "Next: sign in")
+    expect_heading(page, "Zoho Books")
+    return _here(page)
 
 
 def _path_of(link: Locator) -> str:

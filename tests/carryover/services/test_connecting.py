@@ -8,7 +8,7 @@ from sqlalchemy import func, select, text, update
 from carryover.domain.connections import ConnectionState
 from carryover.errors import NotFound, Rejected
 from carryover.models import Connection, Member, RemoteLink
-from carryover.remote_errors import AccessEnded, SignInFailed, WrongDataCentre
+from carryover.remote_errors import AccessEnded, SignInFailed
 from carryover.services.connecting import (
     ZohoReturn,
     enter_client_again,
@@ -156,21 +156,25 @@ def test_a_return_that_this_browser_did_not_begin_brings_no_token(session, owner
 def test_a_person_who_refuses_at_zoho_is_told_so(session, owner, zoho):
     connection_id = begin(session, owner, zoho)
     link = sign_in_link(session, owner, connection_id, BROWSER, BACK, zoho.place)
+    back = zoho.allow(link, "reject")
 
-    with pytest.raises(SignInFailed, match="you did not allow it"):
-        finish_sign_in(session, owner.person_id, BROWSER, zoho.allow(link, "reject"), zoho.place)
+    signed_in = finish_sign_in(session, owner.person_id, BROWSER, back, zoho.place)
+
+    assert (signed_in.connection_id, str(signed_in.trouble)) == (
+        connection_id,
+        "Zoho Books was not connected: you did not allow it.",
+    )
 
 
 def test_another_data_centre_is_said_in_those_words(session, owner, zoho):
     connection_id = begin(session, owner, zoho, data_centre="in")
-    link = sign_in_link(session, owner, connection_id, BROWSER, BACK, zoho.place)
 
-    with pytest.raises(WrongDataCentre, match=r"not kept at India .* but at Europe"):
-        finish_sign_in(session, owner.person_id, BROWSER, zoho.allow(link), zoho.place)
+    signed_in = sign_in(session, owner, zoho, connection_id)
 
+    assert "is not kept at India (zoho.in) but at Europe (zoho.eu)" in str(signed_in.trouble)
     enter_client_again(session, owner, connection_id, details(), zoho.place)
     zoho.world.add_organisation("Acme Trading")
-    assert sign_in(session, owner, zoho, connection_id).connection_id == connection_id
+    assert sign_in(session, owner, zoho, connection_id).trouble is None
 
 
 def test_a_missing_scope_is_said_and_leaves_the_way_open(session, owner, zoho):
