@@ -177,6 +177,9 @@ class Connector(Protocol):
     def budget(self) -> Budget | None:
         """Calls left today; None until the app has said so."""
 
+    def close(self) -> None:
+        """Let go of the network; nothing is asked after that."""
+
     def organisations(self) -> tuple[Organisation, ...]:
         """Where the token's owner belongs to."""
 

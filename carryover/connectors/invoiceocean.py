@@ -111,6 +111,9 @@ class InvoiceOceanConnector:
     def budget(self) -> Budget | None:
         return self._pace.budget
 
+    def close(self) -> None:
+        self._http.close()
+
     def organisations(self) -> tuple[Organisation, ...]:
         # A token belongs to one account; nothing that every token may ask tells its name.
         return (Organisation(self._prefix, self._prefix, currency="", is_default=True),)

@@ -98,6 +98,9 @@ class ZohoConnector:
     def budget(self) -> Budget | None:
         return self._calls.budget
 
+    def close(self) -> None:
+        self._calls.close()
+
     def organisations(self) -> tuple[Organisation, ...]:
         return self._calls.organisations()
 

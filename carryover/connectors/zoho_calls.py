@@ -49,6 +49,9 @@ class ZohoCalls:
     def budget(self) -> Budget | None:
         return self._pace.budget
 
+    def close(self) -> None:
+        self._http.close()
+
     def get(self, path: str, about: str = "", **params: str) -> dict[str, Any]:
         """Ask for something; answers the whole envelope."""
         return self._call(self._request("GET", path, about, params))

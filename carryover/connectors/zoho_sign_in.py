@@ -69,6 +69,10 @@ class ZohoSignIn:
         pace = Pace(self._name, SIGN_IN_LIMITS, outside.clock, outside.sleep)
         self._http = HttpClient(self._name, outside, pace, self._refusal)
 
+    def close(self) -> None:
+        """Let go of the network."""
+        self._http.close()
+
     def address(self, client_id: str, redirect_uri: str, state: str, challenge: str) -> str:
         """Where the person goes to allow it; comes back to `redirect_uri` with a code."""
         query = {

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import secrets
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -141,8 +142,8 @@ def sign_in_link(
                 expires_at=now + SIGN_IN_LIVES,
             )
         )
-    sign_in = sign_in_of(place, connection, outside(place))
-    return sign_in.address(client.client_id, redirect_uri, state, _challenge(verifier))
+    with closing(sign_in_of(place, connection, outside(place))) as sign_in:
+        return sign_in.address(client.client_id, redirect_uri, state, _challenge(verifier))
 
 
 def finish_sign_in(
@@ -169,8 +170,8 @@ def use_self_client_code(
     """
     connection = _waiting(session, by, connection_id)
     session.commit()
-    sign_in = sign_in_of(place, connection, outside(place, WHILE_A_PERSON_WAITS))
-    tokens = sign_in.exchange(client_of(place, connection), clean_text(code))
+    with closing(sign_in_of(place, connection, outside(place, WHILE_A_PERSON_WAITS))) as sign_in:
+        tokens = sign_in.exchange(client_of(place, connection), clean_text(code))
     return _signed_in(session, connection, tokens, by.person_id, place)
 
 
@@ -219,10 +220,10 @@ def _traded(
     connection: Connection, attempt: ConnectionSignIn, back: ZohoReturn, place: Installation
 ) -> Tokens:
     _check_came_back_well(connection, back)
-    sign_in = sign_in_of(place, connection, outside(place, WHILE_A_PERSON_WAITS))
     verifier = place.safe.unseal(attempt.sealed_verifier, attempt.state_hash)
     client = client_of(place, connection)
-    return sign_in.exchange(client, back.code, attempt.redirect_uri, verifier)
+    with closing(sign_in_of(place, connection, outside(place, WHILE_A_PERSON_WAITS))) as sign_in:
+        return sign_in.exchange(client, back.code, attempt.redirect_uri, verifier)
 
 
 def _check_came_back_well(connection: Connection, back: ZohoReturn) -> None:

@@ -1,6 +1,6 @@
 """The account's connections: seen, tried, changed and ended."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -120,7 +120,8 @@ def connect_invoiceocean(
     token = ApiToken(entered.token)
     world = outside(place, WHILE_A_PERSON_WAITS)
     try:
-        organisation = invoiceocean(tried, token, place, world).check()
+        with closing(invoiceocean(tried, token, place, world)) as connector:
+            organisation = connector.check()
     except NeedsReconnecting as refused:
         raise Rejected({"token": _not_accepted(tried)}) from refused
     with writing(session):
@@ -133,7 +134,8 @@ def try_connection(
     """Ask the app for all that we need. RemoteError; where a person has to act, it is noted."""
     try:
         connector = open_connector(session, account_id, connection_id, place, WHILE_A_PERSON_WAITS)
-        organisation = connector.check()
+        with closing(connector):
+            organisation = connector.check()
     except NeedsReconnecting as trouble:
         note_trouble(session, account_id, connection_id, trouble)
         raise
@@ -185,7 +187,8 @@ def disconnect(session: Session, account_id: int, connection_id: int, place: Ins
         # Zoho's own list of connections is a courtesy; ours is ended already.
         with suppress(RemoteError):
             world = outside(place, WHILE_A_PERSON_WAITS)
-            sign_in_of(place, connection, world).revoke(refresh_token)
+            with closing(sign_in_of(place, connection, world)) as sign_in:
+                sign_in.revoke(refresh_token)
 
 
 def _checked(details: OceanDetails) -> OceanDetails:

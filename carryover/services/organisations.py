@@ -1,5 +1,6 @@
 """Which of a person's organisations at a Zoho app it is."""
 
+from contextlib import closing
 from dataclasses import asdict
 
 from sqlalchemy.orm import Session
@@ -29,7 +30,8 @@ def ask_organisations(
     Answers the id of the connection, as `choose_organisation` does.
     """
     connector = open_connector(session, account_id, connection_id, place, WHILE_A_PERSON_WAITS)
-    found = connector.organisations()
+    with closing(connector):
+        found = connector.organisations()
     with writing(session):
         offered = [asdict(one) for one in found]
         change_connection(session, account_id, connection_id, organisations=offered)

@@ -1,5 +1,6 @@
 """The tokens of a connection: sealed in its row, renewed by one at a time."""
 
+from contextlib import closing
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -124,8 +125,8 @@ class StoredTokens:
         try:
             client = client_of(self._place, connection)
             refresh_token = unsealed(self._place, connection, "refresh_token")
-            sign_in = sign_in_of(self._place, connection, self._outside)
-            tokens = sign_in.renew(client, refresh_token)
+            with closing(sign_in_of(self._place, connection, self._outside)) as sign_in:
+                tokens = sign_in.renew(client, refresh_token)
         except NeedsReconnecting as trouble:
             note_trouble(session, self._account_id, self._connection_id, trouble)
             raise
