@@ -2,10 +2,17 @@
 
 from carryover.models.accounts import Account, Invitation, Member
 from carryover.models.base import Base
-from carryover.models.clients import Client, ClientTag, Contact
+from carryover.models.clients import Client, ClientKey, ClientTag, Contact
 from carryover.models.connections import Connection, ConnectionSignIn, RemoteLink
 from carryover.models.exports import Export
-from carryover.models.imports import Import, ImportRow, PlannedClient, RowCorrection
+from carryover.models.imports import (
+    Import,
+    ImportRow,
+    PlannedClient,
+    PlannedKey,
+    RowCorrection,
+    ShortenedCells,
+)
 from carryover.models.jobs import Job
 from carryover.models.journal import Change
 from carryover.models.mappings import SavedMapping
@@ -16,6 +23,7 @@ __all__ = [
     "Base",
     "Change",
     "Client",
+    "ClientKey",
     "ClientTag",
     "Connection",
     "ConnectionSignIn",
@@ -28,9 +36,11 @@ __all__ = [
     "Member",
     "Person",
     "PlannedClient",
+    "PlannedKey",
     "RemoteLink",
     "RowCorrection",
     "SavedMapping",
+    "ShortenedCells",
     "SignIn",
     "SignInAttempt",
 ]

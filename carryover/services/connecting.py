@@ -137,7 +137,7 @@ def sign_in_link(
                 person_id=by.person_id,
                 browser_hash=_hashed(browser_token),
                 state_hash=_hashed(state),
-                sealed_verifier=place.safe.seal(verifier, _hashed(state)),
+                sealed_verifier=place.vault.seal(verifier, _hashed(state)),
                 redirect_uri=redirect_uri,
                 expires_at=now + SIGN_IN_LIVES,
             )
@@ -220,7 +220,7 @@ def _traded(
     connection: Connection, attempt: ConnectionSignIn, back: ZohoReturn, place: Installation
 ) -> Tokens:
     _check_came_back_well(connection, back)
-    verifier = place.safe.unseal(attempt.sealed_verifier, attempt.state_hash)
+    verifier = place.vault.unseal(attempt.sealed_verifier, attempt.state_hash)
     client = client_of(place, connection)
     with closing(sign_in_of(place, connection, outside(place, WHILE_A_PERSON_WAITS))) as sign_in:
         return sign_in.exchange(client, back.code, attempt.redirect_uri, verifier)

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from carryover.connectors.hosts import Hosts
 from carryover.connectors.pace import Paces
-from carryover.services.sealing import Safe, new_key, open_safe
+from carryover.services.sealing_keys import sealing_keys_of
 from carryover.sheets.types import Limits
 from carryover.store.board import Board
 from carryover.store.database import open_engine, open_session, upgrade
 from carryover.store.shelf import Shelf
+from carryover.store.vault import Vault
 
 __all__ = ["Installation", "Session", "open_installation", "prepare_tables", "upgrade_tables"]
 
@@ -32,12 +33,11 @@ class Installation:
     uploads: Shelf
     exports: Shelf
     board: Board
+    vault: Vault
     limits: Limits = field(default_factory=Limits)
     clock: Callable[[], datetime] = _now
     has_ended: Callable[[str], bool] = lambda _runner: False
     """Whether the runner of that name is gone for certain."""
-    safe: Safe = field(default_factory=lambda: Safe([new_key()]))
-    """Seals what must not be read in the database."""
     hosts: Hosts = field(default_factory=Hosts)
     """Where the finance apps are."""
     paces: Paces = field(default_factory=Paces)
@@ -59,7 +59,7 @@ def open_installation(folder: Path, database_url: str, sealing_keys: str = "") -
         uploads=Shelf(folder / "uploads"),
         exports=Shelf(folder / "exports"),
         board=Board(board),
-        safe=open_safe(folder, sealing_keys),
+        vault=Vault(sealing_keys_of(folder, sealing_keys)),
     )
 
 

@@ -9,10 +9,10 @@ from carryover.connectors.http import Outside
 from carryover.connectors.zoho_sign_in import Tokens, ZohoClient, ZohoSignIn
 from carryover.domain.connections import ConnectionState
 from carryover.domain.finance_apps import FinanceApp, app_name
+from carryover.errors import Unsealable
 from carryover.models import Connection
 from carryover.remote_errors import AccessEnded, NeedsReconnecting
 from carryover.services.installation import Installation
-from carryover.services.sealing import CannotUnseal
 from carryover.store.connections import change_connection, claim_renewal, load_connection
 from carryover.store.database import writing
 
@@ -27,7 +27,7 @@ LOOKED_AGAIN_AFTER = 0.2
 def sealed(place: Installation, connection: Connection, **secrets: str) -> dict[str, str]:
     """Columns of a connection, each sealed for its own place."""
     return {
-        f"sealed_{name}": place.safe.seal(text, _about(connection, name)) if text else ""
+        f"sealed_{name}": place.vault.seal(text, _about(connection, name)) if text else ""
         for name, text in secrets.items()
     }
 
@@ -36,8 +36,8 @@ def unsealed(place: Installation, connection: Connection, name: str) -> str:
     """One of them; AccessEnded where there is none, or none that opens."""
     content: str = getattr(connection, f"sealed_{name}")
     try:
-        return place.safe.unseal(content, _about(connection, name))
-    except CannotUnseal as error:
+        return place.vault.unseal(content, _about(connection, name))
+    except Unsealable as error:
         raise AccessEnded(app_name(FinanceApp(connection.app), connection.host)) from error
 
 

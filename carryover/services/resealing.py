@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from carryover.models import Account, Connection
 from carryover.services.installation import Installation
 from carryover.services.remote_tokens import sealed, unsealed
-from carryover.services.sealing import add_key, drop_old_keys, open_safe
+from carryover.services.sealing_keys import add_key, drop_old_keys, sealing_keys_of
 from carryover.store.connections import change_connection, connections_of
 from carryover.store.database import writing
+from carryover.store.vault import Vault
 
 SECRETS = ("client_secret", "refresh_token", "access_token")
 
@@ -26,7 +27,7 @@ def renew_keys(
     """
     if not given:
         add_key(folder)
-    renewed = replace(place, safe=open_safe(folder, given))
+    renewed = replace(place, vault=Vault(sealing_keys_of(folder, given)))
     with writing(session):
         accounts = session.scalars(select(Account.id)).all()
         found = [one for account_id in accounts for one in connections_of(session, account_id)]
@@ -48,4 +49,4 @@ def _reseal(session: Session, place: Installation, connection: Connection) -> in
 
 def _is_outdated(place: Installation, connection: Connection, name: str) -> bool:
     content: str = getattr(connection, f"sealed_{name}")
-    return bool(content) and not place.safe.is_current(content)
+    return bool(content) and not place.vault.is_newest(content)

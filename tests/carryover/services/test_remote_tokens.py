@@ -10,9 +10,9 @@ from carryover.models import Connection
 from carryover.remote_errors import AccessEnded, NoAnswer
 from carryover.services.remote import open_connector, outside
 from carryover.services.remote_tokens import StoredTokens
-from carryover.services.sealing import Safe, new_key
 from carryover.store.connections import change_connection
 from carryover.store.database import writing
+from carryover.store.vault import Vault
 from standins.faults import Fault, Kind
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.services.connected import connect, zoho_beside
@@ -119,7 +119,7 @@ def test_a_refused_renewal_is_the_last(session, zoho, tokens, connection_id):
 def test_without_the_installations_keys_a_person_has_to_reconnect(
     session, owner, zoho, connection_id
 ):
-    keyless = replace(zoho.place, safe=Safe([new_key()]))
+    keyless = replace(zoho.place, vault=Vault(["the key of another installation"]))
 
     with pytest.raises(AccessEnded):
         open_connector(session, owner.account_id, connection_id, keyless).list_customers()
