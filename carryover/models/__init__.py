@@ -3,6 +3,7 @@
 from carryover.models.accounts import Account, Invitation, Member
 from carryover.models.base import Base
 from carryover.models.clients import Client, ClientKey, ClientTag, Contact
+from carryover.models.connections import Connection, ConnectionSignIn, RemoteLink
 from carryover.models.exports import Export
 from carryover.models.imports import (
     Import,
@@ -27,6 +28,8 @@ __all__ = [
     "ClientKey",
     "ClientTag",
     "ClientUser",
+    "Connection",
+    "ConnectionSignIn",
     "Contact",
     "Export",
     "Import",
@@ -40,6 +43,7 @@ __all__ = [
     "Project",
     "ProjectClient",
     "ProjectUser",
+    "RemoteLink",
     "RowCorrection",
     "SavedMapping",
     "ShortenedCells",

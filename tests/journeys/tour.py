@@ -11,6 +11,7 @@ from flask import Flask
 from playwright.sync_api import Locator, Page
 
 from carryover.services.demo import DEMO_EMAIL
+from standins.zoho.demo import DEMO_CLIENT, DEMO_SECRET
 from tests.carryover.sheets.made_workbooks import protect, write_hiding
 from tests.journeys.importing import (
     export_to_xls,
@@ -112,6 +113,9 @@ class Stage:
     portal: str
     welcome: str
     """A link into the portal."""
+    connected: str
+    signing_in: str
+    """An app whose sign-in page waits."""
 
 
 IMPORT = "imports.import_page"
@@ -148,6 +152,17 @@ STOPS = (
     Stop("portal.edit_myself", "portal-myself", "{portal}/1/you", as_client_user=True),
     Stop("portal.edit_company", "portal-company", "{portal}/1/company", as_client_user=True),
     Stop("accounts.confirm_removal", "remove-member", "{member}"),
+    Stop("connections.connections", "connections", "{first}/settings/connections"),
+    Stop("connections.connections", "connections-none", "{empty}/settings/connections"),
+    Stop("connections.connection", "connection", "{connected}"),
+    Stop("connections.connection", "connection-signing-in", "{signing_in}"),
+    Stop("connections.confirm_disconnecting", "disconnect", "{connected}/disconnect"),
+    Stop("connections.new_zoho", "connect-zoho", "{second}/settings/connections/new/zoho"),
+    Stop(
+        "connections.new_invoiceocean",
+        "connect-invoiceocean",
+        "{second}/settings/connections/new/invoiceocean",
+    ),
     Stop("clients.clients", "clients", "{first}/clients"),
     Stop("clients.clients", "clients-filtered", "{second}/clients?q=berlin&kind=company"),
     Stop("clients.clients", "clients-none", "{second}/clients?q=nobodyatall"),
@@ -188,6 +203,7 @@ STOPS = (
 SEEN_ELSEWHERE = {
     "auth.home": "leads on to another page",
     "auth.set_up": "test_setting_up",
+    "connections.callback": "leads on to another page",
 }
 
 
@@ -235,6 +251,8 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         removal=_path_of(page.locator("a[href$='/remove']").first),
         portal=f"{FIRST}/portal",
         welcome=_welcome(page),
+        connected=_connect(page, server),
+        signing_in=_begin_connecting(page),
     )
 
 
@@ -344,6 +362,23 @@ def _welcome(page: Page) -> str:
     page.goto(f"{FIRST}/setup/client-users?q=schmidt")
     choose_from_menu(page, page.locator(".people-table .dots").first, "Invite again")
     return urlsplit(page.get_by_label("Link into the portal").input_value()).path
+
+
+def _connect(page: Page, server: Server) -> str:
+    code = server.zoho.tokens.make_code(DEMO_CLIENT)
+    client = ("--client-id", DEMO_CLIENT, "--client-secret", DEMO_SECRET)
+    server.run("demo", "connect", *client, "--code", code)
+    page.goto(f"{FIRST}/settings/connections")
+    return _path_of(page.get_by_role("link", name="Zoho Books", exact=True))
+
+
+def _begin_connecting(page: Page) -> str:
+    page.goto(f"{SECOND}/settings/connections/new/zoho")
+    page.get_by_label("Client ID").fill(DEMO_CLIENT)
+    page.get_by_label("Client secret").fill(DEMO_SECRET)
+    press(page, "Next: sign in")
+    expect_heading(page, "Zoho Books")
+    return _here(page)
 
 
 def _path_of(link: Locator) -> str:
