@@ -11,15 +11,9 @@ from carryover.services.demo import DEMO_EMAIL, DEMO_PASSWORD
 from tests.journeys.browsers import PATIENCE, OpenContext
 from tests.journeys.looking import Onlooker
 from tests.journeys.server import Server
+from tests.journeys.stage import Stage, set_the_stage
 from tests.journeys.steps import sign_in_as
-from tests.journeys.tour import (
-    SEEN_ELSEWHERE,
-    STOPS,
-    Stage,
-    Stop,
-    endpoints_of_pages,
-    set_the_stage,
-)
+from tests.journeys.tour import SEEN_ELSEWHERE, STOPS, Stop, endpoints_of_pages
 
 pytestmark = pytest.mark.journey
 
