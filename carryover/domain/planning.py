@@ -44,7 +44,13 @@ class Outcome(StrEnum):
 
     NEW = "new"
     EXISTS = "exists"
+    SIMILAR = "similar"
+    """Perhaps a client that exists; never merged unless a person says so."""
     PROBLEM = "problem"
+
+
+TO_DECIDE = (Outcome.EXISTS, Outcome.SIMILAR)
+"""Outcomes that leave a choice between merge, clone and skip."""
 
 
 class Decision(StrEnum):
@@ -61,6 +67,10 @@ class Existing:
 
     client_id: int
     reason: str
+    sure: bool = True
+    """The rules call the two the same; otherwise only similar."""
+    score: float = 1.0
+    """0 to 1; puts candidates in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +79,63 @@ class EarlierRow:
 
     row: int
     reason: str
+    sure: bool = True
+    score: float = 1.0
 
 
-Match: TypeAlias = Existing | EarlierRow
+Candidate: TypeAlias = Existing | EarlierRow
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Every client and row that a record is or could be."""
+
+    candidates: tuple[Candidate, ...]
+    """At least one; best first, the same before the similar."""
+
+    @property
+    def best(self) -> Candidate:
+        return self.candidates[0]
+
+    @property
+    def outcome(self) -> Outcome:
+        return Outcome.EXISTS if self.best.sure else Outcome.SIMILAR
+
+    @property
+    def choices(self) -> int:
+        """How many are as good an answer as the best; only one is an answer by itself."""
+        return sum(one.sure == self.best.sure for one in self.candidates)
 
 
 class KnownClients(Protocol):
     """What is known of the clients that a record could be."""
 
-    def equal_to(self, record: ClientRecord) -> Match | None: ...
+    def match(self, row: int, record: ClientRecord) -> Match | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What happens to the clients of a plan where nothing was decided singly."""
+
+    exists: Decision = Decision.MERGE
+    similar: Decision = Decision.CLONE
+
+    def of(self, outcome: Outcome, choices: int) -> Decision:
+        """Among several candidates nobody but a person chooses: the record waits outside.
+
+        A similar one becomes a client of its own meanwhile, for it is probably another.
+        """
+        decision = self.similar if outcome is Outcome.SIMILAR else self.exists
+        if decision is Decision.MERGE and choices > 1:
+            return UNDECIDED[outcome]
+        return decision
+
+
+UNDECIDED: Mapping[Outcome, Decision] = {
+    Outcome.EXISTS: Decision.SKIP,
+    Outcome.SIMILAR: Decision.CLONE,
+}
+"""What happens to a record with several candidates until a person chooses one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +164,7 @@ class Create:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """The client exists; a person says whether to merge, clone or skip."""
+    """The client exists, or one like it; a person says whether to merge, clone or skip."""
 
     row: int
     record: ClientRecord
@@ -134,7 +192,7 @@ def decide(row: int, read: RowRead, known: KnownClients) -> Planned:
     )
     if any(one.fatal for one in read.problems):
         return Invalid(row, read.record, problems)
-    match known.equal_to(read.record):
+    match known.match(row, read.record):
         case None:
             return Create(row, read.record, problems)
         case found:
@@ -152,6 +210,10 @@ class Counts:
     cloned: int = 0
     skipped: int = 0
     invalid: int = 0
+    similar: int = 0
+    """How many of the created, merged and skipped ones are only similar to a client."""
+    apart: int = 0
+    """How many of the created ones are similar to a client, and are kept apart from it."""
 
     @property
     def written(self) -> int:
@@ -159,8 +221,14 @@ class Counts:
         return self.created + self.merged + self.cloned
 
     @property
+    def new(self) -> int:
+        """Those that are like no client."""
+        return self.created - self.apart
+
+    @property
     def existing(self) -> int:
-        return self.merged + self.cloned + self.skipped
+        """Those whose client exists already, without the similar ones."""
+        return self.merged + self.cloned + self.skipped - (self.similar - self.apart)
 
 
 def counts_from_json(stored: Mapping[str, Any]) -> Counts:

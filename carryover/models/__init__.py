@@ -2,9 +2,16 @@
 
 from carryover.models.accounts import Account, Invitation, Member
 from carryover.models.base import Base
-from carryover.models.clients import Client, ClientTag, Contact
+from carryover.models.clients import Client, ClientKey, ClientTag, Contact
 from carryover.models.exports import Export
-from carryover.models.imports import Import, ImportRow, PlannedClient, RowCorrection
+from carryover.models.imports import (
+    Import,
+    ImportRow,
+    PlannedClient,
+    PlannedKey,
+    RowCorrection,
+    ShortenedCells,
+)
 from carryover.models.jobs import Job
 from carryover.models.journal import Change
 from carryover.models.mappings import SavedMapping
@@ -17,6 +24,7 @@ __all__ = [
     "Base",
     "Change",
     "Client",
+    "ClientKey",
     "ClientTag",
     "ClientUser",
     "Contact",
@@ -28,11 +36,13 @@ __all__ = [
     "Member",
     "Person",
     "PlannedClient",
+    "PlannedKey",
     "Project",
     "ProjectClient",
     "ProjectUser",
     "RowCorrection",
     "SavedMapping",
+    "ShortenedCells",
     "SignIn",
     "SignInAttempt",
 ]

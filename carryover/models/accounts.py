@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from carryover.domain.matching.blocking import EDITION
 from carryover.models.base import Base, Value
 from carryover.models.people import Person
 
@@ -26,6 +27,8 @@ class Account(Base):
     """BCP 47."""
     keep_files_days: Mapped[int] = mapped_column(default=90, server_default="90")
     """How long uploaded files can be downloaded again; 0 removes them with the commit."""
+    keys_edition: Mapped[int] = mapped_column(default=EDITION, server_default="0")
+    """The `matching.EDITION` under which the clients are filed; an older one is filed anew."""
     created_at: Mapped[datetime]
 
 

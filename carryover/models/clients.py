@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carryover.models.base import Base, Value
@@ -65,7 +65,7 @@ class Client(Base):
     extras: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Heading to value, for what no field fits."""
 
-    # Comparable forms, derived by `store.comparable`.
+    # Comparable forms, derived by `domain.comparable`.
     name_key: Mapped[Value]
     city_key: Mapped[Value]
     country_code: Mapped[Value]
@@ -126,3 +126,21 @@ class ClientTag(Base):
     tag: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]
     """0 for the first tag of the client."""
+
+
+class ClientKey(Base):
+    """A number under which a client is filed, so that another like it is found.
+
+    Derived by `domain.matching.blocks_of`; a number that no client stands behind
+    any more does no harm, so no key refers to its client and none has to be looked up to go.
+    """
+
+    __tablename__ = "client_keys"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True
+    )
+    block: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    """The kind of the key in the upper bits, the value's checksum in the lower ones."""
+    client_id: Mapped[int] = mapped_column(primary_key=True)

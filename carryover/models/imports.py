@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import BigInteger, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carryover.domain.planning import Source
@@ -36,9 +36,9 @@ class Import(Base):
     stored_as: Mapped[str]
     """Name on the shelf of uploads; empty where there is no file, or none any more."""
     chosen: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """What the person decided about reading: sheet, encoding, delimiter."""
+    """What the person decided about reading: `reading_choices.ReadingChoices`, no password."""
     found: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """`SheetInfo`, as far as the file has been read."""
+    """`SheetInfo`; once the file has been read to its end also `LeftOut`."""
     header_row: Mapped[int | None]
     """Row number of the headings, None where the file has none."""
     columns: Mapped[list[Any]] = mapped_column(default=list)
@@ -47,6 +47,8 @@ class Import(Base):
     """The rubric of each column, as the person left it."""
     value_choices: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """What values mean that were not understood: `value_choices.ValueChoices`."""
+    dates: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """Columns of dates, and in which order they stand: `typed_dates.DateColumns.found`."""
     remembered: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """The earlier mapping that is laid upon the columns: `services.recalling.Recalled`, or {}."""
     unknown_values: Mapped[int] = mapped_column(default=0, server_default="0")
@@ -55,6 +57,8 @@ class Import(Base):
     """Row numbers that are left out."""
     duplicates: Mapped[str] = mapped_column(default="merge")
     """What happens to clients that exist already, unless decided singly: a `planning.Decision`."""
+    similar: Mapped[str] = mapped_column(default="clone", server_default="clone")
+    """The same for clients that are only similar."""
     rows_read: Mapped[int] = mapped_column(default=0)
     reading_ended: Mapped[bool] = mapped_column(default=False)
     journal_mark: Mapped[int] = mapped_column(default=0)
@@ -65,6 +69,8 @@ class Import(Base):
     """`planning.Counts` of the commit, and how many merged clients stayed `unchanged`."""
     error: Mapped[Value]
     """One sentence, where reading or planning failed."""
+    password_state: Mapped[Value]
+    """A `protection.PasswordState`: whether reading waits for the password of the file."""
     created_at: Mapped[datetime]
     committed_at: Mapped[datetime | None]
     undone_at: Mapped[datetime | None]
@@ -82,6 +88,21 @@ class ImportRow(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     """1-based, as a spreadsheet program counts."""
     cells: Mapped[list[Any]]
+
+
+class ShortenedCells(Base):
+    """The numbers of one row whose last digits the spreadsheet program has lost; most have none."""
+
+    __tablename__ = "shortened_cells"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    import_id: Mapped[int] = mapped_column(
+        ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """Of the staged row."""
+    columns: Mapped[list[Any]]
+    """0-based."""
 
 
 class RowCorrection(Base):
@@ -105,7 +126,6 @@ class PlannedClient(Base):
     __tablename__ = "planned_clients"
     __table_args__ = (
         Index(None, "import_id", "outcome", "number"),
-        Index(None, "import_id", "name_key", "number"),
         Index(
             "ix_planned_clients_twins",
             "import_id",
@@ -128,12 +148,34 @@ class PlannedClient(Base):
     decision: Mapped[str | None]
     """A `planning.Decision` for this one; None follows the import's."""
     client_id: Mapped[int | None]
-    """The client that exists already."""
+    """The client that exists already: the best candidate, or the one that a person chose."""
     twin_of: Mapped[int | None]
     """Or the earlier row of this file that is the same client."""
     reason: Mapped[Value]
+    choices: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How many candidates are equally good; until one is chosen, more than one merge with none."""
+    candidates: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    """A list of {"client_id" or "row", "reason", "sure", "score"}, best first."""
     name: Mapped[Value]
-    name_key: Mapped[Value]
     record: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    name_key: Mapped[Value]
+    """This and the next three: the comparable forms of a client with this record."""
+    city_key: Mapped[Value]
+    country_code: Mapped[Value]
+    search_text: Mapped[Value]
     problems: Mapped[list[Any]] = mapped_column(default=list)
     """A list of `planning.PlannedProblem` as plain values."""
+
+
+class PlannedKey(Base):
+    """A number under which a planned client is filed, as `ClientKey` files those of the base."""
+
+    __tablename__ = "planned_keys"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    import_id: Mapped[int] = mapped_column(
+        ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True
+    )
+    block: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """Of the planned client."""

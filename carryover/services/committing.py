@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.journal import Action, Cause, CauseKind, StateChange
 from carryover.domain.merging import merge_records
-from carryover.domain.planning import Step
+from carryover.domain.planning import Decisions, Step
 from carryover.domain.records import ClientRecord
 from carryover.domain.states import state_of
 from carryover.errors import WrongStep
@@ -16,19 +16,21 @@ from carryover.models import Import
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, newest_job_id
 from carryover.services.keeping import remove_file_if_old
-from carryover.services.planning import decision_of, make_plan
+from carryover.services.planning import decisions_of, make_plan
 from carryover.services.repeating import merge_all
 from carryover.services.uploading import Begun
 from carryover.store.choosing import lock_clients
 from carryover.store.clients import create, load_states, newest_change, save
+from carryover.store.creating import Creation, create_planned
 from carryover.store.database import writing
 from carryover.store.imports import change_import, load_import, lock_import
-from carryover.store.plans import (
+from carryover.store.plan_counts import count_plan
+from carryover.store.plan_records import (
     PlannedRecord,
-    count_plan,
-    records_to_create,
+    becomes_client,
+    is_joined,
     records_to_merge,
-    twins_to_merge,
+    records_to_unite,
 )
 
 
@@ -72,9 +74,9 @@ def _plans_differently(
 ) -> bool:
     """Make the plan again; where its numbers are new ones, a person sees them first."""
     work = load_import(session, job.account_id, job.subject_id)
-    before = count_plan(session, work.id, decision_of(work))
+    before = count_plan(session, work.id, decisions_of(work))
     make_plan(session, work, show)
-    if count_plan(session, work.id, decision_of(work)) == before:
+    if count_plan(session, work.id, decisions_of(work)) == before:
         return False
     notice = "The base changed since you looked. These are the new numbers."
     with writing(session):
@@ -94,14 +96,17 @@ class _Commit:
 
     def execute(self, show: ShowProgress) -> None:
         """Write what the plan says, chunk by chunk, and the numbers of the result."""
-        plan = (self.session, self.work.id, decision_of(self.work))
-        counts = count_plan(*plan)
+        decisions = decisions_of(self.work)
+        counts = count_plan(self.session, self.work.id, decisions)
         written = unchanged = 0
-        for chunk in records_to_create(*plan):
-            self._create(chunk)
-            written += len(chunk)
+        for created in create_planned(self.session, self._creation(decisions)):
+            written += created
             show(written, counts.written)
-        for chunk in records_to_merge(*plan):
+        for united in records_to_unite(self.session, self.work.id, decisions):
+            self._create(united)
+            written += sum(map(len, united))
+            show(written, counts.written)
+        for chunk in records_to_merge(self.session, self.work.id, decisions):
             unchanged += self._merge(chunk)
             written += len(chunk)
             show(written, counts.written)
@@ -114,13 +119,14 @@ class _Commit:
             committed_at=self.place.clock(),
         )
 
-    def _create(self, chunk: Sequence[PlannedRecord]) -> None:
-        decision = decision_of(self.work)
-        first, last = chunk[0].number, chunk[-1].number
-        twins = twins_to_merge(self.session, self.work.id, first, last, decision)
-        states = [
-            (state_of(_united(one, twins.get(one.number, ()))), self._cause(one)) for one in chunk
-        ]
+    def _creation(self, decisions: Decisions) -> Creation:
+        """Those whose record is one row's; the others are united first."""
+        wanted = becomes_client(decisions) & ~is_joined(self.work.id, decisions)
+        now = self.place.clock()
+        return Creation(self.work.account_id, self.work.id, wanted, self._cause(None), now)
+
+    def _create(self, united: Sequence[Sequence[PlannedRecord]]) -> None:
+        states = [(state_of(_united(rows)), self._cause(rows[0].number)) for rows in united]
         create(self.session, self.work.account_id, states, self.place.clock())
 
     def _merge(self, chunk: Sequence[PlannedRecord]) -> int:
@@ -133,7 +139,7 @@ class _Commit:
         unchanged = merge_all(after, chunk)
         causes: dict[int, Cause] = {}
         for one, client_id in merged:
-            causes.setdefault(client_id, self._cause(one))
+            causes.setdefault(client_id, self._cause(one.number))
         changes = [
             StateChange(client_id, before[client_id], after[client_id], Action.UPDATED, cause)
             for client_id, cause in causes.items()
@@ -142,17 +148,17 @@ class _Commit:
         save(self.session, self.work.account_id, changes, self.place.clock())
         return unchanged
 
-    def _cause(self, planned: PlannedRecord) -> Cause:
+    def _cause(self, row: int | None) -> Cause:
         return Cause(
             CauseKind.IMPORT,
             person_id=self.job.person_id,
             import_id=self.work.id,
-            import_row=planned.number,
+            import_row=row,
         )
 
 
-def _united(planned: PlannedRecord, twins: Sequence[PlannedRecord]) -> ClientRecord:
-    record = planned.record
-    for twin in twins:
-        record = merge_records(record, twin.record)
+def _united(rows: Sequence[PlannedRecord]) -> ClientRecord:
+    record, *later = (one.record for one in rows)
+    for one in later:
+        record = merge_records(record, one)
     return record

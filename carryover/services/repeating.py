@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from carryover.domain.merging import merge
-from carryover.domain.planning import Decision
+from carryover.domain.planning import Decisions
 from carryover.domain.states import ClientState
 from carryover.models import Import
 from carryover.services.jobs import ShowProgress
 from carryover.store.clients import load_states
-from carryover.store.plans import PlannedRecord, count_plan, records_to_merge
+from carryover.store.plan_counts import count_plan
+from carryover.store.plan_records import PlannedRecord, records_to_merge
 
 
 def count_unchanged(session: Session, work: Import, show: ShowProgress) -> int | None:
@@ -18,15 +19,16 @@ def count_unchanged(session: Session, work: Import, show: ShowProgress) -> int |
 
     Only then is it worth to load every one of them before the person has decided anything.
     """
-    counts = count_plan(session, work.id, Decision.MERGE)
-    if counts.created or not counts.existing:
+    merging = Decisions()
+    counts = count_plan(session, work.id, merging)
+    if counts.merged != counts.written or not counts.merged:
         return None
     unchanged = compared = 0
-    for chunk in records_to_merge(session, work.id, Decision.MERGE):
+    for chunk in records_to_merge(session, work.id, merging):
         ids = [one.client_id for one in chunk if one.client_id is not None]
         unchanged += merge_all(load_states(session, work.account_id, ids), chunk)
         compared += len(chunk)
-        show(compared, counts.existing)
+        show(compared, counts.merged)
     return unchanged
 
 

@@ -1,10 +1,10 @@
 """Making a small part of a plan anew, at once: what a changed row concerns."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy.orm import Session
 
-from carryover.domain.matching import key_of
+from carryover.domain.matching import blocks_of, is_strong, keys_of
 from carryover.domain.planning import ReadRow
 from carryover.models import Import
 from carryover.services.planning import clients_of, decide_clients
@@ -15,13 +15,13 @@ from carryover.store.replanning import (
     forget_planned,
     is_planned,
     planned_between,
-    planned_named,
+    planned_under,
 )
 
 OUTDATED = -1
 """As the `journal_mark` of an import: its plan is made again before it is committed."""
 MOST_NAMESAKES = 1_000
-"""Clients of one name that are decided anew at once; more of them wait for the commit."""
+"""Clients of one name or number that are decided anew at once; more of them wait for the commit."""
 
 
 def replan_rows(session: Session, work: Import, numbers: Collection[int]) -> set[int]:
@@ -45,17 +45,21 @@ def _replan_row(session: Session, work: Import, number: int) -> set[int]:
     kept = {one for one, client in planned.items() if fresh.get(one) == client}
     before = {one: client for one, client in planned.items() if one not in kept}
     after = {one: client for one, client in fresh.items() if one not in kept}
-    keys = {key_of(one.read.record.name) for one in (*before.values(), *after.values())} - {""}
-    namesakes = planned_named(session, work.id, keys, MOST_NAMESAKES)
+    namesakes = planned_under(session, work.id, _telling(before) | _telling(after), MOST_NAMESAKES)
     concerned = {
         **{one: client for one, client in namesakes.items() if one not in before},
         **after,
     }
     decisions = forget_planned(session, work.id, {*before, *concerned})
     decided = decide_clients(session, work, [concerned[one] for one in sorted(concerned)])
-    if decided:
-        add_planned(session, work.id, decided, decisions)
+    add_planned(session, work.id, decided, decisions)
     return {*before, *concerned}
+
+
+def _telling(clients: Mapping[int, ReadRow]) -> set[int]:
+    """Numbers of which one can make two rows of a file the same client."""
+    blocks = (blocks_of(keys_of(one.read.record, "")) for one in clients.values())
+    return {block for its_blocks in blocks for block in its_blocks if is_strong(block)}
 
 
 def _read_again(

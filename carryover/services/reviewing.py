@@ -1,25 +1,36 @@
 """Step 3 of an import: the plan as a person sees it, and what they decide."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from carryover.domain.fields import CLIENT_FIELDS
 from carryover.domain.merging import merge
-from carryover.domain.planning import Counts, Decision, Outcome, Step, record_from_json
+from carryover.domain.planning import (
+    TO_DECIDE,
+    Candidate,
+    Counts,
+    Decision,
+    Decisions,
+    Existing,
+    Outcome,
+    Step,
+    record_from_json,
+)
 from carryover.domain.records import ClientRecord
 from carryover.domain.states import ClientState
 from carryover.errors import NotFound, WrongStep
 from carryover.models import Import, PlannedClient
-from carryover.services.planning import decision_of
+from carryover.services.planning import decisions_of
 from carryover.services.showing_cells import Mended, ShownCells, ShownProblem
 from carryover.store.clients import load_states
 from carryover.store.corrections import corrections_of
 from carryover.store.database import writing
 from carryover.store.imports import change_import, load_import, lock_import, rows_as_read
+from carryover.store.plan_counts import count_plan
 from carryover.store.plans import (
-    count_plan,
+    candidates_of,
     decide_singly,
     forget_single_decisions,
     planned_numbered,
@@ -46,6 +57,21 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownCandidate:
+    """A client or an earlier row that a client of the file is or could be."""
+
+    position: int
+    """0 for the best; what a person's choice is sent as."""
+    client_id: int | None
+    row: int | None
+    name: str
+    reason: str
+    sure: bool
+    chosen: bool
+    """Merging unites with this one."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownClient:
     """One client of the file, with what will happen to it."""
 
@@ -61,6 +87,10 @@ class ShownClient:
     existing_id: int | None
     existing_name: str
     twin_of: int | None
+    candidates: tuple[ShownCandidate, ...]
+    """Every client and row that this could be, best first; merging needs one of them."""
+    choices: int
+    """How many of them are equally good; with more than one, only a person's choice merges."""
     differences: tuple[Difference, ...]
     problems: tuple[ShownProblem, ...]
     mended: tuple[Mended, ...] = ()
@@ -76,7 +106,12 @@ class ShownClient:
 
     @property
     def exists(self) -> bool:
-        return self.outcome is Outcome.EXISTS
+        """Whether there is something to decide: the client, or one like it, is known."""
+        return self.outcome in TO_DECIDE
+
+    @property
+    def is_similar(self) -> bool:
+        return self.outcome is Outcome.SIMILAR
 
     @property
     def merge_changes_nothing(self) -> bool:
@@ -91,6 +126,7 @@ class Review:
     file_name: str
     counts: Counts
     duplicates: Decision
+    similar: Decision
     outcome: Outcome | None
     """The filter."""
     clients: tuple[ShownClient, ...]
@@ -121,8 +157,9 @@ def view_review(
     return Review(
         import_id=import_id,
         file_name=work.file_name,
-        counts=count_plan(session, import_id, decision_of(work)),
-        duplicates=decision_of(work),
+        counts=count_plan(session, import_id, decisions_of(work)),
+        duplicates=decisions_of(work).exists,
+        similar=decisions_of(work).similar,
         outcome=outcome,
         clients=_shown(session, work, page[:PAGE]),
         following=page[PAGE - 1].number if len(page) > PAGE else None,
@@ -135,7 +172,7 @@ def view_review(
 def count_review(session: Session, account_id: int, import_id: int) -> Counts:
     """The numbers of the plan as it stands now."""
     work = load_import(session, account_id, import_id)
-    return count_plan(session, import_id, decision_of(work))
+    return count_plan(session, import_id, decisions_of(work))
 
 
 def view_client_in_review(
@@ -179,20 +216,46 @@ def view_left_out(session: Session, account_id: int, import_id: int, after: int 
 
 
 def decide_for_one(
-    session: Session, account_id: int, import_id: int, number: int, decision: Decision
+    session: Session,
+    account_id: int,
+    import_id: int,
+    number: int,
+    decision: Decision,
+    position: int | None = None,
 ) -> None:
-    """Merge, clone or skip one client that exists already."""
+    """Merge, clone or skip one client; `position` says with which of its candidates to merge."""
     with writing(session):
         _in_review(session, account_id, import_id)
-        decide_singly(session, import_id, number, decision)
+        chosen = None
+        if position is not None:
+            chosen = _candidate(session, import_id, number, position)
+        decide_singly(session, import_id, number, decision, chosen)
 
 
-def decide_for_all(session: Session, account_id: int, import_id: int, decision: Decision) -> None:
-    """Merge, clone or skip every client that exists already; single decisions are forgotten."""
+def _candidate(session: Session, import_id: int, number: int, position: int) -> Candidate:
+    for planned in planned_numbered(session, import_id, [number]):
+        candidates = candidates_of(planned)
+        if 0 <= position < len(candidates):
+            return candidates[position]
+    raise NotFound("candidate for row", number)
+
+
+def decide_for_all(
+    session: Session,
+    account_id: int,
+    import_id: int,
+    decision: Decision,
+    outcome: Outcome = Outcome.EXISTS,
+) -> None:
+    """Merge, clone or skip every client that exists, or is similar; single decisions are forgotten.
+
+    Merging leaves out those with several candidates: these wait for a choice.
+    """
     with writing(session):
         _in_review(session, account_id, import_id)
-        forget_single_decisions(session, import_id)
-        change_import(session, account_id, import_id, duplicates=decision)
+        forget_single_decisions(session, import_id, outcome)
+        column = "similar" if outcome is Outcome.SIMILAR else "duplicates"
+        change_import(session, account_id, import_id, **{column: decision})
 
 
 def _in_review(session: Session, account_id: int, import_id: int) -> Import:
@@ -203,12 +266,14 @@ def _in_review(session: Session, account_id: int, import_id: int) -> Import:
 
 
 def _shown(session: Session, work: Import, page: list[PlannedClient]) -> tuple[ShownClient, ...]:
-    ids = [one.client_id for one in page if one.client_id is not None]
+    found = {one.number: candidates_of(one) for one in page}
+    ids = {one.client_id for one in page if one.client_id is not None} | {
+        one.client_id for each in found.values() for one in each if isinstance(one, Existing)
+    }
     existing = load_states(session, work.account_id, ids)
     cells = _cells_of(session, work, page)
     return tuple(
-        _shown_client(one, existing.get(one.client_id or 0), cells, decision_of(work))
-        for one in page
+        _shown_client(one, found[one.number], existing, cells, decisions_of(work)) for one in page
     )
 
 
@@ -223,27 +288,49 @@ def _cells_of(session: Session, work: Import, page: Sequence[PlannedClient]) -> 
 
 def _shown_client(
     planned: PlannedClient,
-    existing: ClientState | None,
+    candidates: tuple[Candidate, ...],
+    clients: Mapping[int, ClientState],
     cells: ShownCells,
-    otherwise: Decision,
+    decisions: Decisions,
 ) -> ShownClient:
     record = record_from_json(planned.record)
     outcome = Outcome(planned.outcome)
+    existing = clients.get(planned.client_id or 0)
+    decision = planned.decision or decisions.of(outcome, planned.choices)
     return ShownClient(
         number=planned.number,
         rows=planned.rows,
         outcome=outcome,
-        decision=Decision(planned.decision or otherwise) if outcome is Outcome.EXISTS else None,
+        decision=Decision(decision) if candidates else None,
         reason=planned.reason,
         name=planned.name,
         details=_details(record),
         existing_id=planned.client_id if existing else None,
         existing_name=existing.name if existing else "",
         twin_of=planned.twin_of,
+        candidates=_shown_candidates(planned, candidates, clients),
+        choices=planned.choices,
         differences=_differences(existing, record) if existing else (),
         problems=cells.problems_of(planned.problems),
         mended=cells.mended_in({planned.number, *(one["row"] for one in planned.problems)}),
     )
+
+
+def _shown_candidates(
+    planned: PlannedClient, candidates: tuple[Candidate, ...], clients: Mapping[int, ClientState]
+) -> tuple[ShownCandidate, ...]:
+    shown: list[ShownCandidate] = []
+    for position, one in enumerate(candidates):
+        client_id = one.client_id if isinstance(one, Existing) else None
+        row = None if isinstance(one, Existing) else one.row
+        chosen = (client_id, row) == (planned.client_id, planned.twin_of)
+        state = clients.get(client_id or 0)
+        shown.append(
+            ShownCandidate(
+                position, client_id, row, state.name if state else "", one.reason, one.sure, chosen
+            )
+        )
+    return tuple(shown)
 
 
 def _details(record: ClientRecord) -> tuple[str, ...]:

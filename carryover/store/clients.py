@@ -11,11 +11,13 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from carryover.domain.comparable import COMPARABLE, comparable_forms
 from carryover.domain.fields import CLIENT_FIELDS
 from carryover.domain.journal import Action, Cause, Delta, StateChange, delta_as_json, difference
 from carryover.domain.states import NOTHING, ClientState
 from carryover.errors import NotFound, Stale
 from carryover.models import Change, Client
+from carryover.store.client_keys import file_clients, refile_clients, unfile_clients
 from carryover.store.client_parts import (
     contacts_of,
     insert_contacts,
@@ -25,7 +27,6 @@ from carryover.store.client_parts import (
     update_contacts,
     with_contact_ids,
 )
-from carryover.store.comparable import COMPARABLE, comparable_forms
 from carryover.store.ids import reserve_ids
 from carryover.store.inserting import insert_many
 from carryover.store.presence import empty_places_of_clients, fill_places
@@ -131,6 +132,7 @@ def _delete(
     forget_clients(session, account_id, ids)
     empty_places_of_clients(session, account_id, ids)
     session.execute(delete(_CLIENT).where(*mine))
+    unfile_clients(session, account_id, {change.client_id: change.before for change in changes})
     _record(session, account_id, changes, now)
 
 
@@ -162,6 +164,7 @@ def _insert(
     )
     insert_tags(session, account_id, [(change.client_id, change.after.tags) for change in stored])
     index_clients(session, account_id, [change.client_id for change in stored])
+    file_clients(session, account_id, {change.client_id: change.after for change in stored})
     _record(session, account_id, stored, now)
 
 
@@ -175,6 +178,7 @@ def _update(
     index_clients(session, account_id, ids)
     update_contacts(session, account_id, stored)
     replace_tags(session, account_id, stored)
+    refile_clients(session, account_id, stored)
     _record(session, account_id, stored, now)
 
 
@@ -197,7 +201,7 @@ def _used_fields(changes: Sequence[StateChange]) -> tuple[str, ...]:
 
 def _values(state: ClientState, keys: Sequence[str]) -> dict[str, Any]:
     values: dict[str, Any] = {key: state.fields.get(key, "") for key in keys}
-    values.update(comparable_forms(state), extras=dict(state.extras))
+    values.update(comparable_forms(state.record), extras=dict(state.extras))
     return values
 
 

@@ -20,6 +20,15 @@ def reserve_ids(session: Session, table: type[Base], count: int) -> list[int]:
     return sorted(session.scalars(statement, {"name": name, "count": count}))
 
 
+def reserve_run(session: Session, table: type[Base], count: int) -> int:
+    """Reserve so many ids without a gap; answers the first one."""
+    while True:
+        ids = reserve_ids(session, table, count)
+        # On PostgreSQL another transaction may have taken some in between.
+        if ids[-1] - ids[0] == count - 1:
+            return ids[0]
+
+
 def _next_on_sqlite(session: Session, name: str, count: int) -> list[int]:
     # The write lock is ours, so nobody else reads the same number.
     parameters = {"name": name, "count": count}

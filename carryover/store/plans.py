@@ -1,15 +1,16 @@
 """The plan of an import: one row per client of its file."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
-from carryover.domain.matching import KnownByName, key_of
+from carryover.domain.comparable import comparable_forms
 from carryover.domain.planning import (
-    Counts,
+    TO_DECIDE,
+    Candidate,
     Create,
     Decision,
     Duplicate,
@@ -20,55 +21,74 @@ from carryover.domain.planning import (
     Outcome,
     Planned,
     record_as_json,
-    record_from_json,
 )
-from carryover.domain.records import ClientRecord
 from carryover.errors import NotFound
-from carryover.models import Client, PlannedClient
+from carryover.models import PlannedClient, PlannedKey
+from carryover.store.filing import ROW_FILES, file_new
 from carryover.store.inserting import insert_many
 
-_CHUNK = 1_000
-_NO_MATCH = {"client_id": None, "twin_of": None, "reason": ""}
+_NO_MATCH: Mapping[str, Any] = {
+    "client_id": None,
+    "twin_of": None,
+    "reason": "",
+    "choices": 0,
+    "candidates": [],
+    "decision": None,
+}
 
 
 def clear_plan(session: Session, import_id: int) -> None:
     """Forget the plan."""
-    session.execute(delete(PlannedClient).where(PlannedClient.import_id == import_id))
+    for table in (PlannedClient, PlannedKey):
+        session.execute(delete(table).where(table.import_id == import_id))
 
 
-def known_clients(
-    session: Session, account_id: int, import_id: int, names: Iterable[str]
-) -> KnownByName:
-    """The clients of the base and the planned rows that have one of these names."""
-    keys = {key_of(name) for name in names if name}
-    existing: dict[str, tuple[int, ...]] = {}
-    # Sorted here: asked to order by id, SQLite walks through the whole account.
-    found = session.execute(
-        select(Client.id, Client.name_key).where(
-            Client.account_id == account_id, Client.name_key.in_(keys)
-        )
-    )
-    for client_id, key in sorted(found.all()):
-        existing[key] = (*existing.get(key, ()), client_id)
-    earlier = session.execute(
-        select(PlannedClient.name_key, func.min(PlannedClient.number))
-        .where(
-            PlannedClient.import_id == import_id,
-            PlannedClient.outcome == Outcome.NEW,
-            PlannedClient.name_key.in_(keys),
-        )
-        .group_by(PlannedClient.name_key)
-    )
-    return KnownByName(existing, dict(earlier.all()))
+@dataclass(frozen=True, slots=True)
+class SingleDecision:
+    """What a person decided for one client of the file."""
+
+    decision: Decision
+    client_id: int | None
+    """The candidate that they chose, a client of ours or an earlier row."""
+    twin_of: int | None
+
+
+def single_decisions(
+    session: Session, import_id: int, numbers: Collection[int] | None = None
+) -> dict[int, SingleDecision]:
+    """Row number, of these or all, to the decision that a person made for it alone."""
+    wanted = select(
+        PlannedClient.number,
+        PlannedClient.decision,
+        PlannedClient.client_id,
+        PlannedClient.twin_of,
+    ).where(PlannedClient.import_id == import_id, PlannedClient.decision.is_not(None))
+    if numbers is not None:
+        wanted = wanted.where(PlannedClient.number.in_(list(numbers)))
+    return {
+        number: SingleDecision(Decision(decision), client_id, twin_of)
+        for number, decision, client_id, twin_of in session.execute(wanted)
+        if decision
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedClients:
+    """Clients of the file, decided, and all that a plan keeps of them."""
+
+    planned: tuple[tuple[Planned, int], ...]
+    """With the number of rows that each is made of."""
+    blocks: Mapping[int, Collection[int]]
+    """Row number to where a client with this record is filed."""
 
 
 def add_planned(
     session: Session,
     import_id: int,
-    planned: Sequence[tuple[Planned, int]],
-    decisions: dict[int, str],
+    decided: DecidedClients,
+    decisions: Mapping[int, SingleDecision],
 ) -> None:
-    """Store decided clients, each with the number of rows it is made of."""
+    """Store decided clients; what a person decided singly before stays decided."""
     insert_many(
         session,
         PlannedClient.as_table(),
@@ -76,71 +96,74 @@ def add_planned(
             {
                 "number": one.row,
                 "rows": rows,
-                "decision": decisions.get(one.row),
                 "name": one.record.name,
-                "name_key": key_of(one.record.name),
                 "record": record_as_json(one.record),
                 "problems": [asdict(problem) for problem in one.problems],
-                **_outcome(one),
+                **comparable_forms(one.record),
+                **_outcome(one, decisions.get(one.row)),
             }
-            for one, rows in planned
+            for one, rows in decided.planned
         ],
         import_id=import_id,
     )
+    file_new(session, ROW_FILES, import_id, decided.blocks)
 
 
-def _outcome(planned: Planned) -> dict[str, Any]:
+def _outcome(planned: Planned, decided: SingleDecision | None) -> dict[str, Any]:
     match planned:
         case Create():
             return {**_NO_MATCH, "outcome": Outcome.NEW}
         case Invalid():
             return {**_NO_MATCH, "outcome": Outcome.PROBLEM}
         case Duplicate(match=found):
-            return {**_NO_MATCH, "outcome": Outcome.EXISTS, **_match(found)}
+            return {"outcome": found.outcome, **_match(found, decided)}
 
 
-def _match(found: Match) -> dict[str, Any]:
-    match found:
-        case Existing(client_id, reason):
-            return {"client_id": client_id, "reason": reason}
-        case EarlierRow(row, reason):
-            return {"twin_of": row, "reason": reason}
+def _match(found: Match, decided: SingleDecision | None) -> dict[str, Any]:
+    """The candidates, and the one that a person chose before as long as it is among them."""
+    chosen = found.best
+    if decided is not None and decided.decision is Decision.MERGE:
+        again = (decided.client_id, decided.twin_of)
+        chosen = next((one for one in found.candidates if _target(one) == again), found.best)
+        if _target(chosen) != again:
+            decided = None
+    client_id, twin_of = _target(chosen)
+    return {
+        "client_id": client_id,
+        "twin_of": twin_of,
+        "reason": chosen.reason,
+        "choices": found.choices,
+        "candidates": [_as_json(one) for one in found.candidates],
+        "decision": decided.decision if decided else None,
+    }
 
 
-def single_decisions(session: Session, import_id: int) -> dict[int, str]:
-    """Row number to the decision that a person made for it alone."""
-    found = session.execute(
-        select(PlannedClient.number, PlannedClient.decision).where(
-            PlannedClient.import_id == import_id, PlannedClient.decision.is_not(None)
-        )
-    )
-    return {number: decision for number, decision in found if decision}
+def _target(candidate: Candidate) -> tuple[int | None, int | None]:
+    match candidate:
+        case Existing(client_id=client_id):
+            return client_id, None
+        case EarlierRow(row=row):
+            return None, row
 
 
-def count_plan(session: Session, import_id: int, duplicates: Decision) -> Counts:
-    """What the plan will do, with the import's decision where none was made singly."""
-    decision = _decided(duplicates)
-    groups = session.execute(
-        select(
-            PlannedClient.outcome,
-            decision,
-            func.count(),
-            func.coalesce(func.sum(PlannedClient.rows), 0),
-        )
-        .where(PlannedClient.import_id == import_id)
-        .group_by(PlannedClient.outcome, decision)
-    ).all()
-    sizes: dict[str, int] = {}
-    for outcome, decided, clients, _ in groups:
-        key = decided if outcome == Outcome.EXISTS else outcome
-        sizes[key] = sizes.get(key, 0) + clients
-    return Counts(
-        rows=sum(rows for _, _, _, rows in groups),
-        created=sizes.get(Outcome.NEW, 0),
-        merged=sizes.get(Decision.MERGE, 0),
-        cloned=sizes.get(Decision.CLONE, 0),
-        skipped=sizes.get(Decision.SKIP, 0),
-        invalid=sizes.get(Outcome.PROBLEM, 0),
+def _as_json(candidate: Candidate) -> dict[str, Any]:
+    client_id, row = _target(candidate)
+    target = {"client_id": client_id} if client_id is not None else {"row": row}
+    return {
+        **target,
+        "reason": candidate.reason,
+        "sure": candidate.sure,
+        "score": candidate.score,
+    }
+
+
+def candidates_of(planned: PlannedClient) -> tuple[Candidate, ...]:
+    """Every client and row that a planned client is or could be, best first."""
+    return tuple(
+        Existing(one["client_id"], one["reason"], one["sure"], one["score"])
+        if "client_id" in one
+        else EarlierRow(one["row"], one["reason"], one["sure"], one["score"])
+        for one in planned.candidates
     )
 
 
@@ -176,98 +199,36 @@ def start_of_page_before(
     return session.scalar(wanted.order_by(PlannedClient.number.desc()).offset(most).limit(1)) or 0
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRecord:
-    """What a commit needs to know of one planned client."""
-
-    number: int
-    client_id: int | None
-    twin_of: int | None
-    record: ClientRecord
-
-
-def records_to_create(
-    session: Session, import_id: int, duplicates: Decision
-) -> Iterator[list[PlannedRecord]]:
-    """What becomes a client of its own, in the file's order, a chunk at a time."""
-    cloned = and_(PlannedClient.outcome == Outcome.EXISTS, _decided(duplicates) == Decision.CLONE)
-    return _chunks(session, import_id, or_(PlannedClient.outcome == Outcome.NEW, cloned))
-
-
-def records_to_merge(
-    session: Session, import_id: int, duplicates: Decision
-) -> Iterator[list[PlannedRecord]]:
-    """What is merged into clients of the base, in the file's order, a chunk at a time."""
-    merged = and_(
-        PlannedClient.outcome == Outcome.EXISTS,
-        PlannedClient.client_id.is_not(None),
-        _decided(duplicates) == Decision.MERGE,
-    )
-    return _chunks(session, import_id, merged)
-
-
-def twins_to_merge(
-    session: Session, import_id: int, first: int, last: int, duplicates: Decision
-) -> dict[int, list[PlannedRecord]]:
-    """By row number, the later rows of the file that are merged into rows `first` to `last`."""
-    wanted = _records(import_id).where(
-        PlannedClient.twin_of.between(first, last), _decided(duplicates) == Decision.MERGE
-    )
-    twins: dict[int, list[PlannedRecord]] = {}
-    # Sorted here: asked to order by number, SQLite walks through the whole plan.
-    for one in sorted(_fetch(session, wanted), key=lambda one: one.number):
-        assert one.twin_of is not None
-        twins.setdefault(one.twin_of, []).append(one)
-    return twins
-
-
-def _chunks(
-    session: Session, import_id: int, wanted: ColumnElement[bool]
-) -> Iterator[list[PlannedRecord]]:
-    after = 0
-    first = _records(import_id).where(wanted).order_by(PlannedClient.number).limit(_CHUNK)
-    while chunk := _fetch(session, first.where(PlannedClient.number > after)):
-        yield chunk
-        after = chunk[-1].number
-
-
-def _records(import_id: int) -> Select[*tuple[Any, ...]]:
-    return select(
-        PlannedClient.number, PlannedClient.client_id, PlannedClient.twin_of, PlannedClient.record
-    ).where(PlannedClient.import_id == import_id)
-
-
-def _fetch(session: Session, wanted: Select[*tuple[Any, ...]]) -> list[PlannedRecord]:
-    return [
-        PlannedRecord(number, client_id, twin_of, record_from_json(record))
-        for number, client_id, twin_of, record in session.execute(wanted)
-    ]
-
-
-def _decided(duplicates: Decision) -> ColumnElement[str]:
-    return func.coalesce(PlannedClient.decision, duplicates)
-
-
-def decide_singly(session: Session, import_id: int, number: int, decision: Decision) -> None:
-    """Write down what happens to one client that exists already."""
+def decide_singly(
+    session: Session, import_id: int, number: int, decision: Decision, chosen: Candidate | None
+) -> None:
+    """Write down what happens to one client that exists already, and with which one it merges."""
+    values: dict[str, Any] = {"decision": decision}
+    if chosen is not None:
+        client_id, twin_of = _target(chosen)
+        values |= {"client_id": client_id, "twin_of": twin_of, "reason": chosen.reason}
     changed = session.execute(
         update(PlannedClient)
         .where(
             PlannedClient.import_id == import_id,
             PlannedClient.number == number,
-            PlannedClient.outcome == Outcome.EXISTS,
+            PlannedClient.outcome.in_(TO_DECIDE),
         )
-        .values(decision=decision)
+        .values(values)
     )
     if changed.rowcount == 0:  # type: ignore[attr-defined]
         raise NotFound("client that exists already in row", number)
 
 
-def forget_single_decisions(session: Session, import_id: int) -> None:
-    """Let every client follow the import's decision again."""
+def forget_single_decisions(session: Session, import_id: int, outcome: Outcome) -> None:
+    """Let every client with this outcome follow the import's decision again."""
     session.execute(
         update(PlannedClient)
-        .where(PlannedClient.import_id == import_id, PlannedClient.decision.is_not(None))
+        .where(
+            PlannedClient.import_id == import_id,
+            PlannedClient.outcome == outcome,
+            PlannedClient.decision.is_not(None),
+        )
         .values(decision=None)
     )
 

@@ -5,9 +5,11 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
+from carryover.domain.cell_readers import CellProblem
 from carryover.domain.planning import Outcome, ReadRow, record_from_json
-from carryover.domain.rows import CellProblem, RowRead
-from carryover.models import PlannedClient
+from carryover.domain.rows import RowRead
+from carryover.models import PlannedClient, PlannedKey
+from carryover.store.plans import SingleDecision, single_decisions
 
 _FEW = 500
 
@@ -41,11 +43,14 @@ def planned_between(
     return _as_read(session, import_id, wanted, None)
 
 
-def planned_named(
-    session: Session, import_id: int, keys: Iterable[str], most: int
+def planned_under(
+    session: Session, import_id: int, blocks: Collection[int], most: int
 ) -> dict[int, ReadRow]:
-    """Planned clients that have one of these name keys."""
-    return _as_read(session, import_id, PlannedClient.name_key.in_(list(keys)), most)
+    """Planned clients that are filed under one of these numbers."""
+    filed = select(PlannedKey.number).where(
+        PlannedKey.import_id == import_id, PlannedKey.block.in_(list(blocks))
+    )
+    return _as_read(session, import_id, PlannedClient.number.in_(filed), most)
 
 
 def problem_rows(session: Session, import_id: int) -> list[int]:
@@ -80,20 +85,17 @@ def rows_to_blame(number: int, problems: Collection[dict[str, object]]) -> list[
     return sorted(rows) or [number]
 
 
-def forget_planned(session: Session, import_id: int, numbers: Collection[int]) -> dict[int, str]:
+def forget_planned(
+    session: Session, import_id: int, numbers: Collection[int]
+) -> dict[int, SingleDecision]:
     """Take clients out of the plan; answers what a person decided for each of them."""
-    decisions: dict[int, str] = {}
+    decisions = single_decisions(session, import_id, numbers)
     wanted = sorted(numbers)
     for start in range(0, len(wanted), _FEW):
-        these = (
-            PlannedClient.import_id == import_id,
-            PlannedClient.number.in_(wanted[start : start + _FEW]),
-        )
-        found = session.execute(
-            select(PlannedClient.number, PlannedClient.decision).where(*these)
-        ).all()
-        decisions |= {number: decision for number, decision in found if decision}
-        session.execute(delete(PlannedClient).where(*these))
+        some = wanted[start : start + _FEW]
+        for table in (PlannedClient, PlannedKey):
+            its_number = (table.import_id == import_id, table.number.in_(some))
+            session.execute(delete(table).where(*its_number))
     return decisions
 
 

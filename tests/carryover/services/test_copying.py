@@ -252,16 +252,19 @@ def full(name: str) -> ClientRecord:
         {
             "name": name,
             "kind": "company",
-            "email": "office@acme.example",
+            "email": f"office@{name.lower()}.example",
             "phone": "+48 22 123 45 67",
             "postcode": "00123",
             "country": "Polska",
             "shipping_city": "Łódź",
-            "external_id": "0017",
+            "external_id": f"0017{name}",
             "note": "first line\nsecond line",
         },
         ("vip", "late"),
-        (ContactRecord(name="Ada", email="ada@acme.example"), ContactRecord(name="Bo")),
+        (
+            ContactRecord(name="Ada", email=f"ada@{name.lower()}.example"),
+            ContactRecord(name="Bo"),
+        ),
         {"Branch": "North"},
     )
 

@@ -1,0 +1,24 @@
+"""Finding the client that a record already is, by rules that a person could apply.
+
+`keys_of` brings a client into comparable form, `blocks_of` says under which numbers
+it is filed, `nearest` who is worth a look, and `judge` whether two clients are the
+same, similar or different, and why.
+"""
+
+from carryover.domain.matching.blocking import EDITION, MOST_FILED, blocks_of, is_strong
+from carryover.domain.matching.judging import Different, Same, Similar, Verdict, judge
+from carryover.domain.matching.keys import MatchKeys, keys_of
+
+__all__ = [
+    "EDITION",
+    "MOST_FILED",
+    "Different",
+    "MatchKeys",
+    "Same",
+    "Similar",
+    "Verdict",
+    "blocks_of",
+    "is_strong",
+    "judge",
+    "keys_of",
+]

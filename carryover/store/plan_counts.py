@@ -1,0 +1,63 @@
+"""The numbers of a plan, which are the numbers of its result."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from carryover.domain.planning import TO_DECIDE, Counts, Decision, Decisions, Outcome
+from carryover.models import PlannedClient
+from carryover.store.plan_records import decided, twins_to_merge
+
+
+def count_plan(session: Session, import_id: int, decisions: Decisions) -> Counts:
+    """What the plan will do, with the import's decisions where none was made singly."""
+    decision = decided(decisions)
+    groups = session.execute(
+        select(
+            PlannedClient.outcome,
+            decision,
+            func.count(),
+            func.coalesce(func.sum(PlannedClient.rows), 0),
+        )
+        .where(PlannedClient.import_id == import_id)
+        .group_by(PlannedClient.outcome, decision)
+    ).all()
+    sizes: dict[str, int] = {}
+    for outcome, made, clients, _ in groups:
+        key = _apart_or(made, outcome) if outcome in TO_DECIDE else outcome
+        sizes[key] = sizes.get(key, 0) + clients
+    left_out = _twins_of_skipped(session, import_id, decisions)
+    apart = sizes.get(_APART, 0)
+    return Counts(
+        rows=sum(rows for _, _, _, rows in groups),
+        created=sizes.get(Outcome.NEW, 0) + apart,
+        merged=sizes.get(Decision.MERGE, 0) - left_out,
+        cloned=sizes.get(Decision.CLONE, 0),
+        skipped=sizes.get(Decision.SKIP, 0) + left_out,
+        invalid=sizes.get(Outcome.PROBLEM, 0),
+        similar=sum(clients for outcome, _, clients, _ in groups if outcome == Outcome.SIMILAR),
+        apart=apart,
+    )
+
+
+_APART = "apart"
+
+
+def _apart_or(decision: str, outcome: str) -> str:
+    """A similar client that is kept apart is a new one; nobody has said that it exists."""
+    cloned = decision == Decision.CLONE and outcome == Outcome.SIMILAR
+    return _APART if cloned else decision
+
+
+def _twins_of_skipped(session: Session, import_id: int, decisions: Decisions) -> int:
+    """Rows that are merged with a row that is left out, and so are left out with it."""
+    skipped = session.scalars(
+        select(PlannedClient.number).where(
+            PlannedClient.import_id == import_id,
+            PlannedClient.outcome.in_(TO_DECIDE),
+            decided(decisions) == Decision.SKIP,
+        )
+    ).all()
+    if not skipped:
+        return 0
+    twins = twins_to_merge(session, import_id, decisions)
+    return sum(len(twins.get(number, ())) for number in skipped)
