@@ -1,5 +1,7 @@
 """Ways into the portal, as members and client users take them."""
 
+from urllib.parse import urlsplit
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.people import PASSWORD, Account
@@ -61,3 +63,20 @@ def user_row(page: Page, name: str) -> Locator:
 def do_with(page: Page, name: str, act: str) -> None:
     """Choose from the three dots in somebody's row."""
     choose_from_menu(page, user_row(page, name).locator(".dots"), act)
+
+
+def open_clients_of_project(page: Page, account: str, name: str) -> str:
+    """Projects > the project > its clients; answers the project's address."""
+    page.goto(f"{account}/projects")
+    page.get_by_role("link", name=name).click()
+    expect_heading(page, name)
+    here = urlsplit(page.url).path
+    page.goto(f"{here}/users?type=clients")
+    return here
+
+
+def make_link_again(page: Page, account: str, words: str) -> str:
+    """Of the first client user that a search finds; answers the link's path."""
+    page.goto(f"{account}/setup/client-users?q={words}")
+    choose_from_menu(page, page.locator(".people-table .dots").first, "Invite again")
+    return urlsplit(page.get_by_label("Link into the portal").input_value()).path

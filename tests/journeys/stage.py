@@ -21,8 +21,9 @@ from tests.journeys.importing import (
 )
 from tests.journeys.listing import open_client
 from tests.journeys.people import make_account
+from tests.journeys.portal import make_link_again, open_clients_of_project
 from tests.journeys.server import Server
-from tests.journeys.steps import choose_from_menu, expect_heading, press
+from tests.journeys.steps import expect_heading, press
 
 FIRST, SECOND = "/a/northlight-studio", "/a/harbour-supplies"
 """The demo accounts."""
@@ -132,10 +133,10 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         export=export,
         member=_member(page),
         invitation=_invitation(page),
-        project=_project(page),
+        project=open_clients_of_project(page, FIRST, "Shop refit"),
         removal=_path_of(page.locator("a[href$='/remove']").first),
         portal=f"{FIRST}/portal",
-        welcome=_welcome(page),
+        welcome=make_link_again(page, FIRST, "schmidt"),
         connected=_connect(page, server),
         signing_in=_begin_connecting(page),
     )
@@ -231,22 +232,6 @@ def _invitation(page: Page) -> str:
     page.get_by_label("For whom").fill("Noor, bookkeeping")
     press(page, "Make a link")
     return urlsplit(page.get_by_label("Invitation link").input_value()).path
-
-
-def _project(page: Page) -> str:
-    """The clients of a demo project, opened."""
-    page.goto(f"{FIRST}/projects")
-    page.get_by_role("link", name="Shop refit").click()
-    expect_heading(page, "Shop refit")
-    here = _here(page)
-    page.goto(f"{here}/users?type=clients")
-    return here
-
-
-def _welcome(page: Page) -> str:
-    page.goto(f"{FIRST}/setup/client-users?q=schmidt")
-    choose_from_menu(page, page.locator(".people-table .dots").first, "Invite again")
-    return urlsplit(page.get_by_label("Link into the portal").input_value()).path
 
 
 def _connect(page: Page, server: Server) -> str:
