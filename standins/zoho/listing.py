@@ -8,6 +8,7 @@ from standins.zoho.world import Row
 
 MOST_PER_PAGE = 200
 _FILTERS = ("contact_name", "company_name", "first_name", "last_name", "email", "phone", "address")
+_VARIANTS = ("", "_startswith", "_contains")
 _SORTED_BY = (
     "contact_name",
     "first_name",
@@ -22,7 +23,8 @@ _STATUS = {"Status.Active": "active", "Status.Inactive": "inactive"}
 
 def matching(contacts: Iterable[Row], query: Mapping[str, str]) -> list[Row]:
     """Those that fit every filter, in the order that was asked for."""
-    found = [one for one in contacts if _fits(one, query)]
+    asked = [name for name in _FILTERS if any(f"{name}{one}" in query for one in _VARIANTS)]
+    found = [one for one in contacts if _fits(one, query, asked)]
     column = column_of(query)
     found.sort(key=lambda one: (_comparable(one[column]), one["contact_id"]))
     return found[::-1] if query.get("sort_order") == "D" else found
@@ -43,22 +45,22 @@ def page_of(rows: list[Row], query: Mapping[str, str]) -> tuple[list[Row], dict[
     return rows[first : first + size], context
 
 
-def _fits(contact: Row, query: Mapping[str, str]) -> bool:
+def _fits(contact: Row, query: Mapping[str, str], asked: list[str]) -> bool:
     wanted = query.get("contact_type", contact["contact_type"])
     status = _STATUS.get(query.get("filter_by", ""), contact["status"])
     text = query.get("search_text", "").casefold()
     return (
         contact["contact_type"] == wanted
         and contact["status"] == status
-        and text in f"{contact['contact_name']}\n{contact['notes']}".casefold()
-        and all(_passes(contact, name, query) for name in _FILTERS)
+        and (not text or text in f"{contact['contact_name']}\n{contact['notes']}".casefold())
+        and all(_passes(contact, name, query) for name in asked)
     )
 
 
 def _passes(contact: Row, name: str, query: Mapping[str, str]) -> bool:
     values = [value.casefold() for value in _values(contact, name)]
     equal, starts, contains = (
-        query.get(f"{name}{variant}", "").casefold() for variant in ("", "_startswith", "_contains")
+        query.get(f"{name}{variant}", "").casefold() for variant in _VARIANTS
     )
     return (
         (not equal or equal in values)

@@ -10,8 +10,8 @@ import xlrd
 from playwright.sync_api import Locator, Page
 
 from carryover.services.demo import DEMO_EMAIL
-from standins.zoho.demo import DEMO_CLIENT, DEMO_SECRET
 from tests.carryover.sheets.made_workbooks import protect, write_hiding
+from tests.journeys.connecting import begin_connecting, connect_demo
 from tests.journeys.importing import (
     export_to_xls,
     go_on_to_review,
@@ -137,8 +137,8 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         removal=_path_of(page.locator("a[href$='/remove']").first),
         portal=f"{FIRST}/portal",
         welcome=make_link_again(page, FIRST, "schmidt"),
-        connected=_connect(page, server),
-        signing_in=_begin_connecting(page),
+        connected=connect_demo(page, server, FIRST),
+        signing_in=begin_connecting(page, SECOND, "Zoho Books"),
     )
 
 
@@ -232,23 +232,6 @@ def _invitation(page: Page) -> str:
     page.get_by_label("For whom").fill("Noor, bookkeeping")
     press(page, "Make a link")
     return urlsplit(page.get_by_label("Invitation link").input_value()).path
-
-
-def _connect(page: Page, server: Server) -> str:
-    code = server.zoho.tokens.make_code(DEMO_CLIENT)
-    client = ("--client-id", DEMO_CLIENT, "--client-secret", DEMO_SECRET)
-    server.run("demo", "connect", *client, "--code", code)
-    page.goto(f"{FIRST}/settings/connections")
-    return _path_of(page.get_by_role("link", name="Zoho Books", exact=True))
-
-
-def _begin_connecting(page: Page) -> str:
-    page.goto(f"{SECOND}/settings/connections/new/zoho")
-    page.get_by_label("Client ID").fill(DEMO_CLIENT)
-    page.get_by_label("Client secret").fill(DEMO_SECRET)
-    press(page, "Next: sign in")
-    expect_heading(page, "Zoho Books")
-    return _here(page)
 
 
 def _path_of(link: Locator) -> str:

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from standins.zoho.demo import DEMO_CLIENT, DEMO_SECRET
+from standins.zoho.demo import DEMO_CLIENT
 from tests.journeys.browsers import OpenContext
-from tests.journeys.people import Account, Person
+from tests.journeys.connecting import begin_connecting
+from tests.journeys.people import Person
 from tests.journeys.server import Server
 from tests.journeys.steps import expect_heading, press, sign_in
 
@@ -18,7 +19,7 @@ def test_a_person_signs_in_at_zoho_and_chooses_the_organisation(
 ) -> None:
     page = open_context(java_script_enabled=scripts).new_page()
     sign_in(page, person)
-    begin(page, person.first, "Zoho Invoice")
+    begin_connecting(page, f"/a/{person.first.slug}", "Zoho Invoice")
 
     press(page, "Sign in")
     page.get_by_role("link", name="Go on to Zoho").click()
@@ -42,7 +43,7 @@ def test_a_person_signs_in_at_zoho_and_chooses_the_organisation(
 
 def test_a_self_clients_code_is_enough(page: Page, server: Server, person: Person) -> None:
     sign_in(page, person)
-    begin(page, person.second, "Zoho Books")
+    begin_connecting(page, f"/a/{person.second.slug}", "Zoho Books")
     page.get_by_role("textbox", name="Code").fill("1000.nonsense")
     press(page, "Use the code")
     expect(page.locator("#code-error")).to_contain_text("belongs to another data centre")
@@ -51,16 +52,3 @@ def test_a_self_clients_code_is_enough(page: Page, server: Server, person: Perso
     press(page, "Use the code")
 
     expect(page.locator("main")).to_contain_text("Waits for an organisation")
-
-
-def begin(page: Page, account: Account, app: str) -> None:
-    """Enter the client, as far as the page that waits for the sign-in."""
-    page.goto(account.clients)
-    page.get_by_role("link", name="Settings").click()
-    page.get_by_role("link", name="Connections").click()
-    page.get_by_role("link", name=f"Connect {app}").click()
-    page.get_by_label("Data centre").select_option("eu")
-    page.get_by_label("Client ID").fill(DEMO_CLIENT)
-    page.get_by_label("Client secret").fill(DEMO_SECRET)
-    press(page, "Next: sign in")
-    expect_heading(page, app)
