@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import flash, render_template, url_for
+from flask import flash, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
@@ -35,10 +35,13 @@ def connection_page(view: ConnectionView, bad_form: FlaskForm | None = None) -> 
     if bad_form is not None:
         same = next(name for name, form in forms.items() if isinstance(bad_form, type(form)))
         forms[same] = bad_form
+    link = _link(view)
+    signing_in = view.is_waiting or link or "reconnect" in request.args
     page = render_template(
         "connections/connection.html",
         connection=view,
-        link=_link(view),
+        link=link,
+        signing_in=signing_in or isinstance(bad_form, ZohoForm | CodeForm),
         bad_form=bad_form,
         redirect_uri=redirect_uri(),
         **forms,
@@ -66,4 +69,4 @@ def telling_troubles() -> Iterator[None]:
 
 def _link(view: ConnectionView) -> str | None:
     kept = cookie.get(LINK, [None, None])
-    return kept[1] if view.is_waiting and kept[0] == view.id else None
+    return kept[1] if kept[0] == view.id else None

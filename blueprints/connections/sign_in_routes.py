@@ -47,6 +47,7 @@ def new_zoho() -> ResponseReturnValue:
 @member(Permission.FINANCE)
 def change_client(connection_id: int) -> ResponseReturnValue:
     view, form = seen(connection_id), ZohoForm()
+    cookie.pop(LINK, None)
     try:
         if not form.validate():
             return connection_page(view, form)
@@ -95,6 +96,7 @@ def callback() -> ResponseReturnValue:
 @member(Permission.FINANCE)
 def use_code(connection_id: int) -> ResponseReturnValue:
     view, form = seen(connection_id), CodeForm()
+    cookie.pop(LINK, None)
     if form.validate():
         code, around = form.code.data or "", installation()
         try:

@@ -42,7 +42,6 @@ from carryover.store.database import writing
 
 SIGN_IN_LIVES = timedelta(minutes=15)
 LONGEST_ENTRY = 200
-_WAITING = (ConnectionState.SIGNING_IN, ConnectionState.RECONNECT, ConnectionState.DISCONNECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def enter_client_again(
     """Correct what was entered, and wait for a sign-in; the app itself stays."""
     entered = _checked(details)
     with writing(session):
-        connection = _waiting(session, by, connection_id)
+        connection = _to_sign_in(session, by, connection_id)
         change_connection(
             session,
             by.account_id,
@@ -127,7 +126,7 @@ def sign_in_link(
     state, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(48)
     now = place.clock()
     with writing(session):
-        connection = _waiting(session, by, connection_id)
+        connection = _to_sign_in(session, by, connection_id)
         client = client_of(place, connection)
         forget_sign_ins(session, now)
         session.add(
@@ -168,7 +167,7 @@ def use_self_client_code(
     Answers the id of the connection, which is an earlier one where the organisation
     was connected before.
     """
-    connection = _waiting(session, by, connection_id)
+    connection = _to_sign_in(session, by, connection_id)
     session.commit()
     with closing(sign_in_of(place, connection, outside(place, WHILE_A_PERSON_WAITS))) as sign_in:
         tokens = sign_in.exchange(client_of(place, connection), clean_text(code))
@@ -191,9 +190,9 @@ def _checked(details: ZohoDetails) -> ZohoDetails:
     return ZohoDetails(details.app, details.data_centre, client_id, client_secret)
 
 
-def _waiting(session: Session, by: Place, connection_id: int) -> Connection:
+def _to_sign_in(session: Session, by: Place, connection_id: int) -> Connection:
     connection = load_connection(session, by.account_id, connection_id)
-    if not FinanceApp(connection.app).is_zoho or connection.state not in _WAITING:
+    if not FinanceApp(connection.app).is_zoho or connection.state == ConnectionState.CHOOSING:
         raise NotFound("open sign-in of connection", connection_id)
     return connection
 

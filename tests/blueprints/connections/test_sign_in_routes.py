@@ -153,3 +153,19 @@ def test_after_disconnecting_the_same_page_connects_again(session, account, brow
 
     [view] = list_connections(session, account.account_id)
     assert view.state == "connected"
+
+
+def test_a_connected_app_is_reconnected_without_being_disconnected(session, account, browser, zoho):
+    there = begin(browser)
+    browser.post(f"{there}/code", data={"code": zoho.self_client_code()})
+    assert "Go on to Zoho" not in browser.get(there).text
+    assert "self client" in browser.get(f"{there}?reconnect=1").text
+    page = browser.post(f"{there}/sign-in", follow_redirects=True).text
+    [before] = list_connections(session, account.account_id)
+
+    back = browser.get(callback(zoho, link_on(page)), follow_redirects=True)
+
+    session.commit()
+    [after] = list_connections(session, account.account_id)
+    assert (before.state, after.state, after.id) == ("connected", "connected", before.id)
+    assert "What is exchanged" in back.text
