@@ -11,6 +11,8 @@ class JobKind(StrEnum):
     COMMIT = "commit"
     UNDO = "undo"
     EXPORT = "export"
+    LIST = "list"
+    """Copy the listing of a finance app's customers."""
 
 
 class JobState(StrEnum):

@@ -19,6 +19,8 @@ class Source(StrEnum):
     FILE = "file"
     ACCOUNT = "account"
     """Another account of the same person."""
+    CONNECTION = "connection"
+    """A finance app."""
 
 
 class Step(StrEnum):

@@ -3,7 +3,15 @@
 from carryover.models.accounts import Account, Invitation, Member
 from carryover.models.base import Base
 from carryover.models.clients import Client, ClientKey, ClientTag, Contact
-from carryover.models.connections import Connection, ConnectionSignIn, RemoteLink
+from carryover.models.connections import (
+    ChosenCustomer,
+    Connection,
+    ConnectionSignIn,
+    CustomerListing,
+    ImportedCustomer,
+    ListedCustomer,
+    RemoteLink,
+)
 from carryover.models.exports import Export
 from carryover.models.imports import (
     Import,
@@ -24,6 +32,7 @@ __all__ = [
     "Account",
     "Base",
     "Change",
+    "ChosenCustomer",
     "Client",
     "ClientKey",
     "ClientTag",
@@ -31,11 +40,14 @@ __all__ = [
     "Connection",
     "ConnectionSignIn",
     "Contact",
+    "CustomerListing",
     "Export",
     "Import",
     "ImportRow",
+    "ImportedCustomer",
     "Invitation",
     "Job",
+    "ListedCustomer",
     "Member",
     "Person",
     "PlannedClient",

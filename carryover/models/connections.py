@@ -109,3 +109,98 @@ class RemoteLink(Base):
     remote_customer_id: Mapped[Value]
     """The customer that a contact belongs to; empty for customers."""
     created_at: Mapped[datetime]
+
+
+class CustomerListing(Base):
+    """How far the local copy of a connection's customers is."""
+
+    __tablename__ = "customer_listings"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["account_id", "connection_id"],
+            ["connections.account_id", "connections.id"],
+            ondelete="CASCADE",
+        ),
+    )
+
+    connection_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    account_id: Mapped[int]
+    edition: Mapped[int]
+    """Number of the reading; customers that it has not seen at its end are gone."""
+    next_page: Mapped[int | None]
+    """Where reading goes on; None once the copy is whole."""
+    begun_at: Mapped[datetime]
+    read_at: Mapped[datetime | None]
+    """When the copy was last whole."""
+
+
+class ListedCustomer(Base):
+    """A customer of the app as its listing told it, to be searched and chosen here."""
+
+    __tablename__ = "listed_customers"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["account_id", "connection_id"],
+            ["connections.account_id", "connections.id"],
+            ondelete="CASCADE",
+        ),
+        UniqueConstraint("connection_id", "remote_id"),
+        Index(None, "connection_id", "name_key", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int]
+    connection_id: Mapped[int]
+    remote_id: Mapped[str]
+    edition: Mapped[int]
+    """The newest reading that saw it."""
+    name: Mapped[str]
+    name_key: Mapped[str]
+    company: Mapped[Value]
+    currency: Mapped[Value]
+    """As the app tells it; empty for the connection's default."""
+    email: Mapped[Value]
+    phone: Mapped[Value]
+    contacts: Mapped[int | None]
+    """How many people it has; None where the listing does not say."""
+    is_active: Mapped[bool]
+    search_text: Mapped[str]
+    blocks: Mapped[list[Any]]
+    """Where a client of this name, e-mail address or tax number is filed."""
+    details: Mapped[dict[str, Any]]
+    """`remote_details.details_as_json` where the listing tells all; else {}."""
+
+
+class ChosenCustomer(Base):
+    """A customer that a person has ticked, for the portal or for one project."""
+
+    __tablename__ = "chosen_customers"
+
+    customer_id: Mapped[int] = mapped_column(
+        ForeignKey("listed_customers.id", ondelete="CASCADE"), primary_key=True
+    )
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True
+    )
+    project_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """0 for the portal. No foreign key: a choice for a project that has gone chooses nothing."""
+
+
+class ImportedCustomer(Base):
+    """A customer that an import takes, with its details once they have been fetched."""
+
+    __tablename__ = "imported_customers"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    import_id: Mapped[int] = mapped_column(
+        ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """Of its staged row, from 1."""
+    remote_id: Mapped[str]
+    name: Mapped[str]
+    """As listed when it was chosen."""
+    details: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """`remote_details.details_as_json`; {} until they are here, and where it is gone."""
+    is_gone: Mapped[bool] = mapped_column(default=False)
+    """The app has no such customer any more."""

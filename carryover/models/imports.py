@@ -29,8 +29,15 @@ class Import(Base):
     """The account that the clients are copied from; None for a file."""
     source_selection: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """`selection.selection_as_json`: which clients of that account."""
+    connection_id: Mapped[int | None] = mapped_column(
+        ForeignKey("connections.id", ondelete="SET NULL")
+    )
+    """The finance app that the customers are fetched from; else None."""
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("projects.id", ondelete="SET NULL"))
+    """Where the contacts of customers go besides the portal; None for the portal alone."""
     file_name: Mapped[str]
-    """What the person calls the source: the file, or the account as it was named then."""
+    """What the person calls the source: the file, the finance app, or the account as it was
+    named then."""
     file_bytes: Mapped[int]
     file_sha256: Mapped[str]
     stored_as: Mapped[str]

@@ -20,7 +20,7 @@ class Job(Base):
     kind: Mapped[str]
     """A `jobs.JobKind`: what is done."""
     subject_id: Mapped[int]
-    """The import or export that it is done to."""
+    """The import, export or connection that it is done to."""
     state: Mapped[str]
     """A `jobs.JobState`."""
     runner: Mapped[Value]
@@ -28,6 +28,8 @@ class Job(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     secret: Mapped[Value]
     """What the work needs and nobody may read, sealed; blank once the job has ended."""
+    waits_until: Mapped[datetime | None]
+    """A finance app asked us to wait; nobody takes the job before that."""
     error: Mapped[Value]
     """One sentence for a person."""
     created_at: Mapped[datetime]

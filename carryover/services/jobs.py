@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import MAX_ATTEMPTS, UNFINISHED, JobKind, JobState
@@ -47,6 +47,8 @@ class JobView:
     error: str
     seconds: float
     """Since it was started."""
+    waits_until: datetime | None = None
+    """A finance app asked us to wait; `error` says it in a sentence."""
 
     @property
     def ended(self) -> bool:
@@ -89,7 +91,11 @@ def add_job(
 
 def view_job(session: Session, account_id: int, job_id: int, place: Installation) -> JobView:
     """A job of the account, with its progress."""
-    job = session.scalar(select(Job).where(Job.account_id == account_id, Job.id == job_id))
+    job = session.scalar(
+        select(Job)
+        .where(Job.account_id == account_id, Job.id == job_id)
+        .execution_options(populate_existing=True)
+    )
     if job is None:
         raise NotFound("job", job_id)
     return _view(job, place)
@@ -125,16 +131,19 @@ def newest_job_id(session: Session, account_id: int, kind: JobKind, subject_id: 
 
 
 def stop_job(session: Session, account_id: int, job_id: int, place: Installation) -> JobView:
-    """Ask a job to stop; a job that still waits ends at once when its turn comes."""
+    """Ask a job to stop; a job that still waits ends at once when its turn comes: now."""
     job = view_job(session, account_id, job_id, place)
     place.board.ask_to_stop(job_id)
+    with writing(session):
+        session.execute(update(Job).where(Job.id == job_id).values(waits_until=None))
     return job
 
 
 def unfinished_jobs(session: Session, place: Installation) -> list[int]:
     """Jobs that somebody has to run: waiting ones, and those whose worker has gone."""
+    due = or_(Job.waits_until.is_(None), Job.waits_until <= place.clock())
     jobs = session.execute(
-        select(Job.id, Job.state, Job.runner).where(Job.state.in_(UNFINISHED)).order_by(Job.id)
+        select(Job.id, Job.state, Job.runner).where(Job.state.in_(UNFINISHED), due).order_by(Job.id)
     ).all()
     session.commit()
     return [
@@ -170,13 +179,15 @@ def take_job(session: Session, job_id: int, runner: str, place: Installation) ->
             return None
         if job.state == JobState.RUNNING and not _abandoned(job_id, job.runner, place):
             return None
+        if job.waits_until is not None and job.waits_until > now:
+            return None
         if job.attempts >= MAX_ATTEMPTS:
             job.state, job.ended_at, job.secret = JobState.FAILED, now, ""
             job.error = f"It was started {job.attempts} times and never came to its end."
             _let_fall_back(session, job, job.error)
             return None
         job.state, job.runner, job.started_at = JobState.RUNNING, runner, now
-        job.attempts += 1
+        job.attempts, job.waits_until, job.error = job.attempts + 1, None, ""
         place.board.beat(job_id, now)
         return TakenJob(
             job.id, job.account_id, job.person_id, JobKind(job.kind), job.subject_id, job.secret
@@ -190,6 +201,28 @@ def end_job(session: Session, job_id: int, state: JobState, now: datetime, error
         .where(Job.id == job_id)
         .values(state=state, ended_at=now, error=error, secret="")
     )
+
+
+def postpone_job(
+    session: Session, job_id: int, until: datetime, sentence: str, *, asked: bool
+) -> bool:
+    """Let a job go on later; False where it has been tried too often.
+
+    Where the finance app `asked` for it, the attempt does not count.
+    """
+    with writing(session):
+        job = session.get_one(Job, job_id, populate_existing=True, with_for_update=True)
+        if not asked and job.attempts >= MAX_ATTEMPTS:
+            return False
+        job.state, job.runner = JobState.WAITING, ""
+        job.attempts -= 1 if asked else 0
+        job.waits_until, job.error = until, sentence
+        return True
+
+
+def note_progress(session: Session, job_id: int) -> None:
+    """Forget former attempts, inside the caller's transaction: what was done stays done."""
+    session.execute(update(Job).where(Job.id == job_id).values(attempts=1))
 
 
 def fail_job(session: Session, job_id: int, error: Exception, place: Installation) -> None:
@@ -235,4 +268,5 @@ def _view(job: Job, place: Installation) -> JobView:
         stopping=progress.stop,
         error=job.error,
         seconds=((job.ended_at or place.clock()) - started).total_seconds(),
+        waits_until=job.waits_until,
     )

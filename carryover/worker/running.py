@@ -4,6 +4,7 @@ import gc
 import logging
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 from typing import TypeAlias
 
@@ -11,10 +12,18 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import JobKind
 from carryover.errors import Cancelled, CarryoverError
+from carryover.remote_errors import NoAnswer, Paused
 from carryover.services.committing import run as commit
 from carryover.services.exporting import run as export
 from carryover.services.installation import Installation
-from carryover.services.jobs import ShowProgress, TakenJob, fail_job, take_job
+from carryover.services.jobs import (
+    ShowProgress,
+    TakenJob,
+    fail_job,
+    postpone_job,
+    take_job,
+)
+from carryover.services.listing_customers import run as list_customers
 from carryover.services.planning import run as plan
 from carryover.services.staging import run as stage
 from carryover.services.undoing import run as undo
@@ -28,8 +37,11 @@ WORK: dict[JobKind, Work] = {
     JobKind.COMMIT: commit,
     JobKind.UNDO: undo,
     JobKind.EXPORT: export,
+    JobKind.LIST: list_customers,
 }
 BEAT_SECONDS = 3
+SILENCE = timedelta(minutes=2)
+"""A finance app that did not answer is asked again after that."""
 
 
 def run_job(job_id: int, runner: str, place: Installation) -> None:
@@ -42,6 +54,9 @@ def run_job(job_id: int, runner: str, place: Installation) -> None:
         beating = _Heartbeat(job_id, place)
         try:
             WORK[job.kind](session, job, place, _progress(job_id, place))
+        except (Paused, NoAnswer) as trouble:
+            session.rollback()
+            _go_on_later(session, job_id, trouble, place)
         except CarryoverError as error:
             session.rollback()
             fail_job(session, job_id, error, place)
@@ -51,6 +66,17 @@ def run_job(job_id: int, runner: str, place: Installation) -> None:
             fail_job(session, job_id, error, place)
         finally:
             beating.stop()
+
+
+def _go_on_later(
+    session: Session, job_id: int, trouble: Paused | NoAnswer, place: Installation
+) -> None:
+    """What a finance app puts off is no failure; its silence is one after some tries."""
+    asked = isinstance(trouble, Paused)
+    until = trouble.until if isinstance(trouble, Paused) else place.clock() + SILENCE
+    sentence = str(trouble) if asked else f"{trouble} We go on at {until:%H:%M} UTC."
+    if not postpone_job(session, job_id, until, sentence, asked=asked):
+        fail_job(session, job_id, trouble, place)
 
 
 @cache

@@ -5,7 +5,13 @@ it is filed, `nearest` who is worth a look, and `judge` whether two clients are 
 same, similar or different, and why.
 """
 
-from carryover.domain.matching.blocking import EDITION, MOST_FILED, blocks_of, is_strong
+from carryover.domain.matching.blocking import (
+    EDITION,
+    MOST_FILED,
+    blocks_of,
+    is_strong,
+    says_who,
+)
 from carryover.domain.matching.judging import Different, Same, Similar, Verdict, judge
 from carryover.domain.matching.keys import MatchKeys, keys_of
 
@@ -21,4 +27,5 @@ __all__ = [
     "is_strong",
     "judge",
     "keys_of",
+    "says_who",
 ]

@@ -49,6 +49,11 @@ def is_strong(block: int) -> bool:
     return block < _FIRST_WEAK_BLOCK
 
 
+def says_who(block: int) -> bool:
+    """Whether two clients under this number bear one name, address or tax number."""
+    return block >> _KIND_BITS in (Kind.NAME, Kind.EMAIL, Kind.TAX_ID)
+
+
 def blocks_of(keys: MatchKeys) -> tuple[int, ...]:
     """The numbers under which a client is filed, each once; below 2**36."""
     filed = (*_filed_by_numbers(keys), *_filed_by_reach(keys), *_filed_by_name(keys))
