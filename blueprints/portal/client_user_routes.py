@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from blueprints.portal.addresses import address_from
 from blueprints.portal.routes import blueprint
 from blueprints.web.access import member
+from blueprints.web.import_entries import import_entries
 from blueprints.web.new_links import NewLink, keep_new_link, take_new_link
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
 from blueprints.web.paging import args_of, former_args, query_from, start_from
@@ -34,6 +35,7 @@ def client_users() -> Response:
         "address": address,
         "listed": users.list_client_users(session(), here, address.wanted, address.start),
         "counts": users.count_client_users(session(), here),
+        "imports": import_entries(),
         "now": _now(),
     }
     if not is_fragment_request():

@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from blueprints.projects.addresses import page_href
 from blueprints.projects.routes import PROJECT, blueprint
 from blueprints.web.access import member
+from blueprints.web.import_entries import import_entries
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
 from blueprints.web.paging import former_args, query_from, start_from
 from blueprints.web.requests import installation, place, session
@@ -108,6 +109,7 @@ def _people(project_id: int, shown: UserType) -> dict[str, Any]:
                 "project": project,
                 "listed": listed,
                 "query": query,
+                "imports": import_entries(project_id),
                 "page_href": page_href,
                 "now": installation().clock(),
             }

@@ -10,7 +10,8 @@ from carryover.domain.connections import ConnectionState
 from carryover.domain.currency import CurrencyRefusal, refuse_currency
 from carryover.domain.finance_apps import FinanceApp, app_name
 from carryover.domain.jobs import JobKind
-from carryover.errors import NotFound, Rejected
+from carryover.domain.permissions import Permission
+from carryover.errors import NotAllowed, NotFound, Rejected
 from carryover.models import Connection, ListedCustomer
 from carryover.services.installation import Installation
 from carryover.services.jobs import JobView, latest_job
@@ -24,7 +25,7 @@ from carryover.store.database import writing
 from carryover.store.keyed_pages import Beside, Page
 from carryover.store.projects import load_project
 
-__all__ = ["Beside", "Destination"]
+__all__ = ["Beside", "CustomersView", "Destination"]
 MOST_NAMED = 3
 
 
@@ -96,6 +97,7 @@ def view_customers(
     place: Installation,
 ) -> CustomersView:
     """One page of customers, each with its marks and what stands in its way."""
+    check_permissions(by, to)
     rule = _rule(session, to)
     connection = rule.connection
     listing = find_listing(session, to.account_id, to.connection_id)
@@ -128,6 +130,7 @@ def keep_choices(
 
     Rejected, and nothing is remembered, where one of them cannot go into the project.
     """
+    check_permissions(by, to)
     with writing(session):
         wanted = store.load_customers(session, to, ticked)
         missing = set(ticked) - {one.id for one in wanted}
@@ -141,6 +144,7 @@ def keep_choices(
 
 def choose_all(session: Session, by: Place, to: Destination, query: str) -> int:
     """Tick all that match and can be chosen, besides those that are ticked."""
+    check_permissions(by, to)
     with writing(session):
         allowed = _allowed(session, to, _rule(session, to))
         store.choose_matching(session, to, by.person_id, query, allowed)
@@ -149,8 +153,19 @@ def choose_all(session: Session, by: Place, to: Destination, query: str) -> int:
 
 def choose_none(session: Session, by: Place, to: Destination) -> None:
     """Take all ticks away."""
+    check_permissions(by, to)
     with writing(session):
         store.unchoose(session, to, by.person_id)
+
+
+def check_permissions(by: Place, to: Destination) -> None:
+    """NotAllowed for who lacks a permission that importing customers there needs."""
+    needed = [Permission.FINANCE, Permission.CLIENTS]
+    if to.project_id:
+        needed.append(Permission.PROJECTS)
+    for permission in needed:
+        if not by.may(permission):
+            raise NotAllowed(permission)
 
 
 def refuse_customers(session: Session, to: Destination, wanted: Collection[ListedCustomer]) -> None:

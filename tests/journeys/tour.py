@@ -42,6 +42,7 @@ STOPS = (
     Stop("portal.client_users", "client-users", "{first}/setup/client-users"),
     Stop("portal.client_users", "client-users-none", "{empty}/setup/client-users"),
     Stop("portal.client_users", "client-users-menu", "{first}/setup/client-users", press=".dots"),
+    Stop("customers.customers", "import-customers", "{first}/setup/client-users/import/1"),
     Stop("portal.choose_contacts", "add-client-users", "{first}/setup/client-users/choose"),
     Stop("portal.confirm_removal", "remove-client-user", "{first}/setup/client-users/1/remove"),
     Stop("projects.projects", "projects", "{first}/projects"),

@@ -1,0 +1,112 @@
+"""The page Import Customers: who sees it, what it keeps, and what it refuses."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from carryover.domain.permissions import Permission
+from carryover.models import ChosenCustomer, Job, ListedCustomer
+from carryover.worker.running import run_job
+
+C, F, P = Permission.CLIENTS, Permission.FINANCE, Permission.PROJECTS
+
+
+@pytest.fixture
+def listed(session, browser, portal, zoho):
+    """The ids of the listed customers, by name."""
+    browser.post(f"{portal}/begin")
+    run_job(session.scalar(select(Job.id)), "here:1", zoho.place)
+    session.commit()
+    return dict(session.execute(select(ListedCustomer.name, ListedCustomer.id)).all())
+
+
+def chosen(session):
+    session.commit()
+    return set(session.scalars(select(ChosenCustomer.customer_id)))
+
+
+def rows(answer):
+    return re.findall(r'<th scope="row" title="([^"]*)"', answer.text)
+
+
+def test_the_menu_names_the_connected_app(browser, connection_id):
+    page = browser.get("/a/acme/setup/client-users").text
+
+    assert "Import from Zoho Books" in page
+
+
+@pytest.mark.parametrize("permissions", [(C,), (C, P)])
+def test_who_lacks_finance_does_not_see_the_entry_and_is_refused(member_with, portal, permissions):
+    pat = member_with(*permissions)
+
+    assert "Import from" not in pat.get("/a/acme/setup/client-users").text
+    for answer in (pat.get(portal), pat.post(f"{portal}/begin"), pat.post(f"{portal}/choose")):
+        assert answer.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("permissions", "status"), [((C, F), 403), ((F, P), 403), ((C, P), 403), ((C, F, P), 200)]
+)
+def test_a_project_asks_for_the_permission_for_projects_too(
+    member_with, project, permissions, status
+):
+    pat = member_with(*permissions)
+
+    assert pat.get(project).status_code == status
+    assert pat.post(f"{project}/choose").status_code == {200: 303}.get(status, status)
+
+
+def test_reading_begins_with_the_menu_entry(browser, session, portal):
+    answer = browser.post(f"{portal}/begin")
+
+    assert (answer.status_code, answer.location) == (303, portal)
+    assert [job.kind for job in session.scalars(select(Job))] == ["list"]
+    assert "Reading the customers of Zoho Books" in browser.get(portal).text
+
+
+def test_finds_while_a_person_types(browser, portal, listed):
+    answer = browser.get(f"{portal}?q=birch%40cust", headers={"HX-Request": "true"})
+
+    assert rows(answer) == ["Birch Books"]
+    assert "<h1" not in answer.text
+
+
+def test_ticks_of_shown_rows_are_kept_and_the_count_comes_back(browser, session, portal, listed):
+    form = {"shown": list(listed.values()), "ids": [listed["Birch Books"]]}
+
+    answer = browser.post(f"{portal}/choose", data=form, headers={"HX-Request": "true"})
+
+    assert "One customer chosen" in answer.text
+    assert chosen(session) == {listed["Birch Books"]}
+
+
+def test_without_a_script_the_form_leads_back_to_the_search(browser, session, portal, listed):
+    form = {"shown": [listed["Cedar Carpets"]], "ids": [listed["Cedar Carpets"]], "q": "ced"}
+
+    answer = browser.post(f"{portal}/choose", data=form)
+
+    assert (answer.status_code, answer.location) == (303, f"{portal}?q=ced")
+    assert re.findall(
+        r'value="(\d+)" id="ids-\d+"[^>]* checked', browser.get(answer.location).text
+    ) == [str(listed["Cedar Carpets"])]
+
+
+def test_chooses_all_that_match(browser, session, portal, listed):
+    browser.post(f"{portal}/choose-all", data={"q": "ar"})
+    assert chosen(session) == {listed["Cedar Carpets"]}
+
+    browser.post(f"{portal}/choose-none")
+    assert chosen(session) == set()
+
+
+def test_a_customer_of_another_currency_is_shown_with_the_reason_and_refused_when_forced(
+    browser, session, project, listed
+):
+    page = browser.get(project).text
+    forced = browser.post(f"{project}/choose", data={"ids": [listed["Birch Books"]]})
+
+    assert "Birch Books cannot be chosen: Uses GBP; the project uses EUR." in page
+    assert forced.status_code == 422
+    assert "Birch Books: Uses GBP; the project uses EUR." in forced.text
+    assert chosen(session) == set()
