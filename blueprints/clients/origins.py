@@ -58,7 +58,7 @@ class Origins:
 def _short(entry: Entry) -> str:
     if entry.cause is not CauseKind.IMPORT:
         return entry.person or _("somebody")
-    if entry.copied or entry.import_row is None:
+    if entry.copied or entry.from_app or entry.import_row is None:
         return entry.file_name or _("an import")
     return _("row %(row)s", row=entry.import_row)
 
@@ -76,6 +76,8 @@ def _full(entry: Entry) -> str:
 def _source(entry: Entry) -> str:
     if entry.copied:
         return _("Copied from the account %(account)s", account=entry.file_name)
+    if entry.from_app:
+        return _("From %(app)s", app=entry.file_name)
     if not entry.file_name:
         return _("From an import")
     return _("%(file)s, row %(row)s", file=entry.file_name, row=entry.import_row or "?")

@@ -60,6 +60,8 @@ def _who(one: HistoryEntry) -> str:
         case CauseKind.IMPORT:
             if entry.copied:
                 return _("copied from the account %(account)s", account=entry.file_name)
+            if entry.from_app:
+                return _("from %(app)s", app=entry.file_name)
             file = entry.file_name or _("an import")
             return _("from %(file)s, row %(row)s", file=file, row=entry.import_row or "?")
 

@@ -18,6 +18,7 @@ from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
 from carryover.services import customers as service
 from carryover.services.customers import Beside, CustomersView, Destination
+from carryover.services.importing_customers import start_import
 from carryover.services.listing_customers import start_listing
 
 blueprint = Blueprint("customers", __name__)
@@ -90,6 +91,20 @@ def choose_all(connection_id: int, project_id: int) -> ResponseReturnValue:
 def choose_none(connection_id: int, project_id: int) -> ResponseReturnValue:
     service.choose_none(session(), place(), _to(connection_id, project_id))
     return _back(connection_id, project_id)
+
+
+@_both("/import", "POST")
+@member(Permission.FINANCE, Permission.CLIENTS)
+def start(connection_id: int, project_id: int) -> ResponseReturnValue:
+    """Begin the import of all that is ticked, on this page of the list and on others."""
+    to = _to(connection_id, project_id)
+    try:
+        _keep(to)
+        begun = start_import(session(), place(), to, installation())
+    except Rejected as rejected:
+        return _refused(to, rejected)
+    enqueue(begun.job_id)
+    return see_other("imports.import_page", account=place().slug, import_id=begun.id)
 
 
 def _to(connection_id: int, project_id: int) -> Destination:

@@ -1,6 +1,6 @@
 """Executing a plan: all of it in one transaction, or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy.orm import Session
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.journal import Action, Cause, CauseKind, StateChange
 from carryover.domain.merging import merge_records
-from carryover.domain.planning import Decisions, Step
+from carryover.domain.planning import Decisions, Source, Step
 from carryover.domain.records import ClientRecord
 from carryover.domain.states import state_of
 from carryover.errors import WrongStep
@@ -19,6 +19,7 @@ from carryover.services.keeping import remove_file_if_old
 from carryover.services.planning import decisions_of, make_plan
 from carryover.services.repeating import merge_all
 from carryover.services.uploading import Begun
+from carryover.services.welcoming_customers import welcome_customers
 from carryover.store.choosing import lock_clients
 from carryover.store.clients import create, load_states, newest_change, save
 from carryover.store.creating import Creation, create_planned
@@ -106,8 +107,10 @@ class _Commit:
             self._create(united)
             written += sum(map(len, united))
             show(written, counts.written)
+        merged: dict[int, int] = {}
         for chunk in records_to_merge(self.session, self.work.id, decisions):
             unchanged += self._merge(chunk)
+            merged |= {one.number: one.client_id for one in chunk if one.client_id is not None}
             written += len(chunk)
             show(written, counts.written)
         change_import(
@@ -115,9 +118,16 @@ class _Commit:
             self.work.account_id,
             self.work.id,
             step=Step.DONE,
-            result={**asdict(counts), "unchanged": unchanged},
+            result={**asdict(counts), "unchanged": unchanged, **self._welcome(merged)},
             committed_at=self.place.clock(),
         )
+
+    def _welcome(self, merged: Mapping[int, int]) -> dict[str, int]:
+        """People of a finance app's customers become client users."""
+        if self.work.source != Source.CONNECTION or self.work.connection_id is None:
+            return {}
+        now = self.place.clock()
+        return {"client_users": welcome_customers(self.session, self.work, merged, now)}
 
     def _creation(self, decisions: Decisions) -> Creation:
         """Those whose record is one row's; the others are united first."""

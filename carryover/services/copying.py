@@ -91,7 +91,7 @@ def collect(
                 change_import(session, job.account_id, work.id, rows_read=read)
             show(read, 2 * len(ids))
     with writing(session):
-        change_import(session, job.account_id, work.id, **_layout(columns, used))
+        change_import(session, job.account_id, work.id, **known_layout(columns, used))
     work = load_import(session, job.account_id, work.id)
     make_plan(session, work, lambda done, total: show(total + done, 2 * total))
     with writing(session):
@@ -146,7 +146,7 @@ def _rows(
         yield rows
 
 
-def _layout(columns: Sequence[ExportColumn], used: Container[int]) -> dict[str, object]:
+def known_layout(columns: Sequence[ExportColumn], used: Container[int]) -> dict[str, object]:
     """What the columns step would have found out; nobody has to read what is blank everywhere."""
     described = [ColumnChoice(one.heading, one.rubric, _OURS) for one in columns]
     return {

@@ -71,11 +71,18 @@ class ImportView:
     unchanged: int
     """How many of the merged clients stayed as they were."""
     undone: Undone | None
+    project_id: int | None = None
+    """Where the people of customers went besides the portal."""
 
     @property
     def copies(self) -> bool:
-        """The clients come from another account, so there is no file and no column."""
-        return self.source is Source.ACCOUNT
+        """The clients come from another account or app, so there is no file and no column."""
+        return self.source is not Source.FILE
+
+    @property
+    def from_app(self) -> bool:
+        """The clients are customers of a finance app, which `file_name` names."""
+        return self.source is Source.CONNECTION
 
     @property
     def changed_nothing(self) -> bool:
@@ -147,4 +154,5 @@ def _view(work: Import, names: dict[int, str], days: int) -> ImportView:
         counts=counts_from_json(work.result),
         unchanged=work.result.get("unchanged", 0),
         undone=Undone(**undone) if undone else None,
+        project_id=work.project_id,
     )

@@ -13,7 +13,7 @@ OPEN_STEPS = (Step.READING, Step.COLUMNS, Step.REVIEW)
 def open_import(session: Session, account_id: int, import_id: int) -> Import:
     """The import, locked for a change of its columns. Raises WrongStep where it is too late."""
     work = lock_import(session, account_id, import_id)
-    if work.step not in OPEN_STEPS or not work.columns or work.source == Source.ACCOUNT:
+    if work.step not in OPEN_STEPS or not work.columns or work.source != Source.FILE:
         raise WrongStep(import_id, work.step)
     return work
 

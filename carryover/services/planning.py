@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 from carryover.domain.fields import parse_contact_rubric
 from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.matching.known import Seen
+from carryover.domain.matching.linked import Linked
 from carryover.domain.planning import (
     Decision,
     Decisions,
+    KnownClients,
     ReadRow,
     Source,
     Step,
@@ -27,6 +29,7 @@ from carryover.services.recalling import remember
 from carryover.services.repeating import count_unchanged
 from carryover.store.clients import newest_change
 from carryover.store.database import writing
+from carryover.store.imported_customers import linked_clients
 from carryover.store.imports import change_import, load_import, lock_import, staged_rows
 from carryover.store.matching import file_anew, known_clients
 from carryover.store.plans import DecidedClients, add_planned, clear_plan, single_decisions
@@ -109,8 +112,12 @@ def decide_clients(
         if not any(problem.fatal for problem in one.read.problems)
     }
     known = known_clients(session, work, readable, seen)
+    judge: KnownClients = known
+    if work.source == Source.CONNECTION:
+        reason = f"Imported from {work.file_name} before"
+        judge = Linked(known, linked_clients(session, work), reason)
     return DecidedClients(
-        tuple((decide(one.number, one.read, known), one.rows) for one in clients), known.blocks
+        tuple((decide(one.number, one.read, judge), one.rows) for one in clients), known.blocks
     )
 
 
@@ -122,7 +129,7 @@ def decisions_of(work: Import) -> Decisions:
 def clients_of(session: Session, work: Import, after: int = 0) -> Iterator[ReadRow]:
     """The clients of the file as they read now, from the row after a number."""
     reads = _rows_of(session, work, after)
-    if work.source == Source.ACCOUNT:
+    if work.source != Source.FILE:
         return reads
     people = [parse_contact_rubric(rubric) for rubric in work.rubrics]
     one_person_a_row = all(person is None or person.position == 1 for person in people)

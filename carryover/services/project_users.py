@@ -66,10 +66,22 @@ def add_client_users(
         grant(session, by, contact_ids, now)
         users = client_users.client_users_of(session, by.account_id, contact_ids).values()
         place_clients(session, project, [one.client_id for one in users], now)
-        there = set(session.scalars(_ids_in(project)))
-        new = [one for one in users if one.id not in there]
-        session.add_all(_in_project(project, one, now) for one in new)
-        return len(new)
+        return place_users(session, project, contact_ids, now)
+
+
+def place_users(
+    session: Session, project: Project, contact_ids: Collection[int], now: datetime
+) -> int:
+    """Bring client users, by contact, into a project that their clients are in.
+
+    Inside the caller's transaction; the project is locked. Answers how many were not in it.
+    """
+    users = client_users.client_users_of(session, project.account_id, contact_ids).values()
+    there = set(session.scalars(_ids_in(project)))
+    new = [one for one in users if one.id not in there]
+    session.add_all(_in_project(project, one, now) for one in new)
+    session.flush()
+    return len(new)
 
 
 def remove_client_user(

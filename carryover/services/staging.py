@@ -20,6 +20,7 @@ from carryover.errors import (
 )
 from carryover.models import Import
 from carryover.services.copying import collect
+from carryover.services.importing_customers import collect as collect_customers
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, end_job
 from carryover.services.reading_choices import open_password
@@ -47,6 +48,9 @@ def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress
         return
     if work.source == Source.ACCOUNT:
         collect(session, job, work, place, show)
+        return
+    if work.source == Source.CONNECTION:
+        collect_customers(session, job, work, place, show)
         return
     try:
         _read(session, job, work, place, show)

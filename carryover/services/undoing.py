@@ -15,6 +15,7 @@ from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, ne
 from carryover.services.uploading import Begun
 from carryover.store.clients import load_states, save
 from carryover.store.database import writing
+from carryover.store.imported_customers import forget_links
 from carryover.store.imports import change_import, load_import, lock_import
 from carryover.store.undoing import (
     ImportedChange,
@@ -79,8 +80,9 @@ def _take_back(session: Session, job: TakenJob, place: Installation, show: ShowP
     for chunk in undoable_chunks(session, job.account_id, job.subject_id):
         changes = _changes(session, job, chunk)
         save(session, job.account_id, changes, place.clock())
-        gone = sum(change.action is Action.DELETED for change in changes)
-        deleted, restored = deleted + gone, restored + len(changes) - gone
+        gone = [change.client_id for change in changes if change.action is Action.DELETED]
+        forget_links(session, job.account_id, gone)
+        deleted, restored = deleted + len(gone), restored + len(changes) - len(gone)
         show(deleted + restored, preview.created + preview.merged)
     work = load_import(session, job.account_id, job.subject_id)
     # Counted as it went: on PostgreSQL somebody may have changed a client meanwhile.

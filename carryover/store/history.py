@@ -37,6 +37,8 @@ class Entry:
     """The import's file, or the account it copied from; empty where no import was the cause."""
     copied: bool
     """The import copied the client from another account."""
+    from_app: bool
+    """The import took a customer of the finance app that `file_name` names."""
     undoes: int | None
     delta: Delta
 
@@ -144,6 +146,7 @@ def _entry(row: Row[Any, Any, Any]) -> Entry:
         import_row=change.import_row,
         file_name=row.file_name,
         copied=row.source == Source.ACCOUNT,
+        from_app=row.source == Source.CONNECTION,
         undoes=change.undoes,
         delta=delta_from_json(change.delta),
     )

@@ -32,3 +32,12 @@ def begin_connecting(page: Page, account: str, app: str) -> str:
     press(page, "Next: sign in")
     expect_heading(page, app)
     return urlsplit(page.url).path
+
+
+def connect_by_code(page: Page, server: Server, account: str) -> None:
+    """Zoho Books by a self client's code, and its second organisation."""
+    begin_connecting(page, account, "Zoho Books")
+    page.get_by_role("textbox", name="Code").fill(server.zoho.tokens.make_code(DEMO_CLIENT))
+    press(page, "Use the code")
+    page.get_by_label("Harbour Supplies (PLN)").check()
+    press(page, "Connect")

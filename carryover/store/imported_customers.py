@@ -1,0 +1,195 @@
+"""The customers that an import takes, and the links that it leaves."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, delete, select, update
+from sqlalchemy.orm import Session
+
+from carryover.domain.connections import LinkKind
+from carryover.domain.journal import Action
+from carryover.domain.records import ContactRecord
+from carryover.models import (
+    Change,
+    Client,
+    Contact,
+    Import,
+    ImportedCustomer,
+    ListedCustomer,
+    RemoteLink,
+)
+from carryover.store.choosing import CHUNK, chunks
+from carryover.store.connections import links_by_remote
+from carryover.store.inserting import insert_many
+
+
+def add_customers(session: Session, import_id: int, chosen: Sequence[ListedCustomer]) -> None:
+    """Note down what an import takes, one row for each."""
+    rows = [
+        {
+            "number": number,
+            "remote_id": one.remote_id,
+            "name": one.name,
+            "details": one.details,
+            "is_gone": False,
+        }
+        for number, one in enumerate(chosen, 1)
+    ]
+    insert_many(session, ImportedCustomer.as_table(), rows, import_id=import_id)
+
+
+def customers_of(session: Session, import_id: int) -> Sequence[ImportedCustomer]:
+    """All of them, as they stand now, in the order of their rows."""
+    return session.scalars(
+        select(ImportedCustomer)
+        .where(ImportedCustomer.import_id == import_id)
+        .order_by(ImportedCustomer.number)
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def keep_details(
+    session: Session, customer: ImportedCustomer, details: Mapping[str, object] | None
+) -> None:
+    """Write what was fetched; None where the app has no such customer any more."""
+    session.execute(
+        update(ImportedCustomer)
+        .where(
+            ImportedCustomer.import_id == customer.import_id,
+            ImportedCustomer.number == customer.number,
+        )
+        .values(details=dict(details or {}), is_gone=details is None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def linked_clients(session: Session, work: Import) -> dict[int, int]:
+    """Row to the client that is linked with its customer, and is there."""
+    rows = session.execute(
+        select(ImportedCustomer.number, Client.id)
+        .join(
+            RemoteLink,
+            and_(
+                RemoteLink.account_id == work.account_id,
+                RemoteLink.connection_id == work.connection_id,
+                RemoteLink.kind == LinkKind.CLIENT,
+                RemoteLink.remote_id == ImportedCustomer.remote_id,
+            ),
+        )
+        .join(Client, and_(Client.account_id == work.account_id, Client.id == RemoteLink.local_id))
+        .where(ImportedCustomer.import_id == work.id)
+    )
+    return dict(rows.all())
+
+
+def created_clients(session: Session, work: Import) -> dict[int, int]:
+    """Row to the client that the import made of it."""
+    rows = session.execute(
+        select(Change.import_row, Change.client_id).where(
+            Change.account_id == work.account_id,
+            Change.import_id == work.id,
+            Change.action == Action.CREATED,
+            Change.import_row.is_not(None),
+        )
+    )
+    return {row: client_id for row, client_id in rows if row is not None}
+
+
+def people_of(
+    session: Session, account_id: int, client_ids: Collection[int]
+) -> dict[int, list[tuple[int, ContactRecord]]]:
+    """Client to its contacts, each with its id."""
+    found: dict[int, list[tuple[int, ContactRecord]]] = {one: [] for one in client_ids}
+    for chunk in chunks(sorted(client_ids)):
+        mine = (Contact.account_id == account_id, Contact.client_id.in_(chunk))
+        for one in session.scalars(select(Contact).where(*mine).order_by(Contact.id)):
+            record = ContactRecord(
+                one.name, one.first_name, one.last_name, one.email, one.phone, one.mobile, one.role
+            )
+            found[one.client_id].append((one.id, record))
+    return found
+
+
+def replace_links(
+    session: Session,
+    work: Import,
+    kind: LinkKind,
+    links: Mapping[str, tuple[int, str]],
+    now: datetime,
+) -> None:
+    """Link records of the app, by id, with ours, and say whose they are (contacts).
+
+    A record of ours that is linked already keeps its link; a link whose record of ours has
+    gone gives way.
+    """
+    taken = _standing_links(session, work, kind, links)
+    used = set(taken.values())
+    for remote_id, (local_id, customer_id) in links.items():
+        if local_id in used or remote_id in taken:
+            continue
+        used.add(local_id)
+        session.add(
+            RemoteLink(
+                account_id=work.account_id,
+                connection_id=work.connection_id,
+                kind=kind,
+                local_id=local_id,
+                remote_id=remote_id,
+                remote_customer_id=customer_id,
+                created_at=now,
+            )
+        )
+    session.flush()
+
+
+def _standing_links(
+    session: Session, work: Import, kind: LinkKind, wanted: Collection[str]
+) -> dict[str, int]:
+    """The connection's links, without those of `wanted` whose record of ours has gone."""
+    assert work.connection_id is not None
+    taken = links_by_remote(session, work.account_id, work.connection_id, kind)
+    there = _present(session, work.account_id, kind, taken.values())
+    gone = [one for one in wanted if one in taken and taken[one] not in there]
+    for start in range(0, len(gone), CHUNK):
+        session.execute(
+            delete(RemoteLink).where(
+                RemoteLink.account_id == work.account_id,
+                RemoteLink.connection_id == work.connection_id,
+                RemoteLink.kind == kind,
+                RemoteLink.remote_id.in_(gone[start : start + CHUNK]),
+            )
+        )
+    return {remote: local for remote, local in taken.items() if remote not in gone}
+
+
+def _present(session: Session, account_id: int, kind: LinkKind, ids: Collection[int]) -> set[int]:
+    table = Client if kind is LinkKind.CLIENT else Contact
+    return {
+        one
+        for chunk in chunks(sorted(set(ids)))
+        for one in session.scalars(
+            select(table.id).where(table.account_id == account_id, table.id.in_(chunk))
+        )
+    }
+
+
+def forget_links(session: Session, account_id: int, client_ids: Sequence[int]) -> None:
+    """Take away the links of clients that an undo has deleted, and of their contacts."""
+    for chunk in chunks(client_ids):
+        of_clients = (
+            RemoteLink.account_id == account_id,
+            RemoteLink.kind == LinkKind.CLIENT,
+            RemoteLink.local_id.in_(chunk),
+        )
+        links = session.execute(
+            select(RemoteLink.connection_id, RemoteLink.remote_id).where(*of_clients)
+        ).all()
+        for connection_id, remote_id in links:
+            session.execute(
+                delete(RemoteLink).where(
+                    RemoteLink.connection_id == connection_id,
+                    RemoteLink.kind == LinkKind.CONTACT,
+                    RemoteLink.remote_customer_id == remote_id,
+                )
+            )
+        session.execute(delete(RemoteLink).where(*of_clients))

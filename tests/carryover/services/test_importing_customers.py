@@ -1,0 +1,267 @@
+"""Customers of a finance app through the one pipeline: fetched, planned, written, undone."""
+
+import pytest
+from sqlalchemy import func, select
+
+from carryover.domain.connections import LinkKind
+from carryover.domain.jobs import JobState
+from carryover.domain.planning import Decision, Step
+from carryover.domain.selection import Chosen
+from carryover.errors import Rejected
+from carryover.models import (
+    Client,
+    ClientUser,
+    Contact,
+    PlannedClient,
+    Project,
+    ProjectUser,
+    RemoteLink,
+)
+from carryover.services.chosen import delete_clients
+from carryover.services.committing import start_commit
+from carryover.services.customers import Destination, choose_all, view_customers
+from carryover.services.importing_customers import start_import
+from carryover.services.jobs import view_job
+from carryover.services.listing_customers import start_listing
+from carryover.services.planning import decisions_of
+from carryover.services.projects import ProjectDetails, create_project
+from carryover.services.undoing import start_undo
+from carryover.store.imports import change_import, load_import
+from carryover.store.plan_counts import count_plan
+from carryover.worker.running import run_job
+from standins.zoho import contacts
+from tests.carryover.factories import NOW, make_clients, record
+from tests.carryover.people import make_owned_account, make_person
+from tests.carryover.services.connected import connect, zoho_beside
+
+CUSTOMERS = (("Alder Bakery", "EUR"), ("Birch Books", "GBP"), ("Cedar Carpets", "EUR"))
+
+
+@pytest.fixture
+def owner(session):
+    return make_owned_account(session, make_person(session))
+
+
+@pytest.fixture
+def zoho(place):
+    with zoho_beside(place) as zoho:
+        organisation = zoho.world.add_organisation("Acme", "EUR")
+        for name, currency in CUSTOMERS:
+            first = name.split()[0]
+            people = [
+                {"first_name": first, "email": f"{first.lower()}@customer.example"},
+                {"first_name": "Accounts", "phone": "+48 22 100 20 30"},
+            ]
+            body = {
+                "contact_name": name,
+                "contact_persons": people,
+                "billing_address": {"city": "Leeds"},
+            }
+            contacts.create(zoho.world, organisation, body)["currency_code"] = currency
+        yield zoho
+
+
+@pytest.fixture
+def organisation(zoho):
+    return next(iter(zoho.world.organisations.values()))
+
+
+@pytest.fixture
+def portal(session, owner, zoho):
+    to = Destination(owner.account_id, connect(session, owner, zoho))
+    read_listing(session, owner, zoho, to)
+    return to
+
+
+@pytest.fixture
+def project(session, owner, portal):
+    made = create_project(session, owner.account_id, ProjectDetails("Kitchen", "EUR"), NOW)
+    return Destination(owner.account_id, portal.connection_id, made)
+
+
+def read_listing(session, owner, zoho, to):
+    job_id = start_listing(session, owner, to.connection_id, zoho.place, again=True)
+    run_job(job_id, "here:1", zoho.place)
+
+
+def plan(session, owner, zoho, to, query=""):
+    """Tick all that match and let a worker plan the import; answers its id."""
+    choose_all(session, owner, to, query)
+    begun = start_import(session, owner, to, zoho.place)
+    run_job(begun.job_id, "here:1", zoho.place)
+    return begun
+
+
+def commit(session, owner, zoho, import_id):
+    begun = start_commit(session, owner.account_id, owner.person_id, import_id, zoho.place)
+    run_job(begun.job_id, "here:1", zoho.place)
+    job = view_job(session, owner.account_id, begun.job_id, zoho.place)
+    assert (job.state, job.error) == (JobState.DONE, "")
+
+
+def bring(session, owner, zoho, to, query=""):
+    begun = plan(session, owner, zoho, to, query)
+    commit(session, owner, zoho, begun.id)
+    return begun.id
+
+
+def counts(session, owner, import_id):
+    work = load_import(session, owner.account_id, import_id)
+    counted = count_plan(session, work.id, decisions_of(work))
+    return counted.created, counted.merged, counted.cloned
+
+
+def names(session):
+    session.commit()
+    return list(session.scalars(select(Client.name).order_by(Client.name_key, Client.id)))
+
+
+def links(session, kind):
+    session.commit()
+    return session.scalar(
+        select(func.count()).select_from(RemoteLink).where(RemoteLink.kind == kind)
+    )
+
+
+def test_customers_become_clients_and_their_people_client_users(session, owner, portal, zoho):
+    before = len(zoho.world.seen)
+
+    bring(session, owner, zoho, portal)
+
+    assert names(session) == ["Alder Bakery", "Birch Books", "Cedar Carpets"]
+    assert set(session.scalars(select(ClientUser.email))) == {
+        "alder@customer.example",
+        "birch@customer.example",
+        "cedar@customer.example",
+    }
+    assert session.scalar(select(Client.city)) == "Leeds"
+    assert (links(session, LinkKind.CLIENT), links(session, LinkKind.CONTACT)) == (3, 6)
+    assert len(zoho.world.seen) - before == 3
+
+
+def test_a_customer_that_was_imported_is_recognised_whatever_its_name_has_become(
+    session, owner, portal, zoho, organisation
+):
+    bring(session, owner, zoho, portal, "alder")
+    for one in organisation.contacts.values():
+        if one["contact_name"] == "Alder Bakery":
+            one["contact_name"] = "Quite Another Name"
+            one["contact_persons"] = []
+            one["email"] = ""
+    read_listing(session, owner, zoho, portal)
+
+    begun = plan(session, owner, zoho, portal, "quite")
+
+    [planned] = session.execute(
+        select(PlannedClient.reason, PlannedClient.outcome).where(
+            PlannedClient.import_id == begun.id
+        )
+    ).all()
+    assert tuple(planned) == ("Imported from Zoho Books before", "exists")
+    assert counts(session, owner, begun.id) == (0, 1, 0)
+
+
+def test_merge_unites_with_a_client_of_the_name_and_links_it(session, owner, portal, zoho):
+    [here] = make_clients(session, owner.account_id, record("Alder Bakery", city="Leeds"))
+
+    bring(session, owner, zoho, portal, "alder")
+
+    assert names(session) == ["Alder Bakery"]
+    assert (
+        session.scalar(select(RemoteLink.local_id).where(RemoteLink.kind == LinkKind.CLIENT))
+        == here
+    )
+    assert session.scalar(select(Contact.email).where(Contact.email != "")) == (
+        "alder@customer.example"
+    )
+
+
+def test_clone_keeps_both_and_links_the_new_one(session, owner, portal, zoho):
+    [here] = make_clients(session, owner.account_id, record("Alder Bakery", city="Leeds"))
+    begun = plan(session, owner, zoho, portal, "alder")
+    change_import(session, owner.account_id, begun.id, duplicates=Decision.CLONE)
+    session.commit()
+
+    commit(session, owner, zoho, begun.id)
+
+    assert names(session) == ["Alder Bakery", "Alder Bakery"]
+    assert (
+        session.scalar(select(RemoteLink.local_id).where(RemoteLink.kind == LinkKind.CLIENT))
+        != here
+    )
+
+
+def test_undo_takes_clients_people_and_links_away_again(session, owner, portal, zoho):
+    import_id = bring(session, owner, zoho, portal)
+
+    begun = start_undo(session, owner.account_id, owner.person_id, import_id, zoho.place)
+    run_job(begun.job_id, "here:1", zoho.place)
+
+    assert names(session) == []
+    assert (links(session, LinkKind.CLIENT), links(session, LinkKind.CONTACT)) == (0, 0)
+    found = view_customers(session, owner, portal, "", None, zoho.place).offered.rows
+    assert [one.customer.is_linked for one in found] == [False, False, False]
+
+
+def test_a_client_that_was_deleted_is_imported_and_linked_anew(session, owner, portal, zoho):
+    bring(session, owner, zoho, portal, "alder")
+    [client_id] = session.scalars(select(Client.id)).all()
+    delete_clients(
+        session, owner.account_id, owner.person_id, Chosen((client_id,)), zoho.place.clock()
+    )
+
+    bring(session, owner, zoho, portal, "alder")
+
+    assert names(session) == ["Alder Bakery"]
+    assert links(session, LinkKind.CLIENT) == 1
+
+
+def test_a_project_gets_the_clients_and_their_people(session, owner, project, zoho):
+    bring(session, owner, zoho, project)
+
+    assert names(session) == ["Alder Bakery", "Cedar Carpets"]
+    assert session.scalar(select(func.count()).select_from(ProjectUser)) == 2
+    assert load_import(session, owner.account_id, 1).result["client_users"] == 2
+
+
+def test_a_choice_that_fits_no_longer_is_refused(session, owner, project, zoho):
+    choose_all(session, owner, project, "")
+    session.get_one(Project, project.project_id).currency = "GBP"
+    session.commit()
+
+    with pytest.raises(Rejected, match="Alder Bakery: Uses EUR; the project uses GBP"):
+        start_import(session, owner, project, zoho.place)
+
+
+def test_no_import_without_a_choice(session, owner, portal, zoho):
+    with pytest.raises(Rejected, match="Choose customers first"):
+        start_import(session, owner, portal, zoho.place)
+
+
+def test_fetching_goes_on_tomorrow_where_the_calls_of_today_ended(
+    session, owner, portal, zoho, organisation
+):
+    organisation.daily_limit = organisation.calls_today + 2
+    begun = plan(session, owner, zoho, portal)
+    job = view_job(session, owner.account_id, begun.job_id, zoho.place)
+    assert job.state is JobState.WAITING
+    assert job.error.startswith("Today's calls to Zoho Books are used up. We go on at ")
+    organisation.daily_limit = 5000
+
+    zoho.world.clock.set(job.waits_until)
+    before = len(zoho.world.seen)
+    session.commit()
+    run_job(begun.job_id, "here:1", zoho.place)
+
+    assert load_import(session, owner.account_id, begun.id).step == Step.REVIEW
+    assert counts(session, owner, begun.id) == (3, 0, 0)
+    asked = [one for one in zoho.world.seen[before:] if one.path.startswith("/contacts/")]
+    assert len(asked) == 1
+
+
+def test_a_customer_that_has_gone_meanwhile_is_left_out(session, owner, portal, zoho, organisation):
+    organisation.contacts.pop(next(iter(organisation.contacts)))
+
+    bring(session, owner, zoho, portal)
+
+    assert names(session) == ["Birch Books", "Cedar Carpets"]

@@ -1,0 +1,82 @@
+"""Both procedures: Import Customers from Zoho Books into the portal, and into a project."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from standins.zoho import contacts
+from standins.zoho.world import Organisation
+from tests.journeys.browsers import OpenContext
+from tests.journeys.connecting import connect_by_code
+from tests.journeys.people import Person
+from tests.journeys.server import Server
+from tests.journeys.steps import expect_heading, press, sign_in
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def organisation(server: Server) -> Organisation:
+    """Harbour Supplies, with a customer of its own name for each test."""
+    return list(server.zoho.organisations.values())[1]
+
+
+def add_customer(server: Server, organisation: Organisation, name: str, currency: str) -> None:
+    address = f"{name.split()[0].lower()}@imported.example"
+    person = {"first_name": "Uma", "last_name": name.split()[0], "email": address}
+    with server.zoho.lock:
+        body = {"contact_name": name, "contact_persons": [person], "currency_code": currency}
+        contacts.create(server.zoho, organisation, body)
+
+
+def choose_from_menu(page: Page) -> None:
+    """The three dots, Import from Zoho Books; until the listing is read."""
+    page.get_by_role("button", name="More about client users").click()
+    press(page, "Import from Zoho Books")
+    expect_heading(page, "Import Customers")
+    while page.get_by_text("read on").count() == 0:
+        page.wait_for_timeout(300)
+        page.goto(page.url)
+
+
+def tick(page: Page, name: str, *, scripts: bool) -> None:
+    page.get_by_label("Search customers").fill(name)
+    if not scripts:
+        page.get_by_label("Search customers").press("Enter")
+    expect(page.locator("#customers-list tbody tr")).to_have_count(1)
+    page.get_by_label(f"Choose {name}").check()
+    if scripts:
+        expect(page.locator("#customers-chosen")).to_contain_text("chosen")
+
+
+def import_chosen(page: Page) -> None:
+    press(page, "Import Customers")
+    expect_heading(page, "Look at what will happen")
+    press(page, "Import data")
+    expect_heading(page, "imported")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_customers_come_into_the_portal(
+    open_context: OpenContext,
+    server: Server,
+    person: Person,
+    organisation: Organisation,
+    scripts: bool,
+) -> None:
+    first, second = f"Alder{scripts} Works", f"Birch{scripts} Works"
+    for name in (first, second):
+        add_customer(server, organisation, name, "PLN")
+    page = open_context(java_script_enabled=scripts).new_page()
+    sign_in(page, person)
+    connect_by_code(page, server, f"/a/{person.first.slug}")
+
+    page.goto(f"/a/{person.first.slug}/setup/client-users")
+    choose_from_menu(page)
+    tick(page, first, scripts=scripts)
+    tick(page, second, scripts=scripts)
+    import_chosen(page)
+    expect_heading(page, "2 clients imported")
+    page.get_by_role("link", name="Client Users").last.click()
+
+    expect(page.locator("#portal-client-users")).to_contain_text(first)
+    expect(page.locator("#portal-client-users")).to_contain_text(second)
