@@ -21,8 +21,8 @@ def organisation(server: Server) -> Organisation:
 
 
 def add_customer(server: Server, organisation: Organisation, name: str, currency: str) -> None:
-    address = f"{name.split()[0].lower()}@imported.example"
-    person = {"first_name": "Uma", "last_name": name.split()[0], "email": address}
+    address = f"{name.split(maxsplit=1)[0].lower()}@imported.example"
+    person = {"first_name": "Uma", "last_name": name.split(maxsplit=1)[0], "email": address}
     with server.zoho.lock:
         body = {"contact_name": name, "contact_persons": [person], "currency_code": currency}
         contacts.create(server.zoho, organisation, body)
@@ -80,3 +80,40 @@ def test_customers_come_into_the_portal(
 
     expect(page.locator("#portal-client-users")).to_contain_text(first)
     expect(page.locator("#portal-client-users")).to_contain_text(second)
+
+
+def test_a_project_takes_only_customers_in_its_currency(
+    page: Page, server: Server, person: Person, organisation: Organisation
+) -> None:
+    add_customer(server, organisation, "Cedar Works", "EUR")
+    add_customer(server, organisation, "Douglas Works", "GBP")
+    sign_in(page, person)
+    connect_by_code(page, server, f"/a/{person.first.slug}")
+    make_project_in(page, person.first.slug, "New harbour", "EUR")
+
+    page.get_by_role("link", name="Users", exact=True).click()
+    show_type(page, "Client Users")
+    choose_from_menu(page)
+    page.get_by_label("Search customers").fill("Works")
+    refused = page.get_by_role("row", name="Douglas Works")
+    expect(refused).to_contain_text("Uses GBP; the project uses EUR.")
+    expect(refused.get_by_role("checkbox")).to_be_disabled()
+    tick(page, "Cedar Works", scripts=True)
+    import_chosen(page)
+    page.get_by_role("link", name="Client Users").last.click()
+
+    expect(page.locator("#projects-client-users")).to_contain_text("Cedar Works")
+    show_type(page, "Clients")
+    expect(page.locator("#projects-people")).to_contain_text("Cedar Works")
+
+
+def make_project_in(page: Page, account: str, name: str, currency: str) -> None:
+    page.goto(f"/a/{account}/projects/new")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Currency").select_option(currency)
+    page.get_by_role("main").get_by_role("button").last.click()
+    expect_heading(page, name)
+
+
+def show_type(page: Page, label: str) -> None:
+    page.locator("#projects-type").select_option(label=label)
