@@ -11,13 +11,9 @@ from carryover.domain.permissions import Permission
 from carryover.domain.planning import Decision
 from carryover.errors import Rejected
 from carryover.services.committing import start_commit
+from carryover.services.deciding import decide_for_all, decide_for_one
 from carryover.services.importing import view_import
-from carryover.services.reviewing import (
-    count_review,
-    decide_for_all,
-    decide_for_one,
-    view_client_in_review,
-)
+from carryover.services.reviewing import count_review, view_client_in_review
 
 
 @blueprint.post(f"{IMPORT}/decisions")
