@@ -3,6 +3,7 @@
 from blueprints.imports import (
     column_routes,
     mapping_routes,
+    merge_routes,
     problem_routes,
     result_routes,
     review_routes,
@@ -14,6 +15,7 @@ __all__ = [
     "blueprint",
     "column_routes",
     "mapping_routes",
+    "merge_routes",
     "problem_routes",
     "result_routes",
     "review_routes",

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from carryover.domain.merging import Policy
 from carryover.domain.planning import Counts, Decision, Outcome, Step
 from carryover.errors import NotFound, WrongStep
+from carryover.services.merge_policies import policies_in_words
 from carryover.services.planning import decisions_of
 from carryover.services.shown_clients import ShownClient, shown_clients
 from carryover.store.imports import load_import
@@ -25,6 +27,8 @@ class Review:
     counts: Counts
     duplicates: Decision
     similar: Decision
+    policies: tuple[tuple[str, Policy], ...]
+    """What is not merged as usual: the label of each part, and how."""
     outcome: Outcome | None
     """The filter."""
     clients: tuple[ShownClient, ...]
@@ -58,6 +62,7 @@ def view_review(
         counts=count_plan(session, import_id, decisions_of(work)),
         duplicates=decisions_of(work).exists,
         similar=decisions_of(work).similar,
+        policies=policies_in_words(work),
         outcome=outcome,
         clients=shown_clients(session, work, page[:PAGE]),
         following=page[PAGE - 1].number if len(page) > PAGE else None,

@@ -5,41 +5,25 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from carryover.domain.fields import CLIENT_FIELDS
-from carryover.domain.merging import merge
 from carryover.domain.planning import (
     TO_DECIDE,
     Candidate,
     Decision,
-    Decisions,
     Existing,
     Outcome,
+    kind_of_reason,
     record_from_json,
 )
 from carryover.domain.records import ClientRecord
 from carryover.domain.states import ClientState
 from carryover.models import Import, PlannedClient
+from carryover.services.both_sides import Difference, Target, agreeing, differences, other_sides
 from carryover.services.planning import decisions_of
+from carryover.services.repeating import policies_of
 from carryover.services.showing_cells import Mended, ShownCells, ShownProblem
-from carryover.store.clients import load_states
 from carryover.store.corrections import corrections_of
 from carryover.store.imports import rows_as_read
-from carryover.store.plans import candidates_of
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field in which the file and the base disagree, or only one has a value."""
-
-    label: str
-    ours: str
-    theirs: str
-    merged: str
-    """What a merge would leave."""
-
-    @property
-    def changes(self) -> bool:
-        return self.merged != self.ours
+from carryover.store.plans import candidates_of, target_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +35,8 @@ class ShownCandidate:
     client_id: int | None
     row: int | None
     name: str
+    details: tuple[str, ...]
+    """A few values to know it by."""
     reason: str
     sure: bool
     chosen: bool
@@ -77,7 +63,13 @@ class ShownClient:
     """Every client and row that this could be, best first; merging needs one of them."""
     choices: int
     """How many of them are equally good; with more than one, only a person's choice merges."""
+    waits: bool
+    """Nobody has chosen yet among several candidates."""
     differences: tuple[Difference, ...]
+    agreeing: tuple[str, ...]
+    """Labels of what both sides say alike."""
+    has_picks: bool
+    """A person has said field by field what they want of the merge."""
     problems: tuple[ShownProblem, ...]
     mended: tuple[Mended, ...] = ()
 
@@ -100,8 +92,22 @@ class ShownClient:
         return self.outcome is Outcome.SIMILAR
 
     @property
+    def merges(self) -> bool:
+        return self.decision is Decision.MERGE
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether a person can say with which one to merge."""
+        return len(self.candidates) > 1
+
+    @property
     def merge_changes_nothing(self) -> bool:
         return not any(one.changes for one in self.differences)
+
+    @property
+    def kind_of_reason(self) -> str:
+        """What clients that are like this one have in common: "Same name"."""
+        return kind_of_reason(self.reason)
 
 
 def shown_clients(
@@ -109,14 +115,10 @@ def shown_clients(
 ) -> tuple[ShownClient, ...]:
     """Planned clients with what is known about them."""
     found = {one.number: candidates_of(one) for one in page}
-    ids = {one.client_id for one in page if one.client_id is not None} | {
-        one.client_id for each in found.values() for one in each if isinstance(one, Existing)
-    }
-    existing = load_states(session, work.account_id, ids)
+    candidates = [one for each in found.values() for one in each]
+    others = other_sides(session, work, {target_of(one) for one in candidates})
     cells = _cells_of(session, work, page)
-    return tuple(
-        _shown_client(one, found[one.number], existing, cells, decisions_of(work)) for one in page
-    )
+    return tuple(_shown_client(one, found[one.number], others, cells, work) for one in page)
 
 
 def _cells_of(session: Session, work: Import, page: Sequence[PlannedClient]) -> ShownCells:
@@ -131,86 +133,56 @@ def _cells_of(session: Session, work: Import, page: Sequence[PlannedClient]) -> 
 def _shown_client(
     planned: PlannedClient,
     candidates: tuple[Candidate, ...],
-    clients: Mapping[int, ClientState],
+    others: Mapping[Target, ClientState],
     cells: ShownCells,
-    decisions: Decisions,
+    work: Import,
 ) -> ShownClient:
     record = record_from_json(planned.record)
     outcome = Outcome(planned.outcome)
-    existing = clients.get(planned.client_id or 0)
-    decision = planned.decision or decisions.of(outcome, planned.choices)
+    other = others.get((planned.client_id, planned.twin_of))
+    decision = planned.decision or decisions_of(work).of(outcome, planned.choices)
     return ShownClient(
         number=planned.number,
         rows=planned.rows,
         outcome=outcome,
-        decision=Decision(decision) if candidates else None,
+        decision=Decision(decision) if outcome in TO_DECIDE else None,
         reason=planned.reason,
         name=planned.name,
         details=_details(record),
-        existing_id=planned.client_id if existing else None,
-        existing_name=existing.name if existing else "",
+        existing_id=planned.client_id if other else None,
+        existing_name=other.name if other and planned.client_id else "",
         twin_of=planned.twin_of,
-        candidates=_shown_candidates(planned, candidates, clients),
+        candidates=_shown_candidates(planned, candidates, others),
         choices=planned.choices,
-        differences=_differences(existing, record) if existing else (),
+        waits=planned.choices > 1 and planned.decision is None,
+        differences=differences(other, planned, policies_of(work)) if other else (),
+        agreeing=agreeing(other, record) if other else (),
+        has_picks=bool(planned.picks),
         problems=cells.problems_of(planned.problems),
         mended=cells.mended_in({planned.number, *(one["row"] for one in planned.problems)}),
     )
 
 
 def _shown_candidates(
-    planned: PlannedClient, candidates: tuple[Candidate, ...], clients: Mapping[int, ClientState]
+    planned: PlannedClient, candidates: tuple[Candidate, ...], others: Mapping[Target, ClientState]
 ) -> tuple[ShownCandidate, ...]:
-    shown: list[ShownCandidate] = []
-    for position, one in enumerate(candidates):
-        client_id = one.client_id if isinstance(one, Existing) else None
-        row = None if isinstance(one, Existing) else one.row
-        chosen = (client_id, row) == (planned.client_id, planned.twin_of)
-        state = clients.get(client_id or 0)
-        shown.append(
-            ShownCandidate(
-                position, client_id, row, state.name if state else "", one.reason, one.sure, chosen
-            )
+    mine = (planned.client_id, planned.twin_of)
+    return tuple(
+        ShownCandidate(
+            position=position,
+            client_id=one.client_id if isinstance(one, Existing) else None,
+            row=None if isinstance(one, Existing) else one.row,
+            name=others[target_of(one)].name if target_of(one) in others else "",
+            details=_details(others[target_of(one)].record) if target_of(one) in others else (),
+            reason=one.reason,
+            sure=one.sure,
+            chosen=target_of(one) == mine,
         )
-    return tuple(shown)
+        for position, one in enumerate(candidates)
+    )
 
 
 def _details(record: ClientRecord) -> tuple[str, ...]:
     shown = [record.fields.get(key, "") for key in ("city", "email", "phone", "tax_id")]
     people = [contact.name or contact.email for contact in record.contacts[:2]]
     return tuple(value for value in (*shown, *people) if value)
-
-
-def _differences(existing: ClientState, record: ClientRecord) -> tuple[Difference, ...]:
-    merged = merge(existing, record)
-    fields = [
-        Difference(
-            field.label,
-            existing.fields.get(field.key, ""),
-            record.fields.get(field.key, ""),
-            merged.fields.get(field.key, ""),
-        )
-        for field in CLIENT_FIELDS
-    ]
-    extras = [
-        Difference(key, existing.extras.get(key, ""), value, merged.extras.get(key, ""))
-        for key, value in record.extras.items()
-    ]
-    lists = [
-        Difference(
-            "Tags", ", ".join(existing.tags), ", ".join(record.tags), ", ".join(merged.tags)
-        ),
-        Difference("Contacts", _people(existing), _people_of(record), _people(merged)),
-    ]
-    return tuple(one for one in (*fields, *extras, *lists) if one.theirs and one.theirs != one.ours)
-
-
-def _people(state: ClientState) -> str:
-    return _people_of(state.record)
-
-
-def _people_of(record: ClientRecord) -> str:
-    return ", ".join(
-        contact.name or f"{contact.first_name} {contact.last_name}".strip() or contact.email
-        for contact in record.contacts
-    )
