@@ -86,6 +86,8 @@ class Stage:
     """A file that came before, with a column more and values that nobody understands."""
     mapping: str
     review: str
+    merging: str
+    """A client of that plan, beside the one that it is or could be."""
     result: str
     problems: str
     undone: str
@@ -135,6 +137,8 @@ STOPS = (
     Stop("imports.unknown_values", "import-values", "{known}/values"),
     Stop(IMPORT, "import-review", "{review}?outcome=exists"),
     Stop(IMPORT, "import-review-problems", "{problems}"),
+    Stop("imports.merge_dialog", "import-merge", "{merging}"),
+    Stop("imports.policies", "import-policies", "{review}/policies"),
     Stop(IMPORT, "import-result", "{result}"),
     Stop(IMPORT, "import-undone", "{undone}"),
     Stop(IMPORT, "import-failed", "{failed}"),
@@ -179,6 +183,7 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         known=_upload_again(page, folder),
         mapping=_keep_mapping(page),
         review=_plan(page, FIRST, stand),
+        merging=_path_of(page.locator("[id^=imports-choose-]").first),
         result=result,
         problems=_plan(page, SECOND, leads),
         undone=undone,

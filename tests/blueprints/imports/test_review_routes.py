@@ -59,7 +59,13 @@ def test_a_problem_is_listed_with_row_column_and_reason(visit, path):
 def test_a_decision_answers_its_effect_and_the_numbers(visit, path):
     answer = visit.post(f"{path}/decisions/2", htmx="imports-effect-2", decision="clone")
 
-    assert ids(answer.text) == ["imports-effect-2", "imports-counts", "imports-plan"]
+    assert ids(answer.text) == [
+        "imports-effect-2",
+        "imports-choose-2",
+        "imports-alike-2",
+        "imports-counts",
+        "imports-plan",
+    ]
     assert "A second client of this name will be made." in answer.text
     assert "(clone 1)" in part(answer.text, "imports-plan")
 
