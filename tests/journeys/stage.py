@@ -77,6 +77,8 @@ class Stage:
     """A file that came before, with a column more and values that nobody understands."""
     mapping: str
     review: str
+    merging: str
+    """A client of that plan, beside the one that it is or could be."""
     result: str
     problems: str
     undone: str
@@ -124,6 +126,7 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         known=_upload_again(page, folder),
         mapping=_keep_mapping(page),
         review=_plan(page, FIRST, stand),
+        merging=_path_of(page.locator("[id^=imports-choose-]").first),
         result=result,
         problems=_plan(page, SECOND, leads),
         undone=undone,

@@ -98,6 +98,8 @@ STOPS = (
     Stop("imports.unknown_values", "import-values", "{known}/values"),
     Stop(IMPORT, "import-review", "{review}?outcome=exists"),
     Stop(IMPORT, "import-review-problems", "{problems}"),
+    Stop("imports.merge_dialog", "import-merge", "{merging}"),
+    Stop("imports.policies", "import-policies", "{review}/policies"),
     Stop(IMPORT, "import-result", "{result}"),
     Stop(IMPORT, "import-undone", "{undone}"),
     Stop(IMPORT, "import-failed", "{failed}"),
