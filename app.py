@@ -49,7 +49,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Put the parts together."""
     settings = settings or read_settings()
     installation = replace(
-        open_installation(settings.instance, settings.database_url), has_ended=has_ended
+        open_installation(settings.instance, settings.database_url, settings.secret_key),
+        has_ended=has_ended,
     )
     app = Flask(__name__, instance_path=str(settings.instance))
     app.config.from_mapping(_flask_config(settings, installation))

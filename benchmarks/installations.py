@@ -36,7 +36,7 @@ def environment_of(instance: Path) -> dict[str, str]:
 def open_instance(instance: Path) -> Installation:
     """Open an installation in this process."""
     settings = read_settings({**os.environ, **environment_of(instance)})
-    return open_installation(settings.instance, settings.database_url)
+    return open_installation(settings.instance, settings.database_url, settings.secret_key)
 
 
 def fresh_copy(base: int, folder: Path) -> Path:

@@ -32,6 +32,7 @@ from carryover.worker.running import run_job
 from tests.carryover.factories import make_account
 from tests.carryover.worker.killing import (
     LONGEST_START,
+    SECRET_KEY,
     kill_worker,
     start_worker,
     wait_until,
@@ -166,7 +167,7 @@ def main() -> None:
 
 
 def _trial(folder: Path, rows: int, luck: random.Random) -> Trial:
-    place = open_installation(folder, f"sqlite:///{folder / 'carryover.db'}")
+    place = open_installation(folder, f"sqlite:///{folder / 'carryover.db'}", SECRET_KEY)
     upgrade_tables(place)
     with place.session() as session:
         account = make_account(session)

@@ -14,9 +14,11 @@
     │   └── TooManyAttempts
     ├── ExportRefused                the base does not fit into the format
     ├── Cancelled                    a person stopped the job
+    ├── Unsealable                   a secret at rest that the installation's key does not open
     ├── JobEnded                     background work ended before it was done
     └── SheetError                   a file that cannot be read
         ├── EmptyFile
+        │   └── NothingShown         all of its rows are hidden
         ├── UnknownFileType
         ├── EncryptedWorkbook
         │   ├── PasswordNeeded
@@ -145,6 +147,14 @@ class Cancelled(CarryoverError):
         super().__init__("Stopped. Nothing was written.")
 
 
+class Unsealable(CarryoverError):
+    """A secret at rest that cannot be opened: sealed with another key, or for something else."""
+
+    def __init__(self, context: str) -> None:
+        self.context = context
+        super().__init__("A password or token that was kept cannot be opened. Enter it again.")
+
+
 class JobEnded(CarryoverError):
     """Background work ended before it was done; the sentence says why."""
 
@@ -159,6 +169,19 @@ class EmptyFile(SheetError):
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(f"{name} is empty. Choose a file that holds clients.")
+
+
+class NothingShown(EmptyFile):
+    """A sheet all of whose rows are hidden."""
+
+    def __init__(self, name: str, rows: int) -> None:
+        self.name = name
+        self.rows = rows
+        SheetError.__init__(
+            self,
+            f"All {rows:,} rows of {name} are hidden. "
+            "Include hidden rows, or show them in the spreadsheet program and upload it again.",
+        )
 
 
 class UnknownFileType(SheetError):
@@ -184,6 +207,14 @@ class EncryptedWorkbook(SheetError):
 
 class PasswordNeeded(EncryptedWorkbook):
     """The workbook opens with a password, and none was given."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        SheetError.__init__(
+            self,
+            f"{name} is protected by a password. "
+            "Type it, or save the file without the password and upload it again.",
+        )
 
 
 class WrongPassword(EncryptedWorkbook):

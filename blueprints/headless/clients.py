@@ -1,6 +1,7 @@
 """`clients`: look at a file, import, export, list."""
 
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import cast
@@ -18,6 +19,7 @@ from carryover.services.exporting import SheetFormat, write_clients
 from carryover.services.inspecting import inspect_file
 from carryover.services.listing_all import every_client
 from carryover.services.places import account_id_of
+from carryover.services.reading_choices import ReadingChoices
 from carryover.worker.foreground import import_file
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -57,13 +59,23 @@ _NUMBERS = ("rows", "created", "merged", "cloned", "skipped", "invalid")
 @click.option(
     "--mapping", type=FILE, help="JSON: heading to rubric, or the output of `clients columns`."
 )
+@click.option("--include-hidden", is_flag=True, help="Read also rows and columns that are hidden.")
+@click.option("--password-stdin", is_flag=True, help="Read the workbook's password from there.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
 @as_json
 @failing
 def import_(
-    file: Path, account: str, duplicates: str, mapping: Path | None, dry_run: bool, as_json: bool
+    file: Path,
+    account: str,
+    duplicates: str,
+    mapping: Path | None,
+    include_hidden: bool,
+    password_stdin: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Import a file into an account."""
+    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else ""
     place = installation()
     with place.session() as session:
         moved = import_file(
@@ -73,6 +85,7 @@ def import_(
             place,
             duplicates=Decision(duplicates),
             assign=read_assignment(mapping) if mapping else None,
+            choices=ReadingChoices(hidden=include_hidden, password=password),
             dry_run=dry_run,
         )
     counts = asdict(moved.counts)

@@ -4,6 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from blueprints.imports.entered_cells import cells_from
+from blueprints.imports.entered_orders import orders_from
 from blueprints.imports.grid_changes import changes_between
 from blueprints.imports.routes import IMPORT, blueprint
 from blueprints.imports.steps import columns_page
@@ -37,6 +38,16 @@ def assign_column(import_id: int, column: int) -> ResponseReturnValue:
     return _what_changed(before)
 
 
+@blueprint.post(f"{IMPORT}/columns/<int(max=100000):column>/dates")
+@member(Permission.CLIENTS)
+def order_dates(import_id: int, column: int) -> ResponseReturnValue:
+    """Say which number is the day in the dates of a column."""
+    before = view_grid(session(), place().account_id, import_id)
+    orders = {column: orders_from(request.form).get(column)}
+    columns.choose_date_orders(session(), place().account_id, import_id, orders)
+    return _what_changed(before)
+
+
 @blueprint.post(f"{IMPORT}/rows/<int(max=2147483647):number>")
 @member(Permission.CLIENTS)
 def check_row(import_id: int, number: int) -> ResponseReturnValue:
@@ -65,18 +76,6 @@ def move_heading(import_id: int) -> ResponseReturnValue:
     return _to_import(import_id)
 
 
-@blueprint.post(f"{IMPORT}/read-again")
-@member(Permission.CLIENTS)
-def read_again(import_id: int) -> ResponseReturnValue:
-    """Read the file with another sheet, encoding or delimiter."""
-    chosen = {key: request.form.get(key, "") for key in ("sheet", "encoding", "delimiter")}
-    job_id = columns.read_again(
-        session(), place().account_id, person_id(), import_id, chosen, installation()
-    )
-    enqueue(job_id)
-    return _to_import(import_id)
-
-
 @blueprint.post(f"{IMPORT}/plan")
 @member(Permission.CLIENTS)
 def plan(import_id: int) -> ResponseReturnValue:
@@ -98,6 +97,7 @@ def _keep_grid(import_id: int) -> None:
         return
     checked = {id_from(number) or 0 for number in request.form.getlist("rows")}
     columns.assign_columns(session(), place().account_id, import_id, rubrics)
+    columns.choose_date_orders(session(), place().account_id, import_id, orders_from(request.form))
     columns.check_shown_rows(session(), place().account_id, import_id, checked)
     columns.correct_cells(session(), place().account_id, import_id, cells_from(request.form))
 

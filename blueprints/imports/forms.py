@@ -3,6 +3,11 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
+from wtforms import PasswordField
+from wtforms.validators import InputRequired, Length
+
+LONGEST_PASSWORD = 255
+"""Characters that a workbook's password can have."""
 
 
 class UploadForm(FlaskForm):
@@ -11,7 +16,10 @@ class UploadForm(FlaskForm):
     file = FileField(
         _("File with customers"),
         [FileRequired(_("Choose a file first."))],
-        description=_("Choose it, or drop it here: xls, xlsx, csv, tsv or txt, up to 50 MB."),
+        description=_(
+            "Choose it, or drop it here: any workbook, delimited text, web table or contact cards, "
+            "up to 50 MB."
+        ),
     )
 
 
@@ -21,4 +29,17 @@ class CorrectedForm(FlaskForm):
     file = FileField(
         _("Corrected problem rows"),
         [FileRequired(_("Choose the corrected file first."))],
+    )
+
+
+class PasswordForm(FlaskForm):
+    """The password of a protected workbook."""
+
+    password = PasswordField(
+        _("Password of the workbook"),
+        [
+            InputRequired(_("Type the password first.")),
+            Length(max=LONGEST_PASSWORD, message=_("No workbook has so long a password.")),
+        ],
+        description=_("It is used to read the file now, and not kept."),
     )

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from carryover.services.grid import Grid, ShownRow
@@ -35,6 +37,8 @@ ENCODINGS = (
 )
 """Python's codec names, with what a person may know them by."""
 
+MOST_NAMED = 5
+"""Hidden columns."""
 MOST_LETTERS = 60
 """Of a row, where it is one of many choices."""
 
@@ -50,8 +54,15 @@ class Source:
     encoding: str
     """What the text was read with; empty where it is no text."""
     delimiter: str
-    chosen: Mapping[str, str]
-    """What a person has said: sheet, encoding, delimiter; the rest was found out."""
+    chosen: Mapping[str, Any]
+    """What a person has said: sheet, encoding, delimiter, hidden; the rest was found out."""
+    hidden_rows: int = 0
+    """Left out, because the sheet does not show them."""
+    hidden_columns: tuple[str, ...] = ()
+    """Letters of those left out."""
+    far_cells: tuple[str, ...] = ()
+    protected: bool = False
+    """It opens with a password, which was not kept."""
 
     @property
     def is_text(self) -> bool:
@@ -65,6 +76,65 @@ class Source:
     @property
     def can_be_read_differently(self) -> bool:
         return self.is_text or len(self.sheets) > 1
+
+    @property
+    def includes_hidden(self) -> bool:
+        return bool(self.chosen.get("hidden"))
+
+    @property
+    def hides(self) -> bool:
+        """Whether there is anything hidden to decide about."""
+        return bool(self.includes_hidden or self.hidden_parts)
+
+    @property
+    def hidden_parts(self) -> int:
+        """Rows and columns that were left out."""
+        return self.hidden_rows + len(self.hidden_columns)
+
+    @property
+    def chosen_otherwise(self) -> dict[str, Any]:
+        """What a person has said about everything but hidden rows and columns."""
+        return {key: value for key, value in self.chosen.items() if key != "hidden"}
+
+    @property
+    def left_out_words(self) -> list[str]:
+        """What of the sheet is not among the rows, a sentence for each cause."""
+        if self.includes_hidden:
+            return [_("Hidden rows and columns are included.")]
+        sentences = []
+        if parts := self.hidden_parts:
+            what = self._hidden_in_words()
+            sentences = [
+                ngettext("%(what)s was left out.", "%(what)s were left out.", parts, what=what)
+            ]
+        if self.far_cells:
+            cells = ", ".join(self.far_cells)
+            sentences.append(_("Left out, far beyond the other columns: %(cells)s.", cells=cells))
+        return sentences
+
+    def _hidden_in_words(self) -> str:
+        rows, columns = self._rows_in_words(), self._columns_in_words()
+        if self.hidden_rows and self.hidden_columns:
+            return _("%(rows)s and %(columns)s", rows=rows, columns=columns)
+        return rows if self.hidden_rows else columns
+
+    def _rows_in_words(self) -> str:
+        return ngettext(
+            "%(number)s hidden row",
+            "%(number)s hidden rows",
+            self.hidden_rows,
+            number=format_decimal(self.hidden_rows),
+        )
+
+    def _columns_in_words(self) -> str:
+        letters = self.hidden_columns
+        return ngettext(
+            "%(number)s hidden column (%(letters)s)",
+            "%(number)s hidden columns (%(letters)s)",
+            len(letters),
+            number=format_decimal(len(letters)),
+            letters=", ".join(letters[:MOST_NAMED]) + (" …" if letters[MOST_NAMED:] else ""),
+        )
 
     @property
     def encodings(self) -> list[tuple[str, str]]:
@@ -113,17 +183,28 @@ def _heading_words(row: ShownRow) -> str:
 def source_of(view: ImportView) -> Source:
     """How the file of an import was read."""
     found = {key: value or "" for key, value in view.found.items()}
-    sheets = found.get("sheets") or ()
     encoding = str(view.chosen.get("encoding") or found.get("encoding", ""))
     return Source(
         file_name=view.file_name,
         format=str(found.get("format", "")),
-        sheets=tuple(str(name) for name in sheets) if isinstance(sheets, list | tuple) else (),
+        sheets=_texts(found.get("sheets")),
         sheet=str(view.chosen.get("sheet") or found.get("sheet", "")),
         encoding="utf-8" if encoding == "utf-8-sig" else encoding,
         delimiter=str(view.chosen.get("delimiter") or found.get("delimiter", "")),
         chosen=view.chosen,
+        hidden_rows=_number(found.get("hidden_rows")),
+        hidden_columns=_texts(found.get("hidden_columns") if "hidden_rows" in found else ()),
+        far_cells=_texts(found.get("far_cells")),
+        protected=bool(found.get("protected")),
     )
+
+
+def _texts(found: object) -> tuple[str, ...]:
+    return tuple(map(str, found)) if isinstance(found, list | tuple) else ()
+
+
+def _number(found: object) -> int:
+    return found if isinstance(found, int) else 0
 
 
 def _delimiters() -> list[tuple[str, str]]:

@@ -4,8 +4,9 @@ from typing import assert_never
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
-from blueprints.imports.forms import CorrectedForm
+from blueprints.imports.forms import CorrectedForm, PasswordForm
 from blueprints.imports.grid_changes import GridChanges, cells_of
 from blueprints.imports.rubrics import rubric_groups
 from blueprints.imports.source import heading_choices, source_of
@@ -13,6 +14,7 @@ from blueprints.web.pages import is_fragment_request, see_other
 from blueprints.web.requests import installation, place, session
 from blueprints.web.selecting import id_from
 from carryover.domain.planning import Outcome, Step
+from carryover.domain.protection import PasswordState
 from carryover.services.grid import Grid, view_grid
 from carryover.services.importing import JOB_OF_STEP, ImportView
 from carryover.services.jobs import JobView, latest_job
@@ -58,7 +60,7 @@ def step_page(view: ImportView) -> ResponseReturnValue:
         case Step.READING | Step.PLANNING | Step.COMMITTING | Step.UNDOING:
             return render_template("imports/working.html", view=view, job=job_of(view))
         case Step.FAILED | Step.COLUMNS:
-            return render_template("imports/failed.html", view=view, source=source_of(view))
+            return failed_page(view)
         case Step.DONE:
             return result_page(view)
         case Step.UNDONE:
@@ -93,6 +95,24 @@ def columns_page(
         unknown=None,
     )
     return page, status
+
+
+def failed_page(view: ImportView) -> ResponseReturnValue:
+    """The file was not read, and why; or it waits for its password."""
+    if view.password_state.asks:
+        return password_page(view)
+    return render_template("imports/failed.html", view=view, source=source_of(view))
+
+
+def password_page(
+    view: ImportView, form: PasswordForm | None = None, status: int = 200
+) -> ResponseReturnValue:
+    """The file waits for its password; form: what was refused before it was tried."""
+    if form is None:
+        form = PasswordForm(formdata=None)
+        if view.password_state is PasswordState.WRONG:
+            form.password.errors = [_("This password does not open the workbook. Type it again.")]
+    return render_template("imports/password.html", view=view, form=form), status
 
 
 def review_page(

@@ -1,35 +1,24 @@
 """Rows to records: what each column is, and what a row says about its client."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 
-from carryover.domain.export_layout import EXTRA_PREFIX
+from carryover.domain.cell_readers import CellProblem, Draft, Reader, dates_reader_of, reader_of
 from carryover.domain.fields import (
-    CLIENT_FIELDS,
     EXTRA,
     IGNORE,
-    LONGEST_TAG,
     TAGS,
-    Shape,
-    parse_contact_rubric,
     rubric_label,
 )
 from carryover.domain.normalise import (
     clean_text,
-    is_email,
-    looks_damaged,
     settle_emails,
-    split_emails,
-    split_tags,
 )
 from carryover.domain.records import ClientRecord, ContactRecord
+from carryover.domain.typed_dates import DateOrder
 from carryover.domain.value_choices import (
-    KEEP_AS_EXTRA,
-    LEAVE_BLANK,
-    UNDERSTAND,
     ValueChoices,
-    shape_of,
-    value_key,
 )
 
 LONGEST_VALUE = 32_000
@@ -56,21 +45,6 @@ class MappingProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class CellProblem:
-    """Something about one cell that a person should see."""
-
-    column: int
-    """0-based; -1 where no column is to blame."""
-    rubric: str
-    value: str
-    reason: str
-    fatal: bool = False
-    """The row cannot become a client."""
-    row: int = 0
-    """Number of the row, where it is not the first of several that were united."""
-
-
-@dataclass(frozen=True, slots=True)
 class RowRead:
     """What a row says, and what is odd about it."""
 
@@ -78,28 +52,16 @@ class RowRead:
     problems: tuple[CellProblem, ...] = ()
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A record while its cells are read."""
-
-    fields: dict[str, str] = field(default_factory=dict)
-    tags: list[str] = field(default_factory=list)
-    contacts: dict[int, dict[str, str]] = field(default_factory=dict)
-    extras: dict[str, str] = field(default_factory=dict)
-    problems: list[CellProblem] = field(default_factory=list)
-
-
-_Reader = Callable[[_Draft, str], None]
-
-
 @dataclass(frozen=True, slots=True)
 class CompiledMapping:
     """An assignment, made ready for reading many rows."""
 
-    readers: tuple[tuple[int, _Reader], ...]
+    readers: tuple[tuple[int, Reader], ...]
     """Column index to what its cells do to the draft; ignored columns are absent."""
     name_column: int
     """-1 where the name is put together from others."""
+    rubrics_by_column: Mapping[int, str] = field(default_factory=dict)
+    """Of the columns that go somewhere."""
 
 
 def mapping_problems(rubrics: Sequence[str], headers: Sequence[str]) -> tuple[MappingProblem, ...]:
@@ -120,15 +82,25 @@ def mapping_problems(rubrics: Sequence[str], headers: Sequence[str]) -> tuple[Ma
 
 
 def compile_mapping(
-    rubrics: Sequence[str], headers: Sequence[str], choices: ValueChoices | None = None
+    rubrics: Sequence[str],
+    headers: Sequence[str],
+    choices: ValueChoices | None = None,
+    orders: Mapping[int, DateOrder] | None = None,
 ) -> CompiledMapping:
-    """Prepare an assignment for `read_record`, with what a person said that values mean."""
+    """Prepare an assignment for `read_record`, with what a person said that values mean.
+
+    `orders`: how the dates of columns are written; they matter where these are kept as extras.
+    """
+    dated = _dated(rubrics, orders or {})
     readers = tuple(
-        (index, _reader(index, rubric, _heading(headers, index), choices or {}))
+        (index, dates_reader_of(index, rubric, _heading(headers, index), dated[index]))
+        if index in dated
+        else (index, reader_of(index, rubric, _heading(headers, index), choices or {}))
         for index, rubric in enumerate(rubrics)
         if rubric != IGNORE
     )
-    return CompiledMapping(readers, rubrics.index("name") if "name" in rubrics else -1)
+    taken = {index: rubrics[index] for index, _reader in readers}
+    return CompiledMapping(readers, rubrics.index("name") if "name" in rubrics else -1, taken)
 
 
 def naming_column(rubrics: Sequence[str]) -> int:
@@ -136,14 +108,27 @@ def naming_column(rubrics: Sequence[str]) -> int:
     return next((rubrics.index(rubric) for rubric in _NAMING if rubric in rubrics), -1)
 
 
+def _dated(rubrics: Sequence[str], orders: Mapping[int, DateOrder]) -> dict[int, DateOrder]:
+    return {
+        index: order
+        for index, order in orders.items()
+        if order is not DateOrder.AS_TYPED and index < len(rubrics) and rubrics[index] == EXTRA
+    }
+
+
 def is_blank(cells: Sequence[str]) -> bool:
     """Whether no cell holds anything that can be seen."""
     return not any(map(clean_text, cells))
 
 
-def read_record(cells: Sequence[str], mapping: CompiledMapping) -> RowRead:
-    """Read a row of text into the client that it describes. Never raises."""
-    draft = _Draft()
+def read_record(
+    cells: Sequence[str], mapping: CompiledMapping, shortened: Sequence[int] = ()
+) -> RowRead:
+    """Read a row of text into the client that it describes. Never raises.
+
+    `shortened`: columns of numbers whose last digits the spreadsheet program has lost.
+    """
+    draft = Draft()
     width = len(cells)
     for index, reader in mapping.readers:
         if index < width and (cell := cells[index]) and (value := clean_text(cell)):
@@ -151,6 +136,8 @@ def read_record(cells: Sequence[str], mapping: CompiledMapping) -> RowRead:
                 draft.problems.append(_too_long(index, value))
             else:
                 reader(draft, value)
+    if shortened:
+        _point_out(draft, cells, mapping, shortened)
     contacts = tuple(ContactRecord(**draft.contacts[key]) for key in sorted(draft.contacts))
     _settle(draft, contacts)
     if "name" not in draft.fields:
@@ -175,7 +162,27 @@ def _too_long(column: int, value: str) -> CellProblem:
     return CellProblem(column, "", value[:100], reason, fatal=True)
 
 
-def _settle(draft: _Draft, contacts: Sequence[ContactRecord]) -> None:
+def _point_out(
+    draft: Draft, cells: Sequence[str], mapping: CompiledMapping, shortened: Sequence[int]
+) -> None:
+    """Mark numbers that were shortened, unless something else is wrong with them anyway."""
+    taken = mapping.rubrics_by_column
+    known = {problem.column for problem in draft.problems}
+    for column in shortened:
+        if column in taken and column not in known and column < len(cells):
+            reason = f"Excel has shortened this number: {_as_excel_shows(cells[column])}"
+            draft.problems.append(CellProblem(column, taken[column], cells[column], reason))
+
+
+def _as_excel_shows(number: str) -> str:
+    """`1.59E+17`; what is no bare number stays as it is shown."""
+    try:
+        return f"{Decimal(number):.2E}"
+    except InvalidOperation:
+        return number
+
+
+def _settle(draft: Draft, contacts: Sequence[ContactRecord]) -> None:
     """What only the whole row can tell: further addresses, and the name."""
     fields = draft.fields
     if "email" in fields or "email_2" in fields:
@@ -194,127 +201,3 @@ def _settle(draft: _Draft, contacts: Sequence[ContactRecord]) -> None:
 
 def _contact_name(contact: ContactRecord) -> str:
     return contact.name or f"{contact.first_name} {contact.last_name}".strip()
-
-
-def _keep(draft: _Draft, heading: str, value: str) -> None:
-    """Keep a value beside the fields; another one under the same heading is kept too."""
-    name, times = heading, 1
-    while draft.extras.get(name, value) != value:
-        times += 1
-        name = f"{heading} ({times})"
-    draft.extras[name] = value
-
-
-def _reader(index: int, rubric: str, heading: str, choices: ValueChoices) -> _Reader:
-    if rubric == EXTRA:
-        return _extra_reader(heading.removeprefix(EXTRA_PREFIX))
-    if rubric == TAGS:
-        return _tags_reader(index)
-    if contact := parse_contact_rubric(rubric):
-        return _contact_reader(index, rubric, contact.position, contact.field)
-    if shape := shape_of(rubric):
-        return _understood_reader(index, rubric, heading, shape, choices.get(shape, {}))
-    return _READERS[_SHAPES[rubric]](index, rubric, heading)
-
-
-def _tags_reader(index: int) -> _Reader:
-    def read(draft: _Draft, value: str) -> None:
-        tags = split_tags(value)
-        draft.tags += [tag for tag in tags if len(tag) <= LONGEST_TAG]
-        for tag in tags:
-            if len(tag) > LONGEST_TAG:
-                reason = f"{len(tag):,} characters; a tag has at most {LONGEST_TAG}"
-                problem = CellProblem(index, TAGS, tag[:100], reason, fatal=True)
-                draft.problems.append(problem)
-
-    return read
-
-
-def _extra_reader(heading: str) -> _Reader:
-    def read(draft: _Draft, value: str) -> None:
-        _keep(draft, heading, value)
-
-    return read
-
-
-def _contact_reader(index: int, rubric: str, position: int, key: str) -> _Reader:
-    def read(draft: _Draft, value: str) -> None:
-        draft.contacts.setdefault(position, {})[key] = value
-        if key == "email":
-            _warn_of_address(draft, index, rubric, value)
-        elif key in ("phone", "mobile") and (damage := looks_damaged(value)):
-            draft.problems.append(CellProblem(index, rubric, value, damage))
-
-    return read
-
-
-def _text_reader(index: int, rubric: str, _heading: str) -> _Reader:
-    def read(draft: _Draft, value: str) -> None:
-        draft.fields[rubric] = value
-        if damage := looks_damaged(value):
-            draft.problems.append(CellProblem(index, rubric, value, damage))
-
-    return read
-
-
-def _long_reader(_index: int, rubric: str, _heading: str) -> _Reader:
-    def read(draft: _Draft, value: str) -> None:
-        draft.fields[rubric] = value
-
-    return read
-
-
-def _email_reader(index: int, rubric: str, _heading: str) -> _Reader:
-    def read(draft: _Draft, value: str) -> None:
-        draft.fields[rubric] = value
-        _warn_of_address(draft, index, rubric, value)
-
-    return read
-
-
-def _warn_of_address(draft: _Draft, index: int, rubric: str, value: str) -> None:
-    if not is_email(value) and not all(map(is_email, split_emails(value) or ("",))):
-        draft.problems.append(CellProblem(index, rubric, value, "Not an e-mail address"))
-
-
-def _understood_reader(
-    index: int, rubric: str, heading: str, shape: str, meanings: Mapping[str, str]
-) -> _Reader:
-    """Reads values of which we know all; a person may have said what another one means."""
-    understand, is_country = UNDERSTAND[shape], shape == "country"
-
-    def read(draft: _Draft, value: str) -> None:
-        if canonical := understand(value):
-            draft.fields[rubric] = value if is_country else canonical
-            return
-        match meanings.get(value_key(value)) if meanings else None:
-            case None if is_country:
-                draft.fields[rubric] = value
-                draft.problems.append(CellProblem(index, rubric, value, _COMPLAINTS[shape]))
-            case None:
-                _keep(draft, heading, value)
-                reason = f"{_COMPLAINTS[shape]}; kept as an extra field"
-                draft.problems.append(CellProblem(index, rubric, value, reason))
-            case meaning if meaning == KEEP_AS_EXTRA:
-                _keep(draft, heading, value)
-            case meaning if meaning != LEAVE_BLANK:
-                draft.fields[rubric] = meaning
-
-    return read
-
-
-_COMPLAINTS: Mapping[str, str] = {
-    "country": "Not a country that we know",
-    "kind": "Neither a company nor a person",
-    "currency": "Not a currency that we know",
-    "language": "Not a language that we know",
-    "days": "Not a number of days",
-}
-_SHAPES: Mapping[str, Shape] = {one.key: one.shape for one in CLIENT_FIELDS}
-_READERS: Mapping[Shape, Callable[[int, str, str], _Reader]] = {
-    "text": _text_reader,
-    "long": _long_reader,
-    "url": _long_reader,
-    "phone": _text_reader,
-    "email": _email_reader,
-}

@@ -4,7 +4,14 @@ from carryover.models.accounts import Account, Invitation, Member
 from carryover.models.base import Base
 from carryover.models.clients import Client, ClientKey, ClientTag, Contact
 from carryover.models.exports import Export
-from carryover.models.imports import Import, ImportRow, PlannedClient, PlannedKey, RowCorrection
+from carryover.models.imports import (
+    Import,
+    ImportRow,
+    PlannedClient,
+    PlannedKey,
+    RowCorrection,
+    ShortenedCells,
+)
 from carryover.models.jobs import Job
 from carryover.models.journal import Change
 from carryover.models.mappings import SavedMapping
@@ -29,6 +36,7 @@ __all__ = [
     "PlannedKey",
     "RowCorrection",
     "SavedMapping",
+    "ShortenedCells",
     "SignIn",
     "SignInAttempt",
 ]

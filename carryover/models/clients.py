@@ -65,7 +65,7 @@ class Client(Base):
     extras: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Heading to value, for what no field fits."""
 
-    # Comparable forms, derived by `store.comparable`.
+    # Comparable forms, derived by `domain.comparable`.
     name_key: Mapped[Value]
     city_key: Mapped[Value]
     country_code: Mapped[Value]

@@ -36,9 +36,9 @@ class Import(Base):
     stored_as: Mapped[str]
     """Name on the shelf of uploads; empty where there is no file, or none any more."""
     chosen: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """What the person decided about reading: sheet, encoding, delimiter."""
+    """What the person decided about reading: `reading_choices.ReadingChoices`, no password."""
     found: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """`SheetInfo`, as far as the file has been read."""
+    """`SheetInfo`; once the file has been read to its end also `LeftOut`."""
     header_row: Mapped[int | None]
     """Row number of the headings, None where the file has none."""
     columns: Mapped[list[Any]] = mapped_column(default=list)
@@ -47,6 +47,8 @@ class Import(Base):
     """The rubric of each column, as the person left it."""
     value_choices: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """What values mean that were not understood: `value_choices.ValueChoices`."""
+    dates: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """Columns of dates, and in which order they stand: `typed_dates.DateColumns.found`."""
     remembered: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """The earlier mapping that is laid upon the columns: `services.recalling.Recalled`, or {}."""
     unknown_values: Mapped[int] = mapped_column(default=0, server_default="0")
@@ -69,6 +71,8 @@ class Import(Base):
     """`planning.Counts` of the commit, and how many merged clients stayed `unchanged`."""
     error: Mapped[Value]
     """One sentence, where reading or planning failed."""
+    password_state: Mapped[Value]
+    """A `protection.PasswordState`: whether reading waits for the password of the file."""
     created_at: Mapped[datetime]
     committed_at: Mapped[datetime | None]
     undone_at: Mapped[datetime | None]
@@ -86,6 +90,21 @@ class ImportRow(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     """1-based, as a spreadsheet program counts."""
     cells: Mapped[list[Any]]
+
+
+class ShortenedCells(Base):
+    """The numbers of one row whose last digits the spreadsheet program has lost; most have none."""
+
+    __tablename__ = "shortened_cells"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    import_id: Mapped[int] = mapped_column(
+        ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """Of the staged row."""
+    columns: Mapped[list[Any]]
+    """0-based."""
 
 
 class RowCorrection(Base):

@@ -26,6 +26,8 @@ class Job(Base):
     runner: Mapped[Value]
     """Who runs it now; a new runner's name makes the old one's lease void."""
     attempts: Mapped[int] = mapped_column(default=0)
+    secret: Mapped[Value]
+    """What the work needs and nobody may read, sealed; blank once the job has ended."""
     error: Mapped[Value]
     """One sentence for a person."""
     created_at: Mapped[datetime]

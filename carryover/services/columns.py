@@ -8,12 +8,15 @@ from carryover.domain.correcting import Corrections
 from carryover.domain.fields import EXTRA, IGNORE, is_rubric
 from carryover.domain.jobs import JobKind
 from carryover.domain.planning import Step
+from carryover.domain.protection import PasswordState
+from carryover.domain.typed_dates import DateOrder, with_order
 from carryover.errors import NotFound, Rejected, WrongStep
 from carryover.services.correcting import keep_corrections
 from carryover.services.grid import CHECKED_ROWS, SHOWN_ROWS
 from carryover.services.installation import Installation
 from carryover.services.jobs import add_job
 from carryover.services.open_imports import open_import, step_without_plan
+from carryover.services.reading_choices import ReadingChoices
 from carryover.services.staging import lay_out_columns
 from carryover.store.corrections import clear_corrections
 from carryover.store.database import writing
@@ -50,6 +53,23 @@ def assign_columns(
         change_import(
             session, account_id, import_id, rubrics=list(rubrics), step=step_without_plan(work)
         )
+
+
+def choose_date_orders(
+    session: Session, account_id: int, import_id: int, orders: Mapping[int, DateOrder | None]
+) -> None:
+    """Say how the dates of columns are written; None leaves it to what all rows tell."""
+    with writing(session):
+        work = open_import(session, account_id, import_id)
+        headings = [column["header"] for column in work.columns]
+        choices = work.value_choices
+        for column, order in orders.items():
+            if not 0 <= column < len(headings):
+                raise NotFound("column", column + 1)
+            choices = with_order(choices, headings, column, order)
+        if choices != work.value_choices:
+            step = step_without_plan(work)
+            change_import(session, account_id, import_id, value_choices=choices, step=step)
 
 
 def keep_left_over(session: Session, account_id: int, import_id: int) -> None:
@@ -114,18 +134,26 @@ def read_again(
     account_id: int,
     person_id: int | None,
     import_id: int,
-    chosen: dict[str, str],
+    choices: ReadingChoices,
     place: Installation,
 ) -> int:
-    """Read the file with another sheet, encoding or delimiter; answers the job's id."""
+    """Read the file as was chosen now, whatever was chosen before; answers the job's id."""
     with writing(session):
         work = lock_import(session, account_id, import_id)
         if work.step not in (Step.COLUMNS, Step.REVIEW, Step.FAILED):
             raise WrongStep(import_id, work.step)
-        decided = {key: value for key, value in chosen.items() if value}
         change_import(
-            session, account_id, import_id, step=Step.READING, chosen=decided, columns=[], error=""
+            session,
+            account_id,
+            import_id,
+            step=Step.READING,
+            chosen=choices.to_keep(),
+            columns=[],
+            error="",
+            password_state=PasswordState.NOT_ASKED,
         )
         # Row numbers and columns may mean others now.
         clear_corrections(session, import_id)
-        return add_job(session, account_id, person_id, JobKind.READ, import_id, place.clock())
+        secret = choices.sealed_password(account_id, import_id, place)
+        now = place.clock()
+        return add_job(session, account_id, person_id, JobKind.READ, import_id, now, secret)

@@ -6,17 +6,25 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from carryover.domain.cell_readers import CellProblem
 from carryover.domain.correcting import cell_of
-from carryover.domain.fields import IGNORE
+from carryover.domain.fields import EXTRA, IGNORE
 from carryover.domain.headings import recognise
 from carryover.domain.planning import Step
 from carryover.domain.rows import (
-    CellProblem,
     MappingProblem,
     compile_mapping,
     mapping_problems,
     naming_column,
     read_record,
+)
+from carryover.domain.typed_dates import (
+    DateColumn,
+    DateOrder,
+    chosen_orders,
+    date_columns,
+    date_orders,
+    iso_date,
 )
 from carryover.domain.value_choices import shape_of
 from carryover.models import Import
@@ -62,6 +70,26 @@ class ShownColumn:
     """What the column was last time."""
     is_new: bool = False
     """The file that came before did not have it."""
+    dates: DateColumn | None = None
+    """What is known of its dates, where it holds dates as text."""
+    chosen_order: DateOrder | None = None
+    """How a person wants these to be understood."""
+
+    @property
+    def shows_dates(self) -> bool:
+        """Whether it matters in which order its dates are written."""
+        return self.dates is not None and self.rubric == EXTRA
+
+    @property
+    def order_is_open(self) -> bool:
+        """Whether nobody and nothing tells the day from the month."""
+        return self.dates is not None and not (self.dates.order or self.chosen_order)
+
+    @property
+    def example_by_order(self) -> dict[str, str]:
+        """Order to what one of its dates is in it; "" where it is none."""
+        example = self.dates.example if self.dates else ""
+        return {order: iso_date(example, order) for order in DateOrder}
 
     @property
     def ignored(self) -> bool:
@@ -129,6 +157,13 @@ class Grid:
         return self.step is Step.READING
 
     @property
+    def only_headings(self) -> bool:
+        """Whether nothing stands below the headings: the file is a template."""
+        heading = self.header_row or 0
+        whole = not self.reading and self.rows_read == len(self.rows)
+        return whole and all(row.number <= heading for row in self.rows)
+
+    @property
     def asks_for_meanings(self) -> bool:
         """Whether there can be values that were not understood."""
         return not self.reading and any(column.shape for column in self.columns)
@@ -172,10 +207,11 @@ def _headers(work: Import) -> list[str]:
 
 
 def _cell_problems(work: Import, head: Sequence[SheetRow]) -> dict[int, tuple[CellProblem, ...]]:
-    mapping = compile_mapping(work.rubrics, _headers(work), work.value_choices)
+    orders = date_orders(_headers(work), work.dates, work.value_choices)
+    mapping = compile_mapping(work.rubrics, _headers(work), work.value_choices, orders)
     left_out = set(work.unchecked)
     reads = (
-        (row.number, read_record(row.cells, mapping).problems)
+        (row.number, read_record(row.cells, mapping, row.damaged).problems)
         for row in head
         if row.number not in left_out
     )
@@ -193,6 +229,8 @@ def _shown_columns(
             if problem.column in counts:
                 counts[problem.column] += 1
     recalled = recalled_of(work)
+    dates = date_columns(work.dates)
+    chosen = chosen_orders(_headers(work), work.value_choices)
     sentences = {index: clash.sentence for clash in clashes for index in clash.columns}
     return [
         ShownColumn(
@@ -206,6 +244,8 @@ def _shown_columns(
             clash=sentences.get(index, ""),
             remembered=_remembered(recalled, index),
             is_new=recalled is not None and index not in recalled.rubrics,
+            dates=dates.get(index),
+            chosen_order=chosen.get(index),
         )
         for index, column in enumerate(work.columns)
     ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from carryover.domain.jobs import JobKind
 from carryover.domain.keeping import kept_until
 from carryover.domain.planning import Counts, Source, Step, counts_from_json
+from carryover.domain.protection import PasswordState
 from carryover.errors import WrongStep
 from carryover.models import Account, Import, Person
 from carryover.services.installation import Installation
@@ -58,9 +60,10 @@ class ImportView:
     """The first rows have been read, so that the grid can be shown."""
     found: dict[str, object]
     """`SheetInfo` as plain values."""
-    chosen: dict[str, str]
+    chosen: dict[str, Any]
     """What the person decided about reading."""
     error: str
+    password_state: PasswordState
     unknown_values: int
     """Different values of the plan that were not understood and not decided."""
     counts: Counts
@@ -139,6 +142,7 @@ def _view(work: Import, names: dict[int, str], days: int) -> ImportView:
         found=work.found,
         chosen=work.chosen,
         error=work.error,
+        password_state=PasswordState(work.password_state),
         unknown_values=work.unknown_values,
         counts=counts_from_json(work.result),
         unchanged=work.result.get("unchanged", 0),

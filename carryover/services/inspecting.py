@@ -5,7 +5,7 @@ from pathlib import Path
 
 from carryover.domain.headings import find_header_row, recognise
 from carryover.domain.planning import ColumnChoice
-from carryover.errors import EmptyFile
+from carryover.errors import EmptyFile, NothingShown
 from carryover.services.staging import describe_columns
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions, SheetRow
@@ -31,7 +31,8 @@ def inspect_file(path: Path) -> FileColumns:
         for batch in reading:
             head += batch
     if not head:
-        raise EmptyFile(path.name)
+        hidden = reading.left_out.hidden_rows
+        raise NothingShown(path.name, hidden) if hidden else EmptyFile(path.name)
     header = find_header_row([row.cells for row in head])
     header_row = None if header is None else head[header].number
     columns = tuple(describe_columns(head, header_row))

@@ -12,6 +12,7 @@ from carryover.sheets.types import Limits
 from carryover.store.board import Board
 from carryover.store.database import open_engine, open_session, upgrade
 from carryover.store.shelf import Shelf
+from carryover.store.vault import Vault
 
 __all__ = ["Installation", "Session", "open_installation", "prepare_tables", "upgrade_tables"]
 
@@ -28,6 +29,7 @@ class Installation:
     uploads: Shelf
     exports: Shelf
     board: Board
+    vault: Vault
     limits: Limits = field(default_factory=Limits)
     clock: Callable[[], datetime] = _now
     has_ended: Callable[[str], bool] = lambda _runner: False
@@ -38,7 +40,7 @@ class Installation:
         return open_session(self.engine)
 
 
-def open_installation(folder: Path, database_url: str) -> Installation:
+def open_installation(folder: Path, database_url: str, secret_key: str) -> Installation:
     """Open the installation in a folder; its tables are upgraded separately."""
     engine = open_engine(database_url)
     on_file = engine.dialect.name == "sqlite"
@@ -48,6 +50,7 @@ def open_installation(folder: Path, database_url: str) -> Installation:
         uploads=Shelf(folder / "uploads"),
         exports=Shelf(folder / "exports"),
         board=Board(board),
+        vault=Vault([secret_key]),
     )
 
 

@@ -6,7 +6,7 @@ whose worker has gone may take it over, and each job can run twice without harm.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
@@ -67,14 +67,19 @@ def add_job(
     kind: JobKind,
     subject_id: int,
     now: datetime,
+    secret: str = "",
 ) -> int:
-    """Note down a job inside the caller's transaction; answers its id for the queue."""
+    """Note down a job inside the caller's transaction; answers its id for the queue.
+
+    A secret comes sealed, and goes when the job ends.
+    """
     job = Job(
         account_id=account_id,
         person_id=person_id,
         kind=kind,
         subject_id=subject_id,
         state=JobState.WAITING,
+        secret=secret,
         created_at=now,
     )
     session.add(job)
@@ -152,6 +157,8 @@ class TakenJob:
     person_id: int | None
     kind: JobKind
     subject_id: int
+    secret: str = field(default="", repr=False)
+    """Sealed."""
 
 
 def take_job(session: Session, job_id: int, runner: str, place: Installation) -> TakenJob | None:
@@ -164,20 +171,24 @@ def take_job(session: Session, job_id: int, runner: str, place: Installation) ->
         if job.state == JobState.RUNNING and not _abandoned(job_id, job.runner, place):
             return None
         if job.attempts >= MAX_ATTEMPTS:
-            job.state, job.ended_at = JobState.FAILED, now
+            job.state, job.ended_at, job.secret = JobState.FAILED, now, ""
             job.error = f"It was started {job.attempts} times and never came to its end."
             _let_fall_back(session, job, job.error)
             return None
         job.state, job.runner, job.started_at = JobState.RUNNING, runner, now
         job.attempts += 1
         place.board.beat(job_id, now)
-        return TakenJob(job.id, job.account_id, job.person_id, JobKind(job.kind), job.subject_id)
+        return TakenJob(
+            job.id, job.account_id, job.person_id, JobKind(job.kind), job.subject_id, job.secret
+        )
 
 
 def end_job(session: Session, job_id: int, state: JobState, now: datetime, error: str = "") -> None:
     """Write a job's end inside the caller's transaction, so that both happen or neither."""
     session.execute(
-        update(Job).where(Job.id == job_id).values(state=state, ended_at=now, error=error)
+        update(Job)
+        .where(Job.id == job_id)
+        .values(state=state, ended_at=now, error=error, secret="")
     )
 
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.fields import parse_contact_rubric
 from carryover.domain.jobs import JobKind, JobState
+from carryover.domain.matching.known import Seen
 from carryover.domain.planning import (
     Decision,
     Decisions,
@@ -16,6 +17,7 @@ from carryover.domain.planning import (
     group_rows,
 )
 from carryover.domain.rows import compile_mapping, is_blank, mapping_problems, read_record
+from carryover.domain.typed_dates import date_orders
 from carryover.domain.value_choices import undecided_in
 from carryover.errors import Rejected, WrongStep
 from carryover.models import Import
@@ -29,7 +31,7 @@ from carryover.store.imports import change_import, load_import, lock_import, sta
 from carryover.store.matching import file_anew, known_clients
 from carryover.store.plans import DecidedClients, add_planned, clear_plan, single_decisions
 
-_CHUNK = 1_000
+_CHUNK = 2_000
 
 
 def start_plan(
@@ -77,8 +79,9 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
         mark = newest_change(session, work.account_id)
     file_anew(session, work.account_id)
     undecided: set[tuple[str, str]] = set()
+    seen = Seen()
     for chunk in _chunks(clients_of(session, work)):
-        decided = decide_clients(session, work, chunk)
+        decided = decide_clients(session, work, chunk, seen)
         for one in chunk:
             undecided |= undecided_in(one.read.problems)
         with writing(session):
@@ -96,14 +99,16 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
         )
 
 
-def decide_clients(session: Session, work: Import, clients: Sequence[ReadRow]) -> DecidedClients:
+def decide_clients(
+    session: Session, work: Import, clients: Sequence[ReadRow], seen: Seen | None = None
+) -> DecidedClients:
     """Decide clients in the file's order, beside those that are planned already."""
     readable = {
         one.number: one.read.record
         for one in clients
         if not any(problem.fatal for problem in one.read.problems)
     }
-    known = known_clients(session, work, readable)
+    known = known_clients(session, work, readable, seen)
     return DecidedClients(
         tuple((decide(one.number, one.read, known), one.rows) for one in clients), known.blocks
     )
@@ -126,12 +131,13 @@ def clients_of(session: Session, work: Import, after: int = 0) -> Iterator[ReadR
 
 def _rows_of(session: Session, work: Import, after: int) -> Iterator[ReadRow]:
     headings = [column["header"] for column in work.columns]
-    mapping = compile_mapping(work.rubrics, headings, work.value_choices)
+    orders = date_orders(headings, work.dates, work.value_choices)
+    mapping = compile_mapping(work.rubrics, headings, work.value_choices, orders)
     left_out = set(work.unchecked)
     for chunk in staged_rows(session, work.id, after):
         for row in chunk:
             if row.number not in left_out and not is_blank(row.cells):
-                yield ReadRow(row.number, read_record(row.cells, mapping))
+                yield ReadRow(row.number, read_record(row.cells, mapping, row.damaged))
 
 
 def _chunks(reads: Iterator[ReadRow]) -> Iterator[Sequence[ReadRow]]:

@@ -17,7 +17,7 @@ from carryover.domain.problem_sheet import (
     sheet_heading,
 )
 from carryover.domain.sheet_rows import SheetRow
-from carryover.errors import EmptyFile, WrongStep
+from carryover.errors import EmptyFile, EncryptedWorkbook, PasswordNeeded, WrongStep
 from carryover.models import Import
 from carryover.services.correcting import correct_many
 from carryover.services.installation import Installation
@@ -99,8 +99,12 @@ def _entered(
     path: Path, name: str, place: Installation, headings: list[str]
 ) -> dict[int, Corrections]:
     limits = replace(place.limits, seconds=min(place.limits.seconds, READ_SECONDS))
-    with open_sheet(path, name, ReadOptions(limits=limits)) as found:
-        return corrections_from(_each(found), headings)
+    try:
+        with open_sheet(path, name, ReadOptions(limits=limits)) as found:
+            return corrections_from(_each(found), headings)
+    except PasswordNeeded as error:
+        # The form of a returned file has no field for a password.
+        raise EncryptedWorkbook(name) from error
 
 
 def _each(batches: Iterable[list[SheetRow]]) -> Iterator[SheetRow]:

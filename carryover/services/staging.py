@@ -5,19 +5,35 @@ from dataclasses import asdict
 
 from sqlalchemy.orm import Session
 
-from carryover.domain.headings import Column, find_header_row, suggest
+from carryover.domain.headings import Column, RepeatedHeadings, find_header_row, suggest
 from carryover.domain.jobs import JobState
 from carryover.domain.planning import ColumnChoice, Source, Step
-from carryover.errors import EmptyFile, SheetError
+from carryover.domain.protection import PasswordState
+from carryover.domain.typed_dates import DateColumns
+from carryover.errors import (
+    EmptyFile,
+    NothingShown,
+    PasswordNeeded,
+    SheetError,
+    Unsealable,
+    WrongPassword,
+)
 from carryover.models import Import
 from carryover.services.copying import collect
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, end_job
+from carryover.services.reading_choices import open_password
 from carryover.services.recalling import recall
 from carryover.sheets.reading import SheetReading, open_sheet
 from carryover.sheets.types import ReadOptions, SheetRow
 from carryover.store.database import writing
-from carryover.store.imports import change_import, clear_rows, load_import, stage_rows
+from carryover.store.imports import (
+    change_import,
+    clear_rows,
+    leave_out_rows,
+    load_import,
+    stage_rows,
+)
 
 SAMPLES = 5
 """Values of a column that the grid shows below its rubric."""
@@ -38,7 +54,13 @@ def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress
         with writing(session):
             clear_rows(session, work.id)
             change_import(
-                session, job.account_id, work.id, step=Step.FAILED, error=str(error), columns=[]
+                session,
+                job.account_id,
+                work.id,
+                step=Step.FAILED,
+                error=str(error),
+                password_state=_password_state(error),
+                columns=[],
             )
             end_job(session, job.id, JobState.FAILED, place.clock(), str(error))
 
@@ -48,39 +70,64 @@ def _read(
 ) -> None:
     with writing(session):
         clear_rows(session, work.id)
-        change_import(session, job.account_id, work.id, columns=[], rows_read=0, error="")
-    options = ReadOptions(**work.chosen, limits=place.limits)
-    read = 0
-    with open_sheet(place.uploads.path(work.stored_as), work.file_name, options) as reading:
+        nothing = {"columns": [], "dates": {}, "rows_read": 0, "error": ""}
+        change_import(session, job.account_id, work.id, **nothing)
+    path, options = place.uploads.path(work.stored_as), _options(job, work, place)
+    staging = _Staging(session, job)
+    with open_sheet(path, work.file_name, options) as reading:
         for batch in reading:
-            read += len(batch)
-            _stage(session, job, reading, batch, first=read == len(batch), read=read)
-            show(read, 0)
-    if read == 0:
-        raise EmptyFile(work.file_name)
+            staging.add(reading, batch)
+            show(staging.read, 0)
+    found = {**asdict(reading.info), **asdict(reading.left_out)}
+    with writing(session):
+        change_import(session, job.account_id, work.id, found=found, dates=staging.dates.found())
+    if not staging.read:
+        hidden = reading.left_out.hidden_rows
+        raise NothingShown(work.file_name, hidden) if hidden else EmptyFile(work.file_name)
     with writing(session):
         change_import(session, job.account_id, work.id, step=Step.COLUMNS)
         end_job(session, job.id, JobState.DONE, place.clock())
 
 
-def _stage(
-    session: Session,
-    job: TakenJob,
-    reading: SheetReading,
-    batch: Sequence[SheetRow],
-    *,
-    first: bool,
-    read: int,
-) -> None:
-    with writing(session):
-        stage_rows(session, job.subject_id, batch)
-        change_import(session, job.account_id, job.subject_id, rows_read=read)
-        if first:
-            found = asdict(reading.info)
-            header = find_header_row([row.cells for row in batch])
-            header_row = None if header is None else batch[header].number
-            change_import(session, job.account_id, job.subject_id, found=found)
-            lay_out_columns(session, job.account_id, job.subject_id, batch, header_row)
+def _options(job: TakenJob, work: Import, place: Installation) -> ReadOptions:
+    try:
+        password = open_password(job.secret, job.account_id, work.id, place)
+    except Unsealable as error:
+        # The installation's key is another one by now; the person knows the password still.
+        raise PasswordNeeded(work.file_name) from error
+    return ReadOptions(**work.chosen, password=password, limits=place.limits)
+
+
+class _Staging:
+    """Takes the rows of a file in; the first ones lay out its columns."""
+
+    def __init__(self, session: Session, job: TakenJob) -> None:
+        self._session = session
+        self._import = (session, job.account_id, job.subject_id)
+        self._header_row = 0
+        self._headings: Sequence[str] = ()
+        self.read = 0
+        self.dates = DateColumns()
+
+    def add(self, reading: SheetReading, batch: Sequence[SheetRow]) -> None:
+        """Stage a batch."""
+        self.read += len(batch)
+        with writing(self._session):
+            stage_rows(self._session, self._import[2], batch)
+            change_import(*self._import, rows_read=self.read)
+            if self.read == len(batch):
+                self._lay_out(reading, batch)
+            elif repeated := _repeats(batch, None, self._headings):
+                leave_out_rows(*self._import, repeated)
+        self.dates.add([row.cells for row in batch if row.number > self._header_row])
+
+    def _lay_out(self, reading: SheetReading, head: Sequence[SheetRow]) -> None:
+        header = find_header_row([row.cells for row in head])
+        header_row = None if header is None else head[header].number
+        self._header_row = header_row or 0
+        self._headings = _headings(head, header_row)
+        change_import(*self._import, found=asdict(reading.info))
+        lay_out_columns(*self._import, head, header_row)
 
 
 def lay_out_columns(
@@ -93,13 +140,14 @@ def lay_out_columns(
     """Set headings and rubrics, suggested or remembered; rows up to the headings are unchecked."""
     columns = describe_columns(head, header_row)
     above = [row.number for row in head if header_row is not None and row.number <= header_row]
+    repeated = _repeats(head, header_row, _headings(head, header_row))
     change_import(
         session,
         account_id,
         import_id,
         header_row=header_row,
         columns=[asdict(column) for column in columns],
-        unchecked=above,
+        unchecked=above + repeated,
         **recall(session, account_id, columns),
     )
 
@@ -107,7 +155,7 @@ def lay_out_columns(
 def describe_columns(head: Sequence[SheetRow], header_row: int | None) -> list[ColumnChoice]:
     """What the head of a file says about each of its columns."""
     width = max((len(row.cells) for row in head), default=0)
-    headings = next((row.cells for row in head if row.number == header_row), ())
+    headings = _headings(head, header_row)
     body = [row.cells for row in head if header_row is None or row.number > header_row]
     columns = [
         Column(index, _cell(headings, index), tuple(_cell(cells, index) for cells in body))
@@ -119,8 +167,30 @@ def describe_columns(head: Sequence[SheetRow], header_row: int | None) -> list[C
     ]
 
 
+def _headings(head: Sequence[SheetRow], header_row: int | None) -> Sequence[str]:
+    return next((row.cells for row in head if row.number == header_row), ())
+
+
+def _repeats(
+    rows: Sequence[SheetRow], header_row: int | None, headings: Sequence[str]
+) -> list[int]:
+    """Numbers of the rows that are the headings once more."""
+    known = RepeatedHeadings(headings)
+    return [row.number for row in rows if row.number != header_row and row.cells in known]
+
+
 def _shown_samples(column: Column) -> tuple[str, ...]:
     return tuple(list(dict.fromkeys(filter(None, column.samples)))[:SAMPLES])
+
+
+def _password_state(error: SheetError) -> PasswordState:
+    match error:
+        case PasswordNeeded():
+            return PasswordState.NEEDED
+        case WrongPassword():
+            return PasswordState.WRONG
+        case _:
+            return PasswordState.NOT_ASKED
 
 
 def _cell(cells: Sequence[str], index: int) -> str:

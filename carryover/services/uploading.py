@@ -13,6 +13,7 @@ from carryover.errors import EmptyFile
 from carryover.models import Import
 from carryover.services.installation import Installation
 from carryover.services.jobs import add_job
+from carryover.services.reading_choices import FIND_OUT, ReadingChoices
 from carryover.store.database import writing
 from carryover.store.shelf import ShelvedFile
 
@@ -35,6 +36,7 @@ def upload(
     stream: BinaryIO,
     file_name: str,
     place: Installation,
+    choices: ReadingChoices = FIND_OUT,
 ) -> Begun:
     """Keep a file and begin to read it. Raises FileTooLarge and EmptyFile."""
     name = clean_text(PurePath(file_name.replace("\\", "/")).name)[-LONGEST_NAME:] or "file"
@@ -44,9 +46,12 @@ def upload(
         raise EmptyFile(name)
     with writing(session):
         new = _new_import(account_id, person_id, name, kept, place)
+        new.chosen = choices.to_keep()
         session.add(new)
         session.flush()
-        job_id = add_job(session, account_id, person_id, JobKind.READ, new.id, place.clock())
+        secret = choices.sealed_password(account_id, new.id, place)
+        now = place.clock()
+        job_id = add_job(session, account_id, person_id, JobKind.READ, new.id, now, secret)
         return Begun(new.id, job_id)
 
 

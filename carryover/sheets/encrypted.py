@@ -26,17 +26,19 @@ def read_encrypted(path: Path, name: str, options: ReadOptions) -> Reading:
     password would help.
     """
     passwords = dict.fromkeys((_EVERYBODYS, options.password or _EVERYBODYS))
-    with path.open("rb") as file:
-        decrypted = _decrypt(file, name, list(passwords))
+    with path.open("rb") as encrypted:
+        decrypted = _decrypt(encrypted, name, list(passwords))
     if decrypted is None:
         raise WrongPassword(name) if options.password else PasswordNeeded(name)
+    file, password = decrypted
     # A file without a name: nothing of it is left however this process ends.
-    inner = Path(f"/proc/self/fd/{decrypted.fileno()}")
+    inner = Path(f"/proc/self/fd/{file.fileno()}")
     kind = sniff(inner, name)
     if kind == "encrypted":
         raise DamagedFile(name, "it is encrypted more than once")
     info, rows = read_known(kind, inner, name, replace(options, password=None))
-    return info, SheetRows(_with_open(decrypted, rows), rows.left_out)
+    info = replace(info, protected=password != _EVERYBODYS)
+    return info, SheetRows(_with_open(file, rows), rows.left_out)
 
 
 def _with_open(file: IO[bytes], rows: SheetRows) -> Iterator[SheetRow]:
@@ -44,8 +46,8 @@ def _with_open(file: IO[bytes], rows: SheetRows) -> Iterator[SheetRow]:
         yield from rows
 
 
-def _decrypt(file: IO[bytes], name: str, passwords: list[str]) -> IO[bytes] | None:
-    """The decrypted file; None where no password is right."""
+def _decrypt(file: IO[bytes], name: str, passwords: list[str]) -> tuple[IO[bytes], str] | None:
+    """The decrypted file and what opened it; None where no password is right."""
     import msoffcrypto
     from msoffcrypto.exceptions import InvalidKeyError
 
@@ -56,7 +58,7 @@ def _decrypt(file: IO[bytes], name: str, passwords: list[str]) -> IO[bytes] | No
             _load_key(office, password)
             office.decrypt(decrypted)
             decrypted.flush()
-            return decrypted
+            return decrypted, password
         except InvalidKeyError:
             decrypted.close()
         except MemoryError:

@@ -169,6 +169,10 @@ class _Child:
             return self._broken()
         if code == -signal.SIGXCPU:
             return ReadingStopped(self._name, f"{self._limits.seconds} seconds")
+        if code == -signal.SIGABRT:
+            # How a reader in Rust ends where the memory does.
+            memory = f"{self._limits.memory_bytes // MEGABYTE:,} MB of memory"
+            return ReadingStopped(self._name, memory)
         if code == -signal.SIGKILL:
             return ReadingStopped(self._name, f"{self._limits.seconds} seconds or the free memory")
         return self._broken()

@@ -126,6 +126,7 @@ def shown_rows(
     """Rows as the sheet shows them; hidden ones are counted, and come only where wanted."""
     hidden_rows, merged = view.hidden_rows, view.merged
     without: AbstractSet[int] = frozenset() if options.hidden else view.hidden_columns
+    missed: set[int] = set()
     for number, raw in rows:
         hidden = number in hidden_rows
         hidden_rows.discard(number)
@@ -134,15 +135,20 @@ def shown_rows(
             continue
         if merged:
             merged.fill(number, raw, without)
-        cells = _visible(raw, without) if without else raw
+        cells = _visible(raw, without, missed) if without else raw
         if cells:
             row = SheetRow(number, tuple(cells), hidden=hidden)
             yield replace(row, damaged=_damaged(cells)) if Shortened in map(type, cells) else row
     left_out.far_cells += view.far_cells
+    letters = map(column_letters, sorted(missed))
+    left_out.hidden_columns = tuple(dict.fromkeys((*left_out.hidden_columns, *letters)))
 
 
-def _visible(cells: list[str], without: AbstractSet[int]) -> list[str]:
+def _visible(cells: list[str], without: AbstractSet[int], missed: set[int]) -> list[str]:
+    """The cells of columns that are shown; notes which of the others hold something."""
     shown = [text for place, text in enumerate(cells) if place not in without]
+    if len(missed) < len(without):
+        missed.update(place for place, text in enumerate(cells) if text and place in without)
     strip_blanks(shown)
     return shown
 

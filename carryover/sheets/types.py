@@ -59,6 +59,8 @@ class SheetInfo:
     """One character, for text."""
     hidden_columns: tuple[str, ...] = ()
     """Letters of the columns that the sheet does not show, of those that can hold cells."""
+    protected: bool = False
+    """Only a person's password opens the workbook."""
 
 
 @dataclass(slots=True)
@@ -67,8 +69,14 @@ class LeftOut:
 
     hidden_rows: int = 0
     """Rows with cells that the sheet does not show."""
+    hidden_columns: tuple[str, ...] = ()
+    """Letters of columns that the sheet does not show, and that hold something."""
     far_cells: tuple[str, ...] = ()
     """Stray cells beyond the last column that we read, such as ``QQQ123456``."""
+
+    def forget(self) -> None:
+        """Another reader begins anew."""
+        self.hidden_rows, self.hidden_columns, self.far_cells = 0, (), ()
 
 
 class SheetRows(Iterator[SheetRow]):

@@ -84,14 +84,14 @@ def read_table(
     info: SheetInfo,
     walk: Callable[[SheetView], Iterator[RawRow]],
 ) -> Reading:
-    """Read a file that is one table; ``walk`` gives its rows. Raises EmptyFile if none is shown."""
+    """Read a file that is one table; ``walk`` gives its rows. Raises EmptyFile if it has none."""
     view, left_out = SheetView(name, options.limits.columns), LeftOut()
     rows = _limited(name, options, shown_rows(walk(view), view, options, left_out))
     first = next(rows, None)
-    if first is None:
+    if first is None and not left_out.hidden_rows:
         raise EmptyFile(name)
     info = replace(info, hidden_columns=view.hidden_letters())
-    return info, SheetRows(chain((first,), rows), left_out)
+    return info, SheetRows(chain(() if first is None else (first,), rows), left_out)
 
 
 class _NextReader(Exception):
@@ -169,7 +169,7 @@ class _Reader:
         A base of more than 65,536 clients leaves an xls that way; the numbers
         count on, as if it were one long sheet.
         """
-        self._left_out.hidden_rows, self._left_out.far_cells = 0, ()
+        self._left_out.forget()
         heading: tuple[str, ...] | None = None
         last = 0
         for row in self._shown(book, sheet):

@@ -40,7 +40,7 @@ from carryover.models import (
 )
 from carryover.store.database import is_sqlite
 from carryover.store.ids import reserve_run
-from carryover.store.search import index_run
+from carryover.store.search import index_run, indexing_many
 
 _CHUNK = 5_000
 
@@ -67,11 +67,10 @@ def create_planned(session: Session, creation: Creation) -> Iterator[int]:
         return
     # An id tells the row that it came from, so that every statement knows it without asking.
     before = reserve_run(session, Client, highest - lowest + 1) - lowest
-    for first in range(lowest, highest + 1, _CHUNK):
-        last = min(first + _CHUNK - 1, highest)
-        chunk = _Chunk(session, creation, before, first, last)
-        chunk.write()
-        yield chunk.count()
+    with indexing_many(session):
+        for first in range(lowest, highest + 1, _CHUNK):
+            last = min(first + _CHUNK - 1, highest)
+            yield _Chunk(session, creation, before, first, last).write()
     # In one go, sorted: chunk by chunk every page of the keys would be written many times.
     _file(session, creation, before)
 
@@ -98,9 +97,10 @@ class _Chunk:
     first: int
     last: int
 
-    def write(self) -> None:
+    def write(self) -> int:
+        """Answers how many clients there are."""
         account = literal(self.creation.account_id)
-        self._copy(Client, {"account_id": account, **self._client()})
+        count = self._copy(Client, {"account_id": account, **self._client()})
         people = self._parts("contacts", JSON())
         self._copy(Contact, {"account_id": account, **self._contact(people)}, people)
         tags = self._parts("tags", Text())
@@ -112,23 +112,22 @@ class _Chunk:
             self.before + self.first,
             self.before + self.last,
         )
-
-    def count(self) -> int:
-        return self.session.scalar(self._mine(select(func.count()))) or 0
+        return count
 
     def _copy(
         self,
         table: type[Base],
         values: dict[str, ColumnElement[Any]],
         parts: FromClause | None = None,
-    ) -> None:
+    ) -> int:
         rows = self._mine(select(*values.values()))
         order: list[ColumnElement[Any]] = [PlannedClient.number.expression]
         if parts is not None:
             rows = rows.join_from(PlannedClient, parts, literal(1) == 1)
             order.append(parts.c.key)
         statement = insert(table.as_table()).from_select(list(values), rows.order_by(*order), False)
-        self.session.execute(statement)
+        counted = self.session.execute(statement, execution_options={"preserve_rowcount": True})
+        return int(counted.rowcount)  # type: ignore[attr-defined]
 
     def _mine(self, rows: Select[Any]) -> Select[Any]:
         return rows.select_from(PlannedClient).where(

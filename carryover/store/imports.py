@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from carryover.domain.correcting import Corrections, correct_cells
 from carryover.domain.sheet_rows import SheetRow
 from carryover.errors import NotFound
-from carryover.models import Import, ImportRow
+from carryover.models import Import, ImportRow, ShortenedCells
 from carryover.store.corrections import corrections_between
 from carryover.store.inserting import insert_many
 
@@ -45,6 +45,14 @@ def change_import(session: Session, account_id: int, import_id: int, **values: A
     )
 
 
+def leave_out_rows(
+    session: Session, account_id: int, import_id: int, numbers: Collection[int]
+) -> None:
+    """Untick rows beside those that are unticked already."""
+    unchecked = lock_import(session, account_id, import_id).unchecked
+    change_import(session, account_id, import_id, unchecked=sorted({*unchecked, *numbers}))
+
+
 def list_imports(session: Session, account_id: int, most: int = 100) -> list[Import]:
     """The account's imports, newest first."""
     found = session.scalars(
@@ -66,11 +74,14 @@ def stage_rows(session: Session, import_id: int, rows: Sequence[SheetRow]) -> No
     """Add rows as they were read."""
     found = [{"number": row.number, "cells": row.cells} for row in rows]
     insert_many(session, ImportRow.as_table(), found, import_id=import_id)
+    shortened = [{"number": row.number, "columns": row.damaged} for row in rows if row.damaged]
+    insert_many(session, ShortenedCells.as_table(), shortened, import_id=import_id)
 
 
 def clear_rows(session: Session, import_id: int) -> None:
     """Forget what was staged."""
-    session.execute(delete(ImportRow).where(ImportRow.import_id == import_id))
+    for table in (ImportRow, ShortenedCells):
+        session.execute(delete(table).where(table.import_id == import_id))
 
 
 def first_rows(session: Session, import_id: int, most: int, after: int = 0) -> list[SheetRow]:
@@ -83,11 +94,32 @@ def first_rows(session: Session, import_id: int, most: int, after: int = 0) -> l
     ).all()
     if not found:
         return []
-    corrected = corrections_between(session, import_id, found[0].number, found[-1].number)
+    between = (session, import_id, found[0].number, found[-1].number)
+    corrected, shortened = corrections_between(*between), _shortened_between(*between)
     return [
-        SheetRow(number, correct_cells(cells, corrected.get(number, _UNCORRECTED)))
+        _as_corrected(number, cells, corrected.get(number, _UNCORRECTED), shortened.get(number, ()))
         for number, cells in found
     ]
+
+
+def _as_corrected(
+    number: int, cells: Sequence[str], corrections: Corrections, shortened: Sequence[int]
+) -> SheetRow:
+    """A corrected number has all its digits again."""
+    left = tuple(one for one in shortened if one not in corrections) if shortened else ()
+    return SheetRow(number, correct_cells(cells, corrections), left)
+
+
+def _shortened_between(
+    session: Session, import_id: int, first: int, last: int
+) -> dict[int, tuple[int, ...]]:
+    """Row number to the columns of its shortened numbers, for the rows that have any."""
+    found = session.execute(
+        select(ShortenedCells.number, ShortenedCells.columns).where(
+            ShortenedCells.import_id == import_id, ShortenedCells.number.between(first, last)
+        )
+    )
+    return {number: tuple(columns) for number, columns in found}
 
 
 def rows_as_read(

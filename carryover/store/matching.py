@@ -11,6 +11,7 @@ from carryover.domain.matching.known import (
     FiledRows,
     Known,
     Original,
+    Seen,
     nearest,
     worth_a_look,
 )
@@ -24,16 +25,21 @@ from carryover.store.database import writing
 from carryover.store.filing import CLIENT_FILES, ROW_FILES, filed_under
 
 _CHUNK = 1_000
-_LOOKS = 100
+_LOOKS = 200
 """So many clients, and rows of earlier chunks, are read for one chunk on a weak suspicion."""
 
 
-def known_clients(session: Session, work: Import, records: Mapping[int, ClientRecord]) -> Known:
-    """Look for the clients and earlier rows that these records, by row number, could be."""
+def known_clients(
+    session: Session, work: Import, records: Mapping[int, ClientRecord], seen: Seen | None = None
+) -> Known:
+    """Look for the clients and earlier rows that these records, by row number, could be.
+
+    `seen` spares questions after rows that are not there, and remembers these ones.
+    """
     region = session.scalar(select(Account.country).where(Account.id == work.account_id)) or ""
     keys = {row: keys_of(record, region) for row, record in records.items()}
     blocks = {row: blocks_of(one) for row, one in keys.items()}
-    near_rows = worth_a_look(_near_rows(session, work.id, blocks), keys, _LOOKS)
+    near_rows = worth_a_look(_near_rows(session, work.id, blocks, seen), keys, _LOOKS)
     near_clients = worth_a_look(_near_clients(session, work.account_id, blocks), (), _LOOKS)
     states = load_states(session, work.account_id, _all_of(near_clients))
     earlier = _planned_rows(session, work.id, _all_of(near_rows) - keys.keys())
@@ -56,9 +62,13 @@ def _near_clients(
 
 
 def _near_rows(
-    session: Session, import_id: int, blocks: Mapping[int, Collection[int]]
+    session: Session, import_id: int, blocks: Mapping[int, Collection[int]], seen: Seen | None
 ) -> dict[int, dict[int, float]]:
-    planned = filed_under(session, ROW_FILES, import_id, set().union(*blocks.values()))
+    asked = set().union(*blocks.values())
+    if seen is not None:
+        asked, new = seen.perhaps(asked), asked
+        seen.add(new)
+    planned = filed_under(session, ROW_FILES, import_id, asked)
     chunk = FiledRows()
     for row, its_blocks in sorted(blocks.items()):
         chunk.add(row, its_blocks)

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
+from carryover.domain.cell_readers import CellProblem
 from carryover.domain.planning import Outcome, ReadRow, record_from_json
-from carryover.domain.rows import CellProblem, RowRead
+from carryover.domain.rows import RowRead
 from carryover.models import PlannedClient, PlannedKey
 from carryover.store.plans import SingleDecision, single_decisions
 

@@ -6,7 +6,8 @@ whoever writes clients says so here, many at a time: a trigger for each row cost
 five times more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import (
     BindParameter,
@@ -42,6 +43,8 @@ _ADD_RUN = text(
     "INSERT INTO client_search(rowid, search_text) SELECT id, search_text FROM clients "
     "WHERE account_id = :account_id AND id BETWEEN :first AND :last ORDER BY id"
 )
+_AUTOMERGE = text("INSERT INTO client_search(client_search, rank) VALUES ('automerge', :parts)")
+_PARTS_TO_MERGE = 4
 _FORGET = text(
     "INSERT INTO client_search(client_search, rowid, search_text) "
     "SELECT 'delete', id, search_text " + _SOME
@@ -69,6 +72,20 @@ def _begins_with(session: Session, start: str) -> ColumnElement[bool]:
         # SQLite's LIKE cannot use the index of names.
         return and_(Client.name_key >= start, Client.name_key < start + LAST_LETTER)
     return Client.name_key.startswith(start, autoescape=True)
+
+
+@contextmanager
+def indexing_many(session: Session) -> Iterator[None]:
+    """Leave the index's parts unmerged while very many clients are added: that halves the time.
+
+    Later writes merge them, a little each.
+    """
+    if not is_sqlite(session):
+        yield
+        return
+    session.execute(_AUTOMERGE, {"parts": 0})
+    yield
+    session.execute(_AUTOMERGE, {"parts": _PARTS_TO_MERGE})
 
 
 def index_run(session: Session, account_id: int, first: int, last: int) -> None:

@@ -18,6 +18,7 @@ from carryover.services.importing import Undone, discard_import, view_import
 from carryover.services.installation import Installation
 from carryover.services.jobs import view_job
 from carryover.services.planning import start_plan
+from carryover.services.reading_choices import FIND_OUT, ReadingChoices
 from carryover.services.reviewing import view_review
 from carryover.services.undoing import start_undo
 from carryover.services.uploading import upload
@@ -47,11 +48,12 @@ def import_file(
     *,
     duplicates: Decision = Decision.MERGE,
     assign: Assign | None = None,
+    choices: ReadingChoices = FIND_OUT,
     dry_run: bool = False,
 ) -> MovedFile:
     """Import a file from start to end; whatever stops on the way leaves nothing behind."""
     with path.open("rb") as stream:
-        begun = upload(session, account_id, None, stream, path.name, place)
+        begun = upload(session, account_id, None, stream, path.name, place, choices)
     try:
         run_to_end(session, account_id, begun.job_id, place)
         _assign(session, account_id, begun.id, assign)

@@ -1,8 +1,10 @@
 """Running one job: take it, do it, write down its end."""
 
+import gc
 import logging
 import threading
 from collections.abc import Callable
+from functools import cache
 from typing import TypeAlias
 
 from sqlalchemy.orm import Session
@@ -32,6 +34,7 @@ BEAT_SECONDS = 3
 
 def run_job(job_id: int, runner: str, place: Installation) -> None:
     """Run a job if it is free. Work writes the job's end in its own transaction."""
+    _settle_memory()
     with place.session() as session:
         job = take_job(session, job_id, runner, place)
         if job is None:
@@ -48,6 +51,18 @@ def run_job(job_id: int, runner: str, place: Installation) -> None:
             fail_job(session, job_id, error, place)
         finally:
             beating.stop()
+
+
+@cache
+def _settle_memory() -> None:
+    """Look seldom for cycles, and never among what the program itself consists of.
+
+    A job makes records by the ten thousand and no cycles; looking through them took a tenth
+    of its time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _progress(job_id: int, place: Installation) -> ShowProgress:

@@ -11,6 +11,7 @@ from carryover.services.installation import Installation
 from carryover.store.board import Board
 from carryover.store.database import open_engine
 from carryover.store.shelf import Shelf
+from carryover.store.vault import Vault
 from tests.carryover.factories import NOW
 
 
@@ -33,6 +34,7 @@ def place(engine: Engine, tmp_path: Path) -> Iterator[Installation]:
         uploads=Shelf(tmp_path / "uploads"),
         exports=Shelf(tmp_path / "exports"),
         board=Board(board_engine),
+        vault=Vault(["not much of a secret, but for tests"]),
         clock=Clock(),
     )
     board_engine.dispose()

@@ -57,7 +57,7 @@ def headings(page: Page) -> list[str]:
 
 def rubrics(page: Page) -> list[str]:
     """What the columns of the grid are assigned to, from left to right."""
-    chosen: list[str] = page.locator("table.grid thead select").evaluate_all(
+    chosen: list[str] = page.locator("table.grid thead [id^=rubric-]").evaluate_all(
         "drop_downs => drop_downs.map(one => one.value)"
     )
     return chosen

@@ -11,6 +11,7 @@ from flask import Flask
 from playwright.sync_api import Locator, Page
 
 from carryover.services.demo import DEMO_EMAIL
+from tests.carryover.sheets.made_workbooks import protect, write_hiding
 from tests.journeys.importing import (
     export_to_xls,
     go_on_to_review,
@@ -54,6 +55,12 @@ Blue Heron Books,Blue Heron Books Ltd,Ivy Marsh,Great Britian,30 days
 Café Lumière,Café Lumière SARL,Luc Roche,France,like always
 Nordwind,Nordwind GmbH,Ute Brandt,Deutschland,14
 """
+DATED = (
+    ("Client name", "Bank account", "Customer since", "Internal"),
+    ("Blue Heron Books", 159_000_000_000_000_000, "03/04/2021", "a"),
+    ("Café Lumière", "FR7630006000011234567890189", "05/06/2021", "b"),
+    ("Nordwind", "DE89370400440532013000", "07/08/2021", "c"),
+)
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,10 @@ class Stage:
     problems: str
     undone: str
     failed: str
+    protected: str
+    """A workbook that waits for its password."""
+    hiding: str
+    """A workbook with hidden rows, shortened numbers and dates that can be read both ways."""
     export: str
     member: str
     invitation: str
@@ -142,6 +153,8 @@ STOPS = (
     Stop(IMPORT, "import-result", "{result}"),
     Stop(IMPORT, "import-undone", "{undone}"),
     Stop(IMPORT, "import-failed", "{failed}"),
+    Stop(IMPORT, "import-password", "{protected}"),
+    Stop(IMPORT, "import-hidden", "{hiding}"),
     Stop("imports.confirm_discard", "import-discard", "{problems}/discard"),
     Stop("imports.confirm_undo", "import-undo", "{result}/undo"),
     Stop("shared", "not-found", "{second}/clients/999999", status=404),
@@ -187,7 +200,9 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         result=result,
         problems=_plan(page, SECOND, leads),
         undone=undone,
-        failed=_upload_nonsense(page, photo),
+        failed=_upload_unread(page, photo, "The file was not read"),
+        protected=_upload_unread(page, _protected(folder), "This workbook is protected"),
+        hiding=_upload_hiding(page, folder),
         export=export,
         member=_member(page),
         invitation=_invitation(page),
@@ -230,12 +245,25 @@ def _import(page: Page, account: str, file: Path) -> str:
     return here
 
 
-def _upload_nonsense(page: Page, file: Path) -> str:
+def _upload_unread(page: Page, file: Path, heading: str) -> str:
     page.goto(f"{SECOND}/settings/import/new")
     page.get_by_label("File with customers").set_input_files(file)
     press(page, "Next")
-    expect_heading(page, "The file was not read")
+    expect_heading(page, heading)
     return _here(page)
+
+
+def _protected(folder: Path) -> Path:
+    file = folder / "protected.xlsx"
+    file.write_bytes(protect(write_hiding(folder / "open.xlsx", DATED), "hush"))
+    return file
+
+
+def _upload_hiding(page: Page, folder: Path) -> str:
+    file = write_hiding(folder / "dated.xlsx", DATED, hidden_rows="3", hidden_columns="D")
+    here = _upload(page, SECOND, file)
+    press(page, "Keep the other column as an extra field")
+    return here
 
 
 def _upload_again(page: Page, folder: Path) -> str:

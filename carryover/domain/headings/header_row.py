@@ -31,6 +31,33 @@ def find_header_row(rows: Sequence[Sequence[str]]) -> int | None:
     return best_place
 
 
+class RepeatedHeadings:
+    """Knows the row of headings again where a file repeats it, as printed pages do."""
+
+    def __init__(self, headings: Sequence[str]) -> None:
+        self._headings = _trimmed(headings)
+        self._place = next((n for n, cell in enumerate(self._headings) if cell), -1)
+        self._first = self._headings[self._place] if self._headings else ""
+
+    def __contains__(self, cells: Sequence[str]) -> bool:
+        """Whether a row says nothing but the headings; asked of every row, it looks at one cell."""
+        place = self._place
+        if not self._first or place >= len(cells) or len(cells[place]) > _LONGEST_HEADING:
+            return False
+        return _same_case(cells[place]) == self._first and _trimmed(cells) == self._headings
+
+
+def _trimmed(cells: Sequence[str]) -> list[str]:
+    folded = list(map(_same_case, cells))
+    while folded and not folded[-1]:
+        folded.pop()
+    return folded
+
+
+def _same_case(cell: str) -> str:
+    return clean_text(cell).casefold()
+
+
 def _score(row: Sequence[str], widest: int) -> float:
     """Weigh a row: how much of it is understood as headings, and none of it as values."""
     cells = [cell for cell in row if cell]

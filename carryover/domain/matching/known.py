@@ -35,10 +35,9 @@ def nearest(blocks: Iterable[int], filed: Mapping[int, Sequence[int]]) -> dict[i
             # However many are called the same, the record is shown to be one of them.
             its_gain = 1.0 if strong and place < _CROWD else gain
             gains[member] = gains.get(member, 0.0) + its_gain
-    if not gains:
-        return gains
-    near = sorted(gains, key=lambda one: (-gains[one], one))[:_MOST_NEAR]
-    return {one: gains[one] for one in near if gains[one] >= _LEAST_GAIN}
+    near = [(-gain, one) for one, gain in gains.items() if gain >= _LEAST_GAIN]
+    near.sort()
+    return {one: -gain for gain, one in near[:_MOST_NEAR]}
 
 
 def worth_a_look(
@@ -61,16 +60,20 @@ def worth_a_look(
 class FiledRows:
     """Where the rows of one chunk of a file are filed."""
 
-    filed: dict[int, list[int]] = field(default_factory=dict)
-    """Block to the numbers of the rows under it, ascending; no more than say anything."""
+    filed: dict[int, int] = field(default_factory=dict)
+    """Block to the number of the first row under it."""
+    shared: dict[int, list[int]] = field(default_factory=dict)
+    """Block to all rows under it, where there are several; no more than say anything."""
 
     def add(self, row: int, blocks: Iterable[int]) -> None:
         """File a row that can become a client; rows come in the file's order."""
         filed = self.filed
         for block in blocks:
-            rows = filed.setdefault(block, [])
-            if len(rows) <= MOST_FILED:
-                rows.append(row)
+            first = filed.setdefault(block, row)
+            if first != row:
+                rows = self.shared.setdefault(block, [first])
+                if len(rows) <= MOST_FILED:
+                    rows.append(row)
 
     def before(
         self, row: int, blocks: Iterable[int], planned: Mapping[int, Sequence[int]]
@@ -78,12 +81,32 @@ class FiledRows:
         """Earlier rows that the row could be, of this chunk and of those `planned` before."""
         found: dict[int, Sequence[int]] = {}
         for block in blocks:
-            earlier = [one for one in self.filed.get(block, ()) if one < row]
-            if block in planned:
-                earlier = [*(one for one in planned[block] if one < row), *earlier]
-            if earlier:
-                found[block] = earlier
+            if block in planned or block in self.shared:
+                rows = (*planned.get(block, ()), *self.shared.get(block, ()))
+                found[block] = [one for one in rows if one < row]
         return nearest(found, found)
+
+
+class Seen:
+    """Which numbers the rows of a file had so far, in little and constant memory.
+
+    Now and then it says "perhaps" of a number that no row had, never "no" of one that a row had.
+    """
+
+    _SLOTS = 1 << 23
+
+    def __init__(self) -> None:
+        self._slots = bytearray(self._SLOTS)
+
+    def add(self, blocks: Iterable[int]) -> None:
+        last = self._SLOTS - 1
+        for block in blocks:
+            self._slots[block & last] = 1
+
+    def perhaps(self, blocks: Iterable[int]) -> set[int]:
+        """Those of the numbers that earlier rows may have had."""
+        slots, last = self._slots, self._SLOTS - 1
+        return {block for block in blocks if slots[block & last]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ import json
 import pytest
 import xlrd
 
+from tests.carryover.sheets.made_workbooks import protect, write_hiding
+
 FILE = "Client name,City,Telephone\nAcme,Leeds,+44 113 1\nBirch & Sons,Bristol,\n,York,\n"
 
 
@@ -196,3 +198,29 @@ def test_an_exported_xls_carries_the_headings_of_invoiceocean(run, file, tmp_pat
         "Individual bank account", "Additional description",
     ]  # fmt: skip
     assert sheet.row_values(1)[3] == "Acme"
+
+
+def test_a_protected_workbook_opens_with_the_password_from_standard_input(app, run, tmp_path):
+    plain = write_hiding(tmp_path / "plain.xlsx", [["Client name"], ["Acme"]])
+    file = tmp_path / "clients.xlsx"
+    file.write_bytes(protect(plain, "hush"))
+    command = ["clients", "import", str(file), "--account", "acme"]
+
+    without = run(*command)
+    opened = app.test_cli_runner().invoke(args=[*command, "--password-stdin"], input="hush\n")
+    _, columns, _ = run("clients", "columns", file)
+
+    assert (without[0], "is protected by a password" in without[2]) == (1, True)
+    assert (opened.exit_code, "created 1" in opened.stdout) == (0, True)
+    assert "hush" not in opened.output
+    assert "is protected by a password" in columns
+
+
+def test_hidden_rows_are_imported_only_when_they_are_wanted(run, tmp_path):
+    rows = [["Client name"], ["Acme"], ["Birch"]]
+    file = write_hiding(tmp_path / "clients.xlsx", rows, hidden_rows="3")
+    command = ("clients", "import", file, "--account", "acme", "--dry-run", "--json")
+
+    without, included = run(*command), run(*command, "--include-hidden")
+
+    assert [json.loads(out)["created"] for _, out, _ in (without, included)] == [1, 2]

@@ -1,5 +1,7 @@
 """Step 2: which column is what, which rows take part, how the file is read."""
 
+import re
+
 from carryover.domain.jobs import JobKind
 from carryover.services.jobs import latest_job, take_job
 from carryover.services.staging import run
@@ -219,3 +221,53 @@ def read_watched(visit, look) -> None:
         job = take_job(session, waiting.id, "test", visit.installation)
         assert job is not None
         run(session, job, visit.installation, look)
+
+
+def test_dates_that_can_be_read_both_ways_are_asked_about_in_the_head_of_their_column(visit):
+    path = visit.read("Client name,Since\nAcme,03/04/2021\n")
+    visit.post(f"{path}/extras")
+
+    before = visit.get(path).text
+    answer = visit.post(f"{path}/columns/1/dates", htmx="dates-1", **{"dates-1": "day-first"})
+    after = visit.get(path).text
+
+    assert "Day first: 2021-04-03" in before
+    assert "Kept as typed until you choose" in before
+    assert "Kept as typed until you choose" not in after
+    assert ids(answer.text)[:3] == ["imports-grid-changes", "column-notes-1", "dates-1"]
+    assert (chosen(before)["dates-1"], chosen(after)["dates-1"]) == ("", "day-first")
+
+
+def test_the_order_of_dates_is_also_kept_with_the_whole_grid(visit):
+    path = visit.read("Client name,Since\nAcme,03/04/2021\n")
+
+    form = {"rubric-0": "name", "rubric-1": "extra", "dates-1": "month-first", "rows": "2"}
+    visit.post(f"{path}/columns", **form)
+
+    assert chosen(visit.get(path).text)["dates-1"] == "month-first"
+
+
+def test_dates_whose_order_any_row_tells_are_not_asked_about(visit):
+    path = visit.read("Client name,Since\nAcme,03/04/2021\nBirch,25/04/2021\n")
+    visit.post(f"{path}/extras")
+
+    assert "Found: day first, 2021-04-03" in visit.get(path).text
+
+
+def test_the_dates_of_a_column_that_is_not_there_are_not_found(visit):
+    path = visit.read("Client name,Since\nAcme,03/04/2021\n")
+
+    assert visit.post(f"{path}/columns/9/dates", **{"dates-9": "day-first"}).status_code == 404
+
+
+def test_a_file_of_headings_alone_says_that_it_holds_no_clients(visit):
+    path = visit.read("Our clients,\nClient name,City\n")
+
+    page = visit.get(path)
+    visit.post(f"{path}/plan")
+    visit.work()
+
+    assert (page.status_code, heading(page.text)) == (200, "Say what each column is")
+    assert "The file holds headings and no clients yet." in page.text
+    assert re.search(r"<button[^>]* disabled[^>]*>\s*Next", page.text)
+    assert visit.get(path).status_code == 200

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.blueprints.imports.seen import chosen, heading, ids, part
+from tests.carryover.sheets.made_workbooks import protect, write_hiding
 
 FILE = "Client name,City,Phone\nAcme,Leeds,+44 113 496 0000\n,York,=1+1\nBirch,Bristol,\n"
 FIX = "/clients/3/correct"
@@ -190,3 +191,13 @@ def test_strangers_find_no_problem_rows(visit, stranger, path):
 
     assert stranger.client.get(f"{other}/problems").status_code == 404
     assert stranger.client.post(other + FIX, data={"cell-3-0": "x"}).status_code == 404
+
+
+def test_a_corrected_file_under_a_password_is_to_be_saved_without_it(visit, tmp_path):
+    path = visit.plan(FILE)
+    sheet = protect(write_hiding(tmp_path / "plain.xlsx", [["Row"], ["2"]]), "hush")
+
+    answer = visit.post(f"{path}/problems", file=(io.BytesIO(sheet), "problems.xlsx"))
+
+    assert answer.status_code == 422
+    assert "Save it without the password" in part(answer.text, "corrected-error")

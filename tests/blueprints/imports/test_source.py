@@ -54,3 +54,16 @@ def test_a_workbook_of_one_sheet_cannot_be_read_in_another_way():
     assert not source(format="xls", sheets=("A",)).can_be_read_differently
     assert source(format="xls", sheets=("A", "B")).can_be_read_differently
     assert source().can_be_read_differently
+
+
+def test_what_is_not_among_the_rows_is_told():
+    many = ("D", "F", "G", "H", "I", "J")
+
+    assert source().left_out_words == []
+    assert source(hidden_rows=1).left_out_words == ["1 hidden row was left out."]
+    assert source(hidden_rows=1_200, hidden_columns=many).left_out_words == [
+        "1,200 hidden rows and 6 hidden columns (D, F, G, H, I …) were left out."
+    ]
+    assert source(far_cells=("QQQ123456",)).left_out_words == [
+        "Left out, far beyond the other columns: QQQ123456."
+    ]

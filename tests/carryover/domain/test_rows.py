@@ -291,3 +291,26 @@ def test_a_tag_that_no_index_can_hold_keeps_the_row_out() -> None:
 
     assert found.record.tags == ("vip",)
     assert [(one.column, one.fatal) for one in found.problems] == [(1, True)]
+
+
+def test_shortened_numbers_are_pointed_out_once_and_keep_nothing_from_being_imported() -> None:
+    mapping = compile_mapping(["name", "bank_account", "extra", "ignore"], ["N", "B", "X", "I"])
+    cells = ["Acme", "159000000000000000", "1.6E+30", "159000000000000000"]
+
+    found = read_record(cells, mapping, shortened=(1, 2, 3))
+
+    assert [(one.column, one.reason, one.fatal) for one in found.problems] == [
+        (1, "Excel has shortened this number: 1.59E+17", False),
+        (2, "Excel has shortened this number: 1.60E+30", False),
+    ]
+    assert found.record.fields["bank_account"] == "159000000000000000"
+
+
+def test_a_number_that_is_known_to_be_damaged_is_not_told_of_twice() -> None:
+    mapping = compile_mapping(["name", "phone"], ["N", "P"])
+
+    found = read_record(["Acme", "1.59E+17"], mapping, shortened=(1,))
+
+    assert [one.reason for one in found.problems] == [
+        "A spreadsheet shortened this number; its last digits are lost"
+    ]

@@ -20,6 +20,7 @@ from carryover.services.deciding import decide_for_one
 from carryover.services.importing import view_import
 from carryover.services.listing_all import every_client
 from carryover.services.planning import make_plan
+from carryover.services.reading_choices import FIND_OUT
 from carryover.services.reviewing import view_review
 from carryover.store.imports import load_import, rows_as_read
 from carryover.worker.running import run_job
@@ -207,7 +208,7 @@ def test_reading_the_file_anew_forgets_the_corrections(session, place, account):
     plan(session, place, account, import_id)
     correct_rows(session, account, import_id, {NAMELESS: {0: "Cedar"}})
 
-    run_job(read_again(session, account, None, import_id, {}, place), "test", place)
+    run_job(read_again(session, account, None, import_id, FIND_OUT, place), "test", place)
     review = plan(session, place, account, import_id)
 
     assert review.counts.invalid == 1

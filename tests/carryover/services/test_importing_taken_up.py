@@ -14,6 +14,7 @@ from carryover.services.deciding import decide_for_one
 from carryover.services.grid import view_grid
 from carryover.services.importing import discard_import, view_import, view_imports
 from carryover.services.listing_all import every_client
+from carryover.services.reading_choices import FIND_OUT
 from carryover.services.reviewing import view_review
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_account
@@ -70,12 +71,12 @@ def test_a_commit_that_is_stopped_in_the_middle_writes_nothing(session, place, a
 
 def test_reading_that_was_stopped_is_begun_again(session, place, account):
     import_id = read(session, place, account, FILE)
-    job_id = read_again(session, account, None, import_id, {}, place)
+    job_id = read_again(session, account, None, import_id, FIND_OUT, place)
     place.board.ask_to_stop(job_id)
     run_job(job_id, "test", place)
     stopped = view_import(session, account, import_id)
 
-    run_job(read_again(session, account, None, import_id, {}, place), "test", place)
+    run_job(read_again(session, account, None, import_id, FIND_OUT, place), "test", place)
 
     assert (stopped.step, stopped.error) == (Step.FAILED, "Stopped. Nothing was written.")
     assert view_import(session, account, import_id).step is Step.COLUMNS

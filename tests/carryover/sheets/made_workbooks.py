@@ -5,8 +5,11 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
+import openpyxl
 import xlwt
+from msoffcrypto.method.ecma376_agile import ECMA376Agile
 
 from carryover.sheets.types import ReadOptions, SheetInfo, SheetRow
 
@@ -91,6 +94,31 @@ def write_xls(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> P
                     sheet.write(row, column, cell)
     book.save(str(path))
     return path
+
+
+def write_hiding(
+    path: Path, rows: Sequence[Sequence[object]], *, hidden_rows: str = "", hidden_columns: str = ""
+) -> Path:
+    """An xlsx that hides rows ("3 5") and columns ("D")."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in rows:
+        sheet.append(list(row))
+    for number in hidden_rows.split():
+        sheet.row_dimensions[int(number)].hidden = True
+    for letter in hidden_columns.split():
+        sheet.column_dimensions[letter].hidden = True
+    book.save(path)
+    return path
+
+
+def protect(plain: Path, password: str) -> bytes:
+    """The same xlsx under a password."""
+    # The package that encrypts here fails on files of less than a sector.
+    with zipfile.ZipFile(plain, "a") as container:
+        container.writestr("xl/media/logo.png", Random(1).randbytes(6_000))
+    with plain.open("rb") as file:
+        return bytes(ECMA376Agile.encrypt(password, file))
 
 
 def write_ole(path: Path, stream_name: str) -> Path:

@@ -35,7 +35,7 @@ def test_merged_areas_are_filled_and_hidden_parts_left_out(tmp_path: Path) -> No
         SheetRow(2, ("A", "11")),
         SheetRow(4, ("A", "31")),
     ]
-    assert rows.left_out == LeftOut(hidden_rows=1)
+    assert rows.left_out == LeftOut(hidden_rows=1, hidden_columns=("D",))
 
 
 def test_each_sheet_has_areas_of_its_own(tmp_path: Path) -> None:

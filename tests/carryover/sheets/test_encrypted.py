@@ -1,27 +1,21 @@
 """Workbooks under a password."""
 
 from pathlib import Path
-from random import Random
 
 import pytest
-from msoffcrypto.method.ecma376_agile import ECMA376Agile
 
 from carryover.errors import EncryptedWorkbook, PasswordNeeded, WrongPassword
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions, SheetRow
-from tests.carryover.sheets.made_workbooks import write_members, write_ole, xlsx_members
+from tests.carryover.sheets.made_workbooks import protect, write_ole, write_xlsx
 
 EXCELS_OWN = "VelvetSweatshop"
 
 
 def encrypt(tmp_path: Path, password: str) -> Path:
-    members = xlsx_members('<row r="1"><c r="A1"><v>7</v></c></row>')
-    # The package that encrypts here fails on files of less than a sector.
-    members["xl/media/logo.png"] = Random(1).randbytes(6_000)
-    plain = write_members(tmp_path / "plain.xlsx", members)
+    plain = write_xlsx(tmp_path / "plain.xlsx", '<row r="1"><c r="A1"><v>7</v></c></row>')
     path = tmp_path / "encrypted.xlsx"
-    with plain.open("rb") as file:
-        path.write_bytes(ECMA376Agile.encrypt(password, file))
+    path.write_bytes(protect(plain, password))
     return path
 
 
@@ -38,6 +32,15 @@ def test_a_workbook_under_excels_own_password_opens_without_a_question(tmp_path:
 
 def test_other_workbooks_open_with_their_password(tmp_path: Path) -> None:
     assert read(encrypt(tmp_path, "żółć 1"), "żółć 1") == [SheetRow(1, ("7",))]
+
+
+def test_only_a_persons_password_makes_a_workbook_protected(tmp_path: Path) -> None:
+    excels, own = encrypt(tmp_path, EXCELS_OWN), ReadOptions(password="hush")
+
+    with open_sheet(excels, "clients.xlsx", own) as reading:
+        assert not reading.info.protected
+    with open_sheet(encrypt(tmp_path, "hush"), "clients.xlsx", own) as reading:
+        assert reading.info.protected
 
 
 def test_without_a_password_it_is_asked_for(tmp_path: Path) -> None:

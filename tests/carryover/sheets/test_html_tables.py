@@ -74,7 +74,7 @@ def test_what_its_style_hides_is_left_out(tmp_path: Path) -> None:
 
     assert info.hidden_columns == ("B",)
     assert [row.cells for row in rows] == [("a", "c")]
-    assert rows.left_out == LeftOut(hidden_rows=1)
+    assert rows.left_out == LeftOut(hidden_rows=1, hidden_columns=("B",))
 
 
 def test_comments_scripts_and_quoted_signs_are_no_tags(tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ def test_hidden_parts_are_left_out_and_merged_areas_filled(tmp_path: Path) -> No
         SheetRow(2, ("A", "Łódź")),
         SheetRow(5, ("", "Kraków")),
     ]
-    assert rows.left_out == LeftOut(hidden_rows=1)
+    assert rows.left_out == LeftOut(hidden_rows=1, hidden_columns=("B",))
 
 
 def test_a_sheet_is_chosen_by_name_and_hidden_ones_are_not_offered(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_hidden_rows_and_columns_are_left_out_and_told() -> None:
     rows, left_out = shown(view, [(1, ["a", "x", "b"]), (2, ["c"]), (3, ["", "y"])])
 
     assert rows == [SheetRow(1, ("a", "b"))]
-    assert left_out == LeftOut(hidden_rows=1)
+    assert left_out == LeftOut(hidden_rows=1, hidden_columns=("B",))
     assert view.hidden_letters() == ("B",)
 
 

@@ -107,7 +107,7 @@ def test_hidden_parts_are_left_out_and_merged_areas_filled(tmp_path: Path) -> No
         ("A", "1", "2"),
         ("A", "y"),
     ]
-    assert rows.left_out == LeftOut(hidden_rows=1)
+    assert rows.left_out == LeftOut(hidden_rows=1, hidden_columns=("B",))
 
 
 def test_comments_are_not_shown(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from carryover.errors import DamagedFile
+from carryover.errors import DamagedFile, ReadingStopped
 from carryover.sheets.formats import read_any
+from carryover.sheets.reading import open_sheet
 from tests.carryover.sheets.made_workbooks import (
     ANY,
     OFFICE,
@@ -70,6 +71,16 @@ def test_a_binary_workbook_is_read(tmp_path: Path) -> None:
 
     assert (info.format, info.sheets, info.sheet) == ("xlsb", ("Clients",), "Clients")
     assert cells_of(rows) == [("Name", "Zip"), ("Żółć", "94523")]
+
+
+def test_cells_too_far_apart_end_in_a_sentence_and_not_in_the_dark(tmp_path: Path) -> None:
+    near, far = row(0, text_cell(0, "Name")), row(1_048_575, text_cell(16_383, "far"))
+
+    with (
+        pytest.raises(ReadingStopped, match="memory"),
+        open_sheet(write(tmp_path / "a.xlsb", near, far), "clients.xlsb", ANY) as reading,
+    ):
+        list(reading)
 
 
 def test_a_broken_binary_workbook_is_damaged(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_what_is_hidden_is_left_out_and_told(tmp_path: Path) -> None:
 
     assert info == SheetInfo("xlsx", ("Sheet1",), "Sheet1", hidden_columns=("B", "D"))
     assert rows == [SheetRow(1, ("1",)), SheetRow(3, ("", "6"))]
-    assert left_out == LeftOut(hidden_rows=1)
+    assert left_out == LeftOut(hidden_rows=1, hidden_columns=("B", "D"))
 
 
 def test_what_is_hidden_comes_where_it_is_wanted(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from carryover.worker.queue import Queue
 from carryover.worker.runners import has_ended
 
 LONGEST_START = 30
+SECRET_KEY = "not much of a secret, but for workers that are killed"
 _LOOK_SECONDS = 0.005
 
 # A server process that has loaded everything forks each worker, so that one starts in
@@ -49,6 +50,6 @@ def _work(folder: Path) -> None:
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.dup2(null, 2)
-    opened = open_installation(folder, f"sqlite:///{folder / 'carryover.db'}")
+    opened = open_installation(folder, f"sqlite:///{folder / 'carryover.db'}", SECRET_KEY)
     place = replace(opened, has_ended=has_ended)
     work(place, Queue(f"sqlite:///{folder / 'queue.db'}"), workers=1)

@@ -18,7 +18,7 @@ from carryover.services.uploading import upload
 from carryover.worker.runners import own_name
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_account
-from tests.carryover.worker.killing import kill_worker, start_worker, wait_until
+from tests.carryover.worker.killing import SECRET_KEY, kill_worker, start_worker, wait_until
 
 ROWS = 3_000
 PATIENCE = 60
@@ -26,7 +26,7 @@ PATIENCE = 60
 
 @pytest.fixture
 def installed(tmp_path: Path) -> Installation:
-    place = open_installation(tmp_path, f"sqlite:///{tmp_path / 'carryover.db'}")
+    place = open_installation(tmp_path, f"sqlite:///{tmp_path / 'carryover.db'}", SECRET_KEY)
     upgrade_tables(place)
     return place
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from carryover.domain.headings import find_header_row
+from carryover.domain.headings import RepeatedHeadings, find_header_row
 
 HEAD = ["Client name", "Tax ID", "City", "E-mail"]
 ROW = ["Acme Ltd", "PL1234567890", "Kraków", "a@acme.example"]
@@ -33,3 +33,14 @@ def test_any_rows_give_a_place_among_them_or_none(rows: list[list[str]]) -> None
     place = find_header_row(rows)
 
     assert place is None or 0 <= place < len(rows)
+
+
+def test_headings_that_stand_there_again_are_known() -> None:
+    known = RepeatedHeadings(["", "Client name", "City", ""])
+
+    assert ("", "Client name", "City") in known
+    assert (" ", "CLIENT NAME", "city ", " ") in known
+    assert ("", "Client name", "Leeds") not in known
+    assert ("", "Client name") not in known
+    assert () not in known
+    assert () not in RepeatedHeadings([])
