@@ -35,6 +35,8 @@ class CauseKind(StrEnum):
     PERSON = "person"
     IMPORT = "import"
     UNDO = "undo"
+    CLIENT_USER = "client_user"
+    """Somebody of the client itself, in the portal."""
 
 
 @dataclass(frozen=True, slots=True)
