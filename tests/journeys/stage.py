@@ -108,9 +108,7 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
     of_first, export = export_to_xls(page, folder), _here(page)
     page.goto(f"{SECOND}/clients")
     stand = as_noted_at_the_stand(export_to_xls(page, folder), folder / "trade-fair.csv")
-    leads, photo = folder / "spring-leads.csv", folder / "photo.xls"
-    leads.write_text(WITH_PROBLEMS)
-    photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
+    leads, photo = _leads_and_photo(folder)
 
     result = _import(page, SECOND, of_first)
     client, contact = _client_with_contact(page)
@@ -143,6 +141,14 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         connected=connect_demo(page, server, FIRST),
         signing_in=begin_connecting(page, SECOND, "Zoho Books"),
     )
+
+
+def _leads_and_photo(folder: Path) -> tuple[Path, Path]:
+    """A sheet with problem rows, and a picture that calls itself a workbook."""
+    leads, photo = folder / "spring-leads.csv", folder / "photo.xls"
+    leads.write_text(WITH_PROBLEMS)
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
+    return leads, photo
 
 
 def as_noted_at_the_stand(export: Path, sheet: Path) -> Path:
