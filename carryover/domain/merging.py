@@ -195,6 +195,9 @@ def _ways_of_extras(ways: Policies) -> dict[str, Policy]:
 
 
 def _same_person(known: list[ContactState], record: ContactRecord) -> int | None:
+    for position, contact in enumerate(known):
+        if contact.record == record:
+            return position
     for mark in (_email, _phones, _name):
         wanted = mark(record)
         for position, contact in enumerate(known):

@@ -58,6 +58,13 @@ def test_a_client_merged_with_itself_stays_as_it_is(ours):
     assert merge(ours, ours.record) == ours
 
 
+def test_of_two_namesakes_each_meets_itself():
+    one, other = ContactRecord(name="Ada"), ContactRecord(name="Ada", phone="12")
+    ours = ClientState({"name": "Acme"}, contacts=(ContactState(one, 7), ContactState(other, 8)))
+
+    assert merge(ours, ours.record) == ours
+
+
 def test_a_contact_with_the_same_email_is_filled_up_instead_of_doubled():
     known = ContactState(ContactRecord(name="Ada Byron", email="ada@acme.example"), 7)
     ours = ClientState({"name": "Acme"}, contacts=(known,))
