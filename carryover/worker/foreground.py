@@ -12,13 +12,14 @@ from carryover.domain.planning import Counts, Decision, Step
 from carryover.errors import JobEnded
 from carryover.services.columns import assign_columns
 from carryover.services.committing import start_commit
+from carryover.services.deciding import decide_for_all
 from carryover.services.grid import view_grid
 from carryover.services.importing import Undone, discard_import, view_import
 from carryover.services.installation import Installation
 from carryover.services.jobs import view_job
 from carryover.services.planning import start_plan
 from carryover.services.reading_choices import FIND_OUT, ReadingChoices
-from carryover.services.reviewing import decide_for_all, view_review
+from carryover.services.reviewing import view_review
 from carryover.services.undoing import start_undo
 from carryover.services.uploading import upload
 from carryover.worker.runners import own_name
