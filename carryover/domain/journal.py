@@ -35,6 +35,15 @@ class CauseKind(StrEnum):
     PERSON = "person"
     IMPORT = "import"
     UNDO = "undo"
+    MERGE = "merge"
+    """Two clients became one: one change of the client that stayed, one of the other."""
+    UNMERGE = "unmerge"
+    """They became two again: once more a change of each."""
+
+    @property
+    def concerns_two(self) -> bool:
+        """Its changes come in pairs, and go in pairs."""
+        return self in (CauseKind.MERGE, CauseKind.UNMERGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,8 @@ class Cause:
     import_row: int | None = None
     undoes: int | None = None
     """Id of the change that is taken back."""
+    other_client_id: int | None = None
+    """Of a merge and of its end: the other client."""
 
 
 @dataclass(frozen=True, slots=True)
