@@ -66,8 +66,8 @@ def test_the_same_stand_together_with_the_reason(here):
 def test_the_same_come_before_the_similar(here):
     make(
         here,
-        record("Oak Foods", email="jo@hub.example"),
-        record("Elm Print", email="jo@hub.example"),
+        record("Oak Foods", email="jo@hub.example", city="Leeds", postcode="LS1"),
+        record("Elm Print", email="jo@hub.example", city="Hull", postcode="HU1"),
         *TWICE,
     )
 
