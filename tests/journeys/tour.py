@@ -22,7 +22,7 @@ from tests.journeys.importing import (
 from tests.journeys.listing import open_client
 from tests.journeys.people import make_account
 from tests.journeys.server import Server
-from tests.journeys.steps import expect_heading, press
+from tests.journeys.steps import choose_from_menu, expect_heading, press
 
 NO_PAGES = {"static", "exports.fetch", "imports.fetch", "imports.fetch_problems"}
 """Addresses that answer GET with a file."""
@@ -54,6 +54,15 @@ PARTNERS = """Display Name,Company Name,Billing Attention,Country,Payment Terms
 Blue Heron Books,Blue Heron Books Ltd,Ivy Marsh,Great Britian,30 days
 Café Lumière,Café Lumière SARL,Luc Roche,France,like always
 Nordwind,Nordwind GmbH,Ute Brandt,Deutschland,14
+"""
+TWICE = """Name,E-mail,Tax ID,City,Phone,Tags
+Blue Heron Books,orders@blueheron.example.com,GB123456789,Leeds,+44 113 496 0101,shop
+Blue Heron Books Ltd,till@blueheron.example.com,123456789,Leeds,,
+The Blue Heron,,GB 123 456 789,York,+44 113 496 0199,late
+Café Lumière,luc@lumiere.example.com,,Lyon,,vip
+Cafe Lumiere SARL,luc@lumiere.example.com,FR40303265045,Lyon,+33 4 72 00 00 00,
+Nordwind Handel,ute@nordwind.example.com,,Köln,,
+Nordwind Handel GmbH,ute@nordwind.example.com,DE129273398,Köln,+49 221 1234567,late
 """
 DATED = (
     ("Client name", "Bank account", "Customer since", "Internal"),
@@ -102,12 +111,17 @@ class Stage:
     hiding: str
     """A workbook with hidden rows, shortened numbers and dates that can be read both ways."""
     export: str
+    twice: str
+    """An account in which some clients stand twice, and two have been merged."""
+    merge: str
+    unmerge: str
     member: str
     invitation: str
 
 
 IMPORT = "imports.import_page"
 DELETE_CHOSEN = "clients.confirm_deletion_of_chosen"
+MERGE = ".duplicate-group .button-plain"
 STOPS = (
     Stop("auth.sign_in", "sign-in", "/sign-in", signed_in=False),
     Stop("auth.join", "join", "{invitation}", signed_in=False),
@@ -131,6 +145,11 @@ STOPS = (
     Stop("clients.confirm_deletion", "delete-client", "{client}/delete"),
     Stop(DELETE_CHOSEN, "delete-chosen", "{first}/clients/chosen/delete?all_matching=1"),
     Stop("clients.copy_chosen", "copy-chosen", "{first}/clients/chosen/copy?q=linz"),
+    Stop("clients.duplicates", "duplicates", "{twice}/clients/duplicates"),
+    Stop("clients.duplicates", "duplicates-none", "{empty}/clients/duplicates"),
+    Stop("clients.duplicates", "merge-dialog", "{twice}/clients/duplicates", press=MERGE),
+    Stop("clients.merge", "merge", "{merge}"),
+    Stop("clients.confirm_unmerge", "unmerge", "{unmerge}"),
     Stop("clients.new_contact", "new-contact", "{client}/contacts/new"),
     Stop("clients.edit_contact", "edit-contact", "{contact}"),
     Stop("clients.history", "history", "{second}/clients/history"),
@@ -199,9 +218,28 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         protected=_upload_unread(page, _protected(folder), "This workbook is protected"),
         hiding=_upload_hiding(page, folder),
         export=export,
+        **_have_twice(page, server, folder),
         member=_member(page),
         invitation=_invitation(page),
     )
+
+
+def _have_twice(page: Page, server: Server, folder: Path) -> dict[str, str]:
+    """An account with duplicates; of one group the first two are merged."""
+    account = make_account(server, "Old Mill", DEMO_EMAIL)
+    sheet = folder / "twice.csv"
+    for line in TWICE.splitlines()[1:]:
+        sheet.write_text(f"{TWICE.splitlines()[0]}\n{line}\n")
+        here = ("--account", account.slug, "--duplicates", "clone")
+        server.run("clients", "import", str(sheet), *here)
+    page.goto(account.clients)
+    choose_from_menu(page, page.locator(".split-more"), "Find duplicates")
+    merging = page.get_by_role("link", name="Merge…").first
+    address = _path_of(merging)
+    page.goto(page.get_by_role("link", name="Merge…").last.get_attribute("href") or "")
+    press(page, "Merge")
+    unmerge = _path_of(page.get_by_role("link", name="Unmerge…").first)
+    return {"twice": f"/a/{account.slug}", "merge": address, "unmerge": unmerge}
 
 
 def as_noted_at_the_stand(export: Path, sheet: Path) -> Path:
