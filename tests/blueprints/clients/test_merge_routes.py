@@ -18,7 +18,7 @@ def wanted(ids, **more):
 def test_the_dialog_asks_which_one_stays_and_for_each_difference(office, two):
     page = office.get(f"{HERE}?ids={two[0]},{two[1]}", htmx=True).text
 
-    assert page.startswith('<dialog class="dialog-wide" id="clients-merge-dialog"')
+    assert page.lstrip().startswith('<dialog class="dialog-wide" id="clients-merge-dialog"')
     assert f'name="stays" value="{two[0]}" id="merge-stays-{two[0]}" checked' in page
     assert f'name="part-city" value="{two[1]}"' in page
     assert 'name="part-phone"' not in page
