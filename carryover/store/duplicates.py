@@ -105,7 +105,7 @@ def hand_on_pairs(session: Session, account_id: int, stays: int, gone: Sequence[
     search = newest_ended(session, account_id)
     if search is None:
         return
-    theirs = list(_pairs_with(session, search.id, gone))
+    theirs = _pairs_with(session, search.id, gone, ~_is_apart(account_id))
     known = {(one.one_id, one.other_id) for one in _pairs_with(session, search.id, [stays])}
     new: dict[tuple[int, int], DuplicatePair] = {}
     for pair in theirs:
@@ -128,11 +128,11 @@ def hand_on_pairs(session: Session, account_id: int, stays: int, gone: Sequence[
 
 
 def _pairs_with(
-    session: Session, search_id: int, client_ids: Sequence[int]
+    session: Session, search_id: int, client_ids: Sequence[int], *more: ColumnElement[bool]
 ) -> Iterable[DuplicatePair]:
     mine = select(DuplicatePair).where(DuplicatePair.search_id == search_id)
     either = or_(DuplicatePair.one_id.in_(client_ids), DuplicatePair.other_id.in_(client_ids))
-    return session.scalars(mine.where(either))
+    return session.scalars(mine.where(either, *more))
 
 
 def keep_apart(
@@ -228,16 +228,19 @@ def _open_groups(account_id: int, search_id: int) -> Select[int, int]:
 
 def _is_open(account_id: int, search_id: int) -> ColumnElement[bool]:
     """Both clients are there, and nobody has said that they are two."""
-    apart = exists().where(
-        KeptApart.account_id == account_id,
-        KeptApart.one_id == DuplicatePair.one_id,
-        KeptApart.other_id == DuplicatePair.other_id,
-    )
     return and_(
         DuplicatePair.search_id == search_id,
         _is_there(account_id, DuplicatePair.one_id),
         _is_there(account_id, DuplicatePair.other_id),
-        ~apart,
+        ~_is_apart(account_id),
+    )
+
+
+def _is_apart(account_id: int) -> ColumnElement[bool]:
+    return exists().where(
+        KeptApart.account_id == account_id,
+        KeptApart.one_id == DuplicatePair.one_id,
+        KeptApart.other_id == DuplicatePair.other_id,
     )
 
 

@@ -34,7 +34,7 @@ def test_while_it_runs_the_page_asks_again_and_offers_to_stop(office):
     page = office.get(HERE).text
 
     assert answer.location == f"/a/{office.account.slug}/clients/duplicates"
-    assert "Comparing 1 clients" in page
+    assert "Comparing one client" in page
     assert 'hx-trigger="load delay:500ms"' in page
     assert "/jobs/1/stop" in page
     assert '<meta http-equiv="refresh"' in page

@@ -201,6 +201,19 @@ def test_what_was_like_the_one_that_went_is_like_the_one_that_stayed(here):
     assert names(rest_of_group(session, account, ids)) == [["Acme", "ACME Poland"]]
 
 
+def test_what_is_kept_apart_from_the_one_that_went_is_not_handed_on(here):
+    session, account, _ = here
+    ids = make(here, *(record(f"Acme {one}", email="ada@acme.example") for one in "abc"))
+    ada = make_person(session)
+    search(here)
+    keep_apart(session, account, ada, ids, ids[0], NOW)
+    seen = {one.id: one.version for one in view_merge(session, account, ids[:2]).clients}
+
+    merge_clients(session, account, ada, WantedMerge(ids[1], seen, {}), NOW)
+
+    assert names(rest_of_group(session, account, ids)) == [["Acme b", "Acme c"]]
+
+
 def test_many_groups_come_page_by_page(here):
     session, account, place = here
     make(here, *(record(f"Name {n}", email=f"a{n}@b.example") for n in range(25)))

@@ -1,5 +1,7 @@
 """A merge is taken apart: what would happen is shown, and happens."""
 
+from datetime import timedelta
+
 import pytest
 
 from carryover.domain.client_input import TypedClient
@@ -17,6 +19,8 @@ from carryover.store.clients import load_states, newest_change
 from tests.carryover.factories import NOW, make_account, make_clients, record
 from tests.carryover.people import make_person
 from tests.carryover.services.imports import bring_in, take_back
+
+LATER = NOW + timedelta(days=1)
 
 
 @pytest.fixture
@@ -43,7 +47,7 @@ def merge(here, stays, *ids):
 
 def apart(here, change_id):
     preview = preview_unmerge(here[0], here[1], change_id)
-    return unmerge(here[0], here[1], here[2], change_id, preview.version, NOW)
+    return unmerge(here[0], here[1], here[2], change_id, preview.version, LATER)
 
 
 def test_both_clients_come_back_as_they_were(here, two):
