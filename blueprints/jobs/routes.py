@@ -19,4 +19,6 @@ def stop(job_id: int) -> Response:
     job = stop_job(session(), place().account_id, job_id, installation())
     if job.kind is JobKind.EXPORT:
         return see_other("exports.export", account=place().slug, export_id=job.subject_id)
+    if job.kind is JobKind.DUPLICATES:
+        return see_other("clients.duplicates", account=place().slug)
     return see_other("imports.import_page", account=place().slug, import_id=job.subject_id)

@@ -11,6 +11,7 @@ class JobKind(StrEnum):
     COMMIT = "commit"
     UNDO = "undo"
     EXPORT = "export"
+    DUPLICATES = "duplicates"
 
 
 class JobState(StrEnum):

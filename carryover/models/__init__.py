@@ -4,6 +4,7 @@ from carryover.models.accounts import Account, Invitation, Member
 from carryover.models.base import Base
 from carryover.models.clients import Client, ClientKey, ClientTag, Contact
 from carryover.models.connections import Connection, ConnectionSignIn, RemoteLink
+from carryover.models.duplicates import DuplicatePair, DuplicateSearch, KeptApart
 from carryover.models.exports import Export
 from carryover.models.imports import (
     Import,
@@ -31,11 +32,14 @@ __all__ = [
     "Connection",
     "ConnectionSignIn",
     "Contact",
+    "DuplicatePair",
+    "DuplicateSearch",
     "Export",
     "Import",
     "ImportRow",
     "Invitation",
     "Job",
+    "KeptApart",
     "Member",
     "Person",
     "PlannedClient",

@@ -13,6 +13,7 @@ from carryover.domain.jobs import JobKind
 from carryover.errors import Cancelled, CarryoverError
 from carryover.services.committing import run as commit
 from carryover.services.exporting import run as export
+from carryover.services.finding_duplicates import run as find_duplicates
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, fail_job, take_job
 from carryover.services.planning import run as plan
@@ -28,6 +29,7 @@ WORK: dict[JobKind, Work] = {
     JobKind.COMMIT: commit,
     JobKind.UNDO: undo,
     JobKind.EXPORT: export,
+    JobKind.DUPLICATES: find_duplicates,
 }
 BEAT_SECONDS = 3
 
