@@ -35,8 +35,7 @@
         ├── UnknownEncoding
         └── ReadingStopped           the reader ran out of its time or memory
 
-A constructor takes facts; ``str(error)`` can be shown to a person and says
-what happened, where, and what to do.
+A constructor takes facts; ``str(error)`` tells a person what happened, where, and what to do.
 """
 
 from collections.abc import Mapping
