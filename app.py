@@ -13,19 +13,41 @@ from flask_wtf.csrf import CSRFProtect
 from htmx_flask import Htmx
 from sqlalchemy import Engine
 
-from blueprints import accounts, auth, clients, exports, headless, imports, jobs
+from blueprints import (
+    accounts,
+    auth,
+    clients,
+    connections,
+    exports,
+    headless,
+    imports,
+    jobs,
+    portal,
+    projects,
+)
 from blueprints.web import filters
 from blueprints.web.cookies import CarefulCookies
 from blueprints.web.errors import show_errors
 from blueprints.web.frame import frame
 from blueprints.web.identity import load_signed_in, turn_away
 from carryover.models import Base
-from carryover.services.installation import Installation, open_installation
+from carryover.services.installation import Installation, open_installation, with_stand_ins
 from carryover.worker.queue import Queue
 from carryover.worker.runners import has_ended
 from config import ROOT, Settings, read_settings
 
-BLUEPRINTS = (auth, accounts, clients, exports, imports, jobs, headless)
+BLUEPRINTS = (
+    auth,
+    accounts,
+    clients,
+    connections,
+    exports,
+    imports,
+    jobs,
+    portal,
+    projects,
+    headless,
+)
 FORM_OVERHEAD = 1_000_000
 """Bytes that a form with a file may hold beside the file."""
 CONTENT_SECURITY_POLICY = (
@@ -48,10 +70,7 @@ class Database(SQLAlchemy):
 def create_app(settings: Settings | None = None) -> Flask:
     """Put the parts together."""
     settings = settings or read_settings()
-    installation = replace(
-        open_installation(settings.instance, settings.database_url, settings.secret_key),
-        has_ended=has_ended,
-    )
+    installation = _open_installation(settings)
     app = Flask(__name__, instance_path=str(settings.instance))
     app.config.from_mapping(_flask_config(settings, installation))
     app.session_interface = CarefulCookies()
@@ -64,6 +83,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     show_errors(app)
     app.after_request(_harden)
     return app
+
+
+def _open_installation(settings: Settings) -> Installation:
+    opened = open_installation(settings.instance, settings.database_url, settings.sealing_keys)
+    placed = with_stand_ins(opened, settings.zoho_url, settings.invoiceocean_url)
+    return replace(placed, has_ended=has_ended)
 
 
 def _flask_config(settings: Settings, installation: Installation) -> dict[str, Any]:

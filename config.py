@@ -27,6 +27,12 @@ class Settings:
     secret_key: str
     host: str
     port: int
+    sealing_keys: str = ""
+    """Keys for secrets in the database; empty for those in the instance folder."""
+    zoho_url: str = ""
+    """A stand-in in Zoho's place; empty for Zoho itself."""
+    invoiceocean_url: str = ""
+    """The same for InvoiceOcean and its sisters."""
 
     @property
     def loopback_only(self) -> bool:
@@ -50,6 +56,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         secret_key=_secret_key(environment.get("SECRET_KEY"), instance),
         host=environment.get("HOST") or "127.0.0.1",
         port=_port(environment.get("PORT") or "8000"),
+        sealing_keys=environment.get("SEALING_KEYS") or "",
+        zoho_url=_url("ZOHO_URL", environment),
+        invoiceocean_url=_url("INVOICEOCEAN_URL", environment),
     )
 
 
@@ -81,3 +90,10 @@ def _port(given: str) -> int:
     if not given.isdecimal() or not 0 < int(given) < 65536:
         raise BadSetting(f"PORT is “{given}”; it must be a number from 1 to 65535.")
     return int(given)
+
+
+def _url(name: str, environment: Mapping[str, str]) -> str:
+    given = environment.get(name) or ""
+    if given and not given.startswith(("http://", "https://")):
+        raise BadSetting(f"{name} is “{given}”; it must begin with http:// or https://.")
+    return given.rstrip("/")

@@ -30,7 +30,7 @@ from carryover.domain.matching import (
     judge,
     keys_of,
 )
-from carryover.domain.matching.known import FiledRows
+from carryover.domain.matching.known import FiledRows, nearest
 from carryover.domain.records import ClientRecord
 from carryover.domain.rows import compile_mapping, read_record
 
@@ -168,17 +168,20 @@ def judged_pairs(
 ) -> dict[Pair, Verdict]:
     """What the rules say about each record and the earlier ones that it could be."""
     names = list(records)
-    filed = FiledRows()
+    filed, base = FiledRows(), dict[int, list[int]]()
     keys: list[MatchKeys] = []
     verdicts: dict[Pair, Verdict] = {}
     for row, (name, record) in enumerate(records.items()):
         ours = keys_of(record, region)
         keys.append(ours)
         blocks = blocks_of(ours)
-        is_known = between and name[0] == "0"
-        if is_known or not between:
+        if between and name[0] == "0":
+            for block in blocks:
+                base.setdefault(block, []).append(row)
+            continue
+        if not between:
             filed.add(row, blocks)
-        for earlier in () if is_known else filed.before(row, blocks, {}):
+        for earlier in nearest(blocks, base) if between else filed.before(row, blocks, {}):
             verdict = judge(ours, keys[earlier], one_source=not between)
             verdicts[frozenset((name, names[earlier]))] = verdict
     return verdicts

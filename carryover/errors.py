@@ -5,6 +5,7 @@
     CarryoverError
     ├── NotFound                     a record that is not there, or not yours
     ├── NotAllowed                   the person lacks a permission
+    │   └── OnlyForMembers           a client user asks for what is outside the portal
     ├── Conflict                     somebody else was faster
     │   ├── Stale                    the record changed since the page was opened
     │   ├── ChangedSince             what should be taken back was changed again
@@ -62,6 +63,18 @@ class NotAllowed(CarryoverError):
         super().__init__(
             f"You need the permission “{permission}” for this. "
             "Ask an administrator of the account for it."
+        )
+
+
+class OnlyForMembers(NotAllowed):
+    """A client user asks for something that only members of accounts do."""
+
+    def __init__(self) -> None:
+        self.permission = ""
+        CarryoverError.__init__(
+            self,
+            "You come in as a client user and see your portal only. "
+            "Ask an administrator of the account to invite you as a member.",
         )
 
 

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from flask import Blueprint, flash, render_template, url_for
-from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from blueprints.accounts.forms import PERMISSIONS, InviteForm, SettingsForm, ticked_permissions
-from blueprints.web.access import member, signed_in
+from blueprints.web.access import insider, member
 from blueprints.web.forms import AccountForm, show_problems
+from blueprints.web.new_links import NewLink, keep_new_link, take_new_link
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, person_id, place, session
 from carryover.domain.permissions import Permission
@@ -17,12 +17,12 @@ from carryover.errors import Rejected
 from carryover.services import accounts, invitations
 
 blueprint = Blueprint("accounts", __name__)
-_NEW_LINK = "invitation_link"
-"""Where the cookie keeps a new invitation's link until it is shown, once."""
+_LINK = "member"
+"""The kind of link that is made here."""
 
 
 @blueprint.route("/accounts/new", methods=["GET", "POST"])
-@signed_in
+@insider
 def new_account() -> ResponseReturnValue:
     form = AccountForm()
     if form.validate_on_submit():
@@ -51,13 +51,13 @@ def settings() -> ResponseReturnValue:
     return render_template("accounts/settings.html", form=form), status
 
 
-@blueprint.get("/a/<account>/settings/members")
+@blueprint.get("/a/<account>/setup/users")
 @member(Permission.ADMIN)
 def members() -> ResponseReturnValue:
     return _members_page(InviteForm(), 200)
 
 
-@blueprint.post("/a/<account>/settings/members/<int:member_id>")
+@blueprint.post("/a/<account>/setup/users/<int:member_id>")
 @member(Permission.ADMIN)
 def change_member(member_id: int) -> ResponseReturnValue:
     accounts.change_permissions(session(), place().account_id, member_id, ticked_permissions())
@@ -65,7 +65,7 @@ def change_member(member_id: int) -> ResponseReturnValue:
     return _back_to_members()
 
 
-@blueprint.post("/a/<account>/settings/members/<int:member_id>/make-owner")
+@blueprint.post("/a/<account>/setup/users/<int:member_id>/make-owner")
 @member(Permission.ADMIN)
 def make_owner(member_id: int) -> ResponseReturnValue:
     accounts.make_owner(session(), place(), member_id)
@@ -73,7 +73,7 @@ def make_owner(member_id: int) -> ResponseReturnValue:
     return _back_to_members()
 
 
-@blueprint.post("/a/<account>/settings/members/<int:member_id>/end-ownership")
+@blueprint.post("/a/<account>/setup/users/<int:member_id>/end-ownership")
 @member(Permission.ADMIN)
 def end_ownership(member_id: int) -> ResponseReturnValue:
     accounts.end_ownership(session(), place(), member_id)
@@ -81,14 +81,14 @@ def end_ownership(member_id: int) -> ResponseReturnValue:
     return _back_to_members()
 
 
-@blueprint.route("/a/<account>/settings/members/<int:member_id>/remove", methods=["GET"])
+@blueprint.route("/a/<account>/setup/users/<int:member_id>/remove", methods=["GET"])
 @member(Permission.ADMIN)
 def confirm_removal(member_id: int) -> ResponseReturnValue:
     leaving = accounts.find_member(session(), place().account_id, member_id)
     return render_template("accounts/confirm_removal.html", leaving=leaving)
 
 
-@blueprint.post("/a/<account>/settings/members/<int:member_id>/remove")
+@blueprint.post("/a/<account>/setup/users/<int:member_id>/remove")
 @member(Permission.ADMIN)
 def remove_member(member_id: int) -> ResponseReturnValue:
     leaving = accounts.find_member(session(), place().account_id, member_id)
@@ -97,7 +97,7 @@ def remove_member(member_id: int) -> ResponseReturnValue:
     return see_other("auth.home") if leaving.person_id == person_id() else _back_to_members()
 
 
-@blueprint.post("/a/<account>/settings/invitations")
+@blueprint.post("/a/<account>/setup/invitations")
 @member(Permission.ADMIN)
 def invite() -> ResponseReturnValue:
     form = InviteForm()
@@ -105,11 +105,11 @@ def invite() -> ResponseReturnValue:
         return _members_page(form, 422)
     token = invitations.invite(session(), place(), form.granted, form.note.data or "", _now())
     link = url_for("auth.join", token=token, _external=True)
-    cookie[_NEW_LINK] = [place().slug, link]
+    keep_new_link(_LINK, place().slug, NewLink(link))
     return _back_to_members()
 
 
-@blueprint.post("/a/<account>/settings/invitations/<int:invitation_id>/revoke")
+@blueprint.post("/a/<account>/setup/invitations/<int:invitation_id>/revoke")
 @member(Permission.ADMIN)
 def revoke_invitation(invitation_id: int) -> ResponseReturnValue:
     invitations.revoke(session(), place().account_id, invitation_id)
@@ -135,14 +135,6 @@ def _members_page(form: InviteForm, status: int) -> ResponseReturnValue:
         permissions=PERMISSIONS,
         me=person_id(),
         is_owner=here.owner,
-        new_link=_new_link(here.slug),
+        link=take_new_link(_LINK, here.slug),
     )
     return page, status
-
-
-def _new_link(slug: str) -> str | None:
-    """The link of an invitation just made in this account; gone once it was shown."""
-    if cookie.get(_NEW_LINK, [None])[0] != slug:
-        return None
-    link: str = cookie.pop(_NEW_LINK)[1]
-    return link

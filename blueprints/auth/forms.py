@@ -52,6 +52,18 @@ class JoinForm(PersonFields, FlaskForm):
     """Accepting an invitation for the first time."""
 
 
+class WelcomeForm(FlaskForm):
+    """Coming into a portal for the first time; the address is the link's."""
+
+    your_name = StringField(_("Your name"), render_kw={"autocomplete": "name"})
+    password = PasswordField(
+        _("Password"),
+        [_PASSWORD],
+        description=_LONG_ENOUGH,
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
 class SetUpForm(AccountForm, PersonFields):
     """The first person and account."""
 

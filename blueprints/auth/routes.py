@@ -30,6 +30,7 @@ from carryover.errors import Rejected, SignInRefused, TooManyAttempts
 from carryover.services import founding, invitations, people
 from carryover.services.demo import load_demo_accounts
 from carryover.services.places import places_of
+from carryover.services.portals import portals_of
 
 blueprint = Blueprint("auth", __name__)
 
@@ -39,11 +40,16 @@ blueprint = Blueprint("auth", __name__)
 def home() -> ResponseReturnValue:
     if not current_user.is_authenticated:
         return see_other("auth.set_up" if founding.is_empty(session()) else "auth.sign_in")
-    places = places_of(session(), person_id())
+    places, portals = places_of(session(), person_id()), portals_of(session(), person_id())
     for place in places:
         if place.may(Permission.CLIENTS):
             return see_other("clients.clients", account=place.slug)
-    return render_template("auth/home.html", places=places)
+    for place in places:
+        if place.may(Permission.PROJECTS):
+            return see_other("projects.projects", account=place.slug)
+    if len(portals) == 1 and not places:
+        return see_other("portal.overview", account=portals[0].slug)
+    return render_template("auth/home.html", places=places, portals=portals)
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])

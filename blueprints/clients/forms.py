@@ -4,69 +4,16 @@ from dataclasses import asdict
 from typing import Any, Self
 
 from flask_babel import gettext, lazy_gettext
-from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, RadioField, StringField, TextAreaField
-from wtforms.widgets import TextArea
+from wtforms import Field, StringField
 
-from blueprints.web.selecting import id_from
-from carryover.domain import fields as known
+from blueprints.web.client_fields import TypedForm, input_for
 from carryover.domain.client_input import TypedClient, check_client
 from carryover.domain.fields import CLIENT_FIELDS, CONTACT_FIELDS, TAGS
 from carryover.domain.states import ContactState
 from carryover.services.clients import ClientView
 
-KINDS = [
-    ("company", lazy_gettext("Company")),
-    ("person", lazy_gettext("Person")),
-    ("", lazy_gettext("Not known")),
-]
-_ATTRIBUTES: dict[str, dict[str, str]] = {
-    "email": {"inputmode": "email", "autocapitalize": "none"},
-    "phone": {"inputmode": "tel"},
-    "url": {"inputmode": "url", "autocapitalize": "none"},
-    "country": {"list": "countries"},
-    "currency": {"list": "currencies"},
-    "language": {"list": "languages"},
-    "days": {"inputmode": "numeric"},
-}
 
-
-def _field(one: known.Field) -> Field:
-    label = lazy_gettext(one.label)
-    if one.shape == "kind":
-        return RadioField(label, choices=KINDS, default="", validate_choice=False)
-    if one.shape == "long":
-        return TextAreaField(label)
-    return StringField(label, render_kw={"autocomplete": "off", **_ATTRIBUTES.get(one.shape, {})})
-
-
-class _TypedForm(FlaskForm):
-    """A form whose values keep their lines, also in fields of one line."""
-
-    version = HiddenField()
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        for field in self:
-            if isinstance(field, StringField) and "\n" in (field.data or ""):
-                # An input of one line would silently join them.
-                field.widget = TextArea()
-
-    @property
-    def seen_version(self) -> int:
-        """The version that the page was opened at; 0, which no client has, for nonsense."""
-        return id_from(self.version.data or "") or 0
-
-    def see(self, version: int) -> None:
-        """The person has been shown this version; the next press may overwrite it."""
-        self.version.data = str(version)
-        self.version.raw_data = None
-
-    def _typed(self, keys: tuple[str, ...]) -> dict[str, str]:
-        return {key: self[key].data or "" for key in keys}
-
-
-class _ClientFields(_TypedForm):
+class _ClientFields(TypedForm):
     tags = StringField(
         lazy_gettext("Tags"),
         description=lazy_gettext("Separated by commas."),
@@ -85,7 +32,7 @@ class ClientForm(_ClientFields):
 
     @property
     def typed(self) -> TypedClient:
-        values = self._typed(tuple(one.key for one in CLIENT_FIELDS))
+        values = self.values_of(CLIENT_FIELDS)
         return TypedClient(values, self.tags.data or "")
 
     @property
@@ -108,7 +55,7 @@ class ClientForm(_ClientFields):
         return tuple(pair for pair in pairs if pair[1] != pair[2])
 
 
-class ContactForm(_TypedForm):
+class ContactForm(TypedForm):
     """Every field of a contact."""
 
     def __init__(self, contact_id: int | None = None, **kwargs: Any) -> None:
@@ -124,7 +71,7 @@ class ContactForm(_TypedForm):
 
     @property
     def typed(self) -> dict[str, str]:
-        return self._typed(tuple(one.key for one in CONTACT_FIELDS))
+        return self.values_of(CONTACT_FIELDS)
 
     @property
     def inputs(self) -> list[Field]:
@@ -132,6 +79,6 @@ class ContactForm(_TypedForm):
 
 
 for _one in CLIENT_FIELDS:
-    setattr(ClientForm, _one.key, _field(_one))
+    setattr(ClientForm, _one.key, input_for(_one))
 for _one in CONTACT_FIELDS:
-    setattr(ContactForm, _one.key, _field(_one))
+    setattr(ContactForm, _one.key, input_for(_one))

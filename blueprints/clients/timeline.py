@@ -71,6 +71,8 @@ def _who(one: HistoryEntry) -> str:
             return _("by %(person)s", person=person)
         case CauseKind.UNDO:
             return _("by %(person)s, taking back an earlier change", person=person)
+        case CauseKind.CLIENT_USER:
+            return _("by %(person)s, of the client, in the portal", person=person)
         case CauseKind.IMPORT:
             if entry.copied:
                 return _("copied from the account %(account)s", account=entry.file_name)

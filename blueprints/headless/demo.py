@@ -9,6 +9,7 @@ from flask import current_app
 from blueprints.headless.output import failing
 from blueprints.web.requests import installation
 from carryover.services.demo import DEMO_PASSWORD, load_demo
+from carryover.services.demo_connection import DemoClient, connect_demo
 from carryover.services.founding import is_empty, setup_token
 
 
@@ -32,6 +33,21 @@ def load() -> None:
     known = password if loaded.new or loopback_only else "(the one printed when it was made)"
     click.echo(f"Demo accounts: {', '.join(loaded.accounts)}")
     click.echo(f"Sign in with:  {loaded.email}   {known}")
+    if loaded.client_email:
+        click.echo(f"Or as one of its clients' people:  {loaded.client_email}   {known}")
+
+
+@demo.command("connect")
+@click.option("--client-id", required=True)
+@click.option("--client-secret", required=True)
+@click.option("--code", required=True, help="Of a self client.")
+@failing
+def connect(client_id: str, client_secret: str, code: str) -> None:
+    """Connect the first demo account to the stand-in at ZOHO_URL, unless it is connected."""
+    client = DemoClient(client_id, client_secret, code)
+    with installation().session() as session:
+        name = connect_demo(session, client, installation())
+    click.echo(f"Connected:     {name}, a stand-in on this machine")
 
 
 @click.command("setup-link")

@@ -11,8 +11,9 @@ from flask_login import current_user
 
 from blueprints.web.requests import person_id, session
 from carryover.domain.permissions import Permission
-from carryover.errors import NotAllowed
+from carryover.errors import NotAllowed, OnlyForMembers
 from carryover.services.places import find_place
+from carryover.services.portals import find_portal, is_only_client_user
 
 P = ParamSpec("P")
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
@@ -23,9 +24,11 @@ class AccessRule:
     """Who may use a route."""
 
     everybody: bool = False
-    permission: Permission | None = None
-    """Needed in the account of the URL; None is enough with any place in it."""
+    permissions: tuple[Permission, ...] = ()
+    """All of them needed in the account of the URL; with none, any place in it is enough."""
     in_account: bool = False
+    in_portal: bool = False
+    """For client users of the account in the URL, and for nobody else."""
 
 
 def public(view: View) -> View:
@@ -45,10 +48,24 @@ def signed_in(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseRet
     return _ruled(guarded, AccessRule())
 
 
+def insider(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """Anybody who is signed in, but no one who is a client user and nothing else."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if not current_user.is_authenticated:
+            return _turned_away()
+        if is_only_client_user(session(), person_id()):
+            raise OnlyForMembers
+        return view(*args, **kwargs)
+
+    return _ruled(guarded, AccessRule())
+
+
 def member(
-    permission: Permission | None = None,
+    *permissions: Permission,
 ) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
-    """A member of the account in the URL, with a permission if one is named.
+    """A member of the account in the URL, with all of the permissions that are named.
 
     The URL's `account` (the slug) is looked up and handed on as `place()`.
     """
@@ -60,13 +77,27 @@ def member(
                 return _turned_away()
             slug = str(kwargs.pop("account"))
             g.place = find_place(session(), person_id(), slug)
-            if permission is not None and not g.place.may(permission):
-                raise NotAllowed(permission)
+            for permission in permissions:
+                if not g.place.may(permission):
+                    raise NotAllowed(permission)
             return view(*args, **kwargs)
 
-        return _ruled(guarded, AccessRule(permission=permission, in_account=True))
+        return _ruled(guarded, AccessRule(permissions=permissions, in_account=True))
 
     return rule
+
+
+def client_user(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """A client user of the account in the URL, which is handed on as `portal()`."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if not current_user.is_authenticated:
+            return _turned_away()
+        g.portal = find_portal(session(), person_id(), str(kwargs.pop("account")))
+        return view(*args, **kwargs)
+
+    return _ruled(guarded, AccessRule(in_account=True, in_portal=True))
 
 
 def _ruled(view: View, rule: AccessRule) -> View:

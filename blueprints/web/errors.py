@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from carryover import errors
+from carryover import errors, remote_errors
 
 STATUS: dict[type[errors.CarryoverError], int] = {
     errors.NotFound: 404,
@@ -19,6 +19,12 @@ STATUS: dict[type[errors.CarryoverError], int] = {
     errors.ExportRefused: 422,
     errors.FileTooLarge: 413,
     errors.SheetError: 422,
+    remote_errors.SignInFailed: 400,
+    remote_errors.NeedsReconnecting: 409,
+    remote_errors.RemoteMissing: 404,
+    remote_errors.RemoteRefused: 422,
+    remote_errors.Paused: 503,
+    remote_errors.RemoteError: 502,
     errors.CarryoverError: 500,
 }
 

@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from carryover.services.installation import Installation, Session
 from carryover.services.places import Place
+from carryover.services.portals import Portal
 from carryover.worker.queue import Queue
 
 
@@ -32,3 +33,8 @@ def person_id() -> int:
 def place() -> Place:
     """The account of the URL and the person in it; only behind `member`."""
     return cast(Place, g.place)
+
+
+def portal() -> Portal:
+    """The portal of the URL's account; only behind `client_user`."""
+    return cast(Portal, g.portal)

@@ -35,6 +35,8 @@ class CauseKind(StrEnum):
     PERSON = "person"
     IMPORT = "import"
     UNDO = "undo"
+    CLIENT_USER = "client_user"
+    """Somebody of the client itself, in the portal."""
     MERGE = "merge"
     """Two clients became one: one change of the client that stayed, one of the other."""
     UNMERGE = "unmerge"

@@ -3,6 +3,7 @@
 from carryover.models.accounts import Account, Invitation, Member
 from carryover.models.base import Base
 from carryover.models.clients import Client, ClientKey, ClientTag, Contact
+from carryover.models.connections import Connection, ConnectionSignIn, RemoteLink
 from carryover.models.duplicates import DuplicatePair, DuplicateSearch, KeptApart
 from carryover.models.exports import Export
 from carryover.models.imports import (
@@ -17,6 +18,8 @@ from carryover.models.jobs import Job
 from carryover.models.journal import Change
 from carryover.models.mappings import SavedMapping
 from carryover.models.people import Person, SignIn, SignInAttempt
+from carryover.models.portal import ClientUser
+from carryover.models.projects import Project, ProjectClient, ProjectUser
 
 __all__ = [
     "Account",
@@ -25,6 +28,9 @@ __all__ = [
     "Client",
     "ClientKey",
     "ClientTag",
+    "ClientUser",
+    "Connection",
+    "ConnectionSignIn",
     "Contact",
     "DuplicatePair",
     "DuplicateSearch",
@@ -38,6 +44,10 @@ __all__ = [
     "Person",
     "PlannedClient",
     "PlannedKey",
+    "Project",
+    "ProjectClient",
+    "ProjectUser",
+    "RemoteLink",
     "RowCorrection",
     "SavedMapping",
     "ShortenedCells",

@@ -90,7 +90,7 @@ class Contact(Base):
             ["clients.account_id", "clients.id"],
             ondelete="CASCADE",
         ),
-        Index(None, "account_id", "client_id", "id"),
+        Index(None, "account_id", "client_id", "id", unique=True),
         {"sqlite_autoincrement": True},
     )
 

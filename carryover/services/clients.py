@@ -71,7 +71,7 @@ def create_client(
     """Create a client from a form; Rejected names the fields that are wrong."""
     read = check_client(typed)
     _reject(read.problems)
-    cause = Cause(CauseKind.PERSON, person_id=person_id)
+    cause = by_person(person_id)
     with writing(session):
         new = [(state_of(read.record), cause)]
         return clients.create(session, account_id, new, now)[0]
@@ -97,7 +97,7 @@ def edit_client(
         _reject(read.problems)
         return with_values(before, read.record)
 
-    _change(session, account_id, person_id, client_id, edited, now)
+    change_client(session, account_id, by_person(person_id), client_id, edited, now)
 
 
 def add_contact(
@@ -115,7 +115,7 @@ def add_contact(
         _reject(read.problems)
         return replace(before, contacts=(*before.contacts, ContactState(read.record)))
 
-    _change(session, account_id, person_id, client_id, with_one_more, now)
+    change_client(session, account_id, by_person(person_id), client_id, with_one_more, now)
 
 
 def edit_contact(
@@ -139,7 +139,7 @@ def edit_contact(
         contacts = tuple(theirs if one.id == contact_id else one for one in before.contacts)
         return replace(before, contacts=contacts)
 
-    _change(session, account_id, person_id, client_id, edited, now)
+    change_client(session, account_id, by_person(person_id), client_id, edited, now)
 
 
 def delete_contact(
@@ -156,7 +156,7 @@ def delete_contact(
         gone = _contact(before, contact_id)
         return replace(before, contacts=tuple(one for one in before.contacts if one is not gone))
 
-    _change(session, account_id, person_id, client_id, without, now)
+    change_client(session, account_id, by_person(person_id), client_id, without, now)
     return clients.newest_change(session, account_id)
 
 
@@ -165,16 +165,20 @@ def find_contact(client: ClientView, contact_id: int) -> ContactState:
     return _contact(client.state, contact_id)
 
 
-def _change(
+def by_person(person_id: int) -> Cause:
+    """A member of the account does it."""
+    return Cause(CauseKind.PERSON, person_id=person_id)
+
+
+def change_client(
     session: Session,
     account_id: int,
-    person_id: int,
+    cause: Cause,
     client_id: int,
     step: Callable[[ClientState], ClientState],
     now: datetime,
 ) -> None:
     """Save what `step` makes of the client; nothing where it changes nothing."""
-    cause = Cause(CauseKind.PERSON, person_id=person_id)
     with writing(session):
         lock_clients(session, account_id, [client_id])
         before = clients.load_state(session, account_id, client_id)

@@ -1,4 +1,4 @@
-"""Two demo accounts with overlapping bases, the same on every installation."""
+"""Two demo accounts with overlapping bases and projects, the same on every installation."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,13 @@ from carryover.domain.journal import Cause, CauseKind
 from carryover.domain.states import ClientState
 from carryover.models import Account, Member, Person
 from carryover.services.accounts import AccountDetails, add_account
+from carryover.services.demo_projects import (
+    add_demo_projects,
+    demo_client_user,
+    let_demo_client_user_in,
+)
 from carryover.services.people import NewPerson, add_person
+from carryover.services.places import find_place
 from carryover.store.clients import create
 from carryover.store.database import writing
 
@@ -30,6 +36,8 @@ class DemoSignIn:
     email: str
     accounts: tuple[str, ...]
     """Their slugs."""
+    client_email: str
+    """Of somebody who comes into the portal of the first of them, with the same password."""
     new: bool
     """Whether the demo person was made just now, and has the password that was asked for."""
 
@@ -47,13 +55,31 @@ def load_demo(session: Session, password: str, now: datetime) -> DemoSignIn:
     if person_id is None:
         with writing(session):
             person_id = add_person(session, NewPerson(DEMO_EMAIL, "Demo", password), now).id
-    return DemoSignIn(DEMO_EMAIL, load_demo_accounts(session, person_id, now), is_new)
+    slugs = load_demo_accounts(session, person_id, now)
+    place = find_place(session, person_id, slugs[0])
+    if is_new:
+        client_email = let_demo_client_user_in(session, place, password, now)
+    else:
+        client_email = demo_client_user(session, place)
+    return DemoSignIn(DEMO_EMAIL, slugs, client_email, is_new)
 
 
 def load_demo_accounts(session: Session, person_id: int, now: datetime) -> tuple[str, ...]:
     """Give somebody the two demo accounts, unless they have them; answers their slugs."""
     return tuple(
-        _load_account(session, person_id, details, clients, now) for details, clients in _ACCOUNTS
+        _slug_of(session, person_id, details.name)
+        or _load_account(session, person_id, details, clients, now)
+        for details, clients in _ACCOUNTS
+    )
+
+
+def _slug_of(session: Session, person_id: int, name: str) -> str | None:
+    return session.scalar(
+        select(Account.slug)
+        .join(Member, Member.account_id == Account.id)
+        .where(Member.person_id == person_id, Account.name == name)
+        .order_by(Account.id)
+        .limit(1)
     )
 
 
@@ -65,15 +91,6 @@ def _load_account(
     now: datetime,
 ) -> str:
     with writing(session):
-        slug = session.scalar(
-            select(Account.slug)
-            .join(Member, Member.account_id == Account.id)
-            .where(Member.person_id == person_id, Account.name == details.name)
-            .order_by(Account.id)
-            .limit(1)
-        )
-        if slug is not None:
-            return slug
         states = clients()
         began = now - timedelta(days=len(states) // _BATCH)
         account = add_account(session, person_id, details, began)
@@ -81,4 +98,5 @@ def _load_account(
         for day, start in enumerate(range(0, len(states), _BATCH)):
             batch = [(state, cause) for state in states[start : start + _BATCH]]
             create(session, account.id, batch, began + timedelta(days=day))
-        return account.slug
+    add_demo_projects(session, find_place(session, person_id, account.slug), now)
+    return account.slug

@@ -1,13 +1,17 @@
 """What one installation keeps outside its main database."""
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect
 from sqlalchemy.orm import Session
 
+from carryover.connectors.hosts import Hosts
+from carryover.connectors.pace import Paces
+from carryover.services.sealing_keys import sealing_keys_of
 from carryover.sheets.types import Limits
 from carryover.store.board import Board
 from carryover.store.database import open_engine, open_session, upgrade
@@ -34,13 +38,18 @@ class Installation:
     clock: Callable[[], datetime] = _now
     has_ended: Callable[[str], bool] = lambda _runner: False
     """Whether the runner of that name is gone for certain."""
+    hosts: Hosts = field(default_factory=Hosts)
+    """Where the finance apps are."""
+    paces: Paces = field(default_factory=Paces)
+    """How quickly this process asks each of them."""
+    sleep: Callable[[float], None] = time.sleep
 
     def session(self) -> Session:
         """A session of our own, for work outside a request."""
         return open_session(self.engine)
 
 
-def open_installation(folder: Path, database_url: str, secret_key: str) -> Installation:
+def open_installation(folder: Path, database_url: str, sealing_keys: str = "") -> Installation:
     """Open the installation in a folder; its tables are upgraded separately."""
     engine = open_engine(database_url)
     on_file = engine.dialect.name == "sqlite"
@@ -50,8 +59,13 @@ def open_installation(folder: Path, database_url: str, secret_key: str) -> Insta
         uploads=Shelf(folder / "uploads"),
         exports=Shelf(folder / "exports"),
         board=Board(board),
-        vault=Vault([secret_key]),
+        vault=Vault(sealing_keys_of(folder, sealing_keys)),
     )
+
+
+def with_stand_ins(place: Installation, zoho: str, invoiceocean: str) -> Installation:
+    """The installation with finance apps at other addresses; only the operator says so."""
+    return replace(place, hosts=Hosts(zoho, invoiceocean))
 
 
 def prepare_tables(installation: Installation) -> None:

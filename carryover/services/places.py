@@ -26,8 +26,7 @@ class Place:
 
     @property
     def hue(self) -> int:
-        """The account's own colour, in steps of ten degrees from 0 to 350."""
-        return self.account_id * 137 % 36 * 10
+        return hue_of(self.account_id)
 
     @property
     def initial(self) -> str:
@@ -35,6 +34,11 @@ class Place:
 
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions
+
+
+def hue_of(account_id: int) -> int:
+    """An account's own colour, in steps of ten degrees from 0 to 350."""
+    return account_id * 137 % 36 * 10
 
 
 def find_place(session: Session, person_id: int, slug: str) -> Place:

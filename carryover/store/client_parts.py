@@ -14,6 +14,7 @@ from carryover.domain.states import ContactState
 from carryover.models import ClientTag, Contact
 from carryover.store.ids import reserve_ids
 from carryover.store.inserting import insert_many
+from carryover.store.presence import empty_places_of_contacts, fill_places
 
 _CONTACT_KEYS = tuple(field.key for field in CONTACT_FIELDS)
 _CONTACT_COLUMNS = [getattr(Contact, key) for key in _CONTACT_KEYS]
@@ -82,10 +83,11 @@ def update_contacts(session: Session, account_id: int, changes: Sequence[StateCh
         for change in changes
         for before, after in difference(change.before, change.after).contacts
     ]
-    gone = [before.id for _, before, after in pairs if before and not after]
+    gone = [before.id for _, before, after in pairs if before and before.id and not after]
     kept = [after for _, before, after in pairs if before and after]
     new = [(client_id, (after,)) for client_id, before, after in pairs if after and not before]
     if gone:
+        empty_places_of_contacts(session, account_id, gone)
         session.execute(
             _DELETE_CONTACT, [{"its_account": account_id, "its_id": one} for one in gone]
         )
@@ -94,7 +96,9 @@ def update_contacts(session: Session, account_id: int, changes: Sequence[StateCh
             _UPDATE_CONTACT,
             [{"its_account": account_id, "its_id": one.id, **_contact_values(one)} for one in kept],
         )
-    insert_contacts(session, account_id, new)
+    if new:
+        insert_contacts(session, account_id, new)
+        fill_places(session, account_id, [client_id for client_id, _ in new])
 
 
 def replace_tags(session: Session, account_id: int, changes: Sequence[StateChange]) -> None:

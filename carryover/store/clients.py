@@ -29,6 +29,7 @@ from carryover.store.client_parts import (
 )
 from carryover.store.ids import reserve_ids
 from carryover.store.inserting import insert_many
+from carryover.store.presence import empty_places_of_clients, fill_places
 from carryover.store.search import forget_clients, index_clients
 
 _FIELD_KEYS = tuple(field.key for field in CLIENT_FIELDS)
@@ -120,6 +121,7 @@ def save(session: Session, account_id: int, changes: Sequence[StateChange], now:
     if back:
         ids = [change.client_id for change in back]
         _insert(session, account_id, back, now, _first_created(session, account_id, ids))
+        fill_places(session, account_id, ids)
     if changed:
         _update(session, account_id, changed, now)
 
@@ -130,6 +132,7 @@ def _delete(
     ids = [change.client_id for change in changes]
     mine = (_CLIENT.c.account_id == account_id, _CLIENT.c.id.in_(ids))
     forget_clients(session, account_id, ids)
+    empty_places_of_clients(session, account_id, ids)
     session.execute(delete(_CLIENT).where(*mine))
     unfile_clients(session, account_id, {change.client_id: change.before for change in changes})
     _record(session, account_id, changes, now)

@@ -1,6 +1,6 @@
 """Secrets at rest: what the database must hold and nobody may read in it.
 
-AES-GCM with keys derived from the installation's own secret. What a secret is for,
+AES-GCM with keys derived from the installation's own secrets. What a secret is for,
 its context, is authenticated with it: moved to another place, it does not open.
 """
 
@@ -49,6 +49,10 @@ class Vault:
             return opened.decode()
         except (InvalidTag, KeyError, ValueError) as error:
             raise Unsealable(context) from error
+
+    def is_newest(self, sealed: str) -> bool:
+        """Whether it was sealed with the first of the keys."""
+        return sealed.startswith(f"{self._newest}.")
 
 
 def _derive(secret: str) -> bytes:

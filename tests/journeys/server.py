@@ -15,10 +15,24 @@ from flask import Flask
 
 from app import create_app
 from config import ROOT, read_settings
+from standins.serving import serving
+from standins.zoho import World
+from standins.zoho import create_app as create_zoho
+from standins.zoho.demo import demo_world
 
 LONGEST_START = 60.0
 LONGEST_END = 30.0
-STEERING = ("DATABASE_URL", "QUEUE_URL", "SECRET_KEY", "HOST", "PORT", "CARRYOVER_INSTANCE")
+STEERING = (
+    "DATABASE_URL",
+    "QUEUE_URL",
+    "SECRET_KEY",
+    "HOST",
+    "PORT",
+    "CARRYOVER_INSTANCE",
+    "SEALING_KEYS",
+    "ZOHO_URL",
+    "INVOICEOCEAN_URL",
+)
 """What script/server reads; none of it comes from the environment of the tests."""
 
 
@@ -34,6 +48,8 @@ class Server:
     instance: Path
     app: Flask
     """The same installation in this process, for the headless commands."""
+    zoho: World
+    """What it takes for Zoho."""
 
     def run(self, *command: str, stdin: str = "") -> str:
         """Run a headless command; answers what it prints."""
@@ -51,11 +67,12 @@ class Server:
 @contextmanager
 def running_server(instance: Path) -> Iterator[Server]:
     """Upgrade the tables and serve, with the job worker beside it, until left."""
-    port = _free_port()
-    environment = _environment(instance, port)
-    server = Server(f"http://127.0.0.1:{port}", instance, create_app(read_settings(environment)))
-    server.run("db", "upgrade")
-    with (instance / "server.log").open("wb") as log:
+    port, zoho = _free_port(), demo_world()
+    with serving(create_zoho(zoho)) as zoho_url, (instance / "server.log").open("wb") as log:
+        environment = {**_environment(instance, port), "ZOHO_URL": zoho_url}
+        app = create_app(read_settings(environment))
+        server = Server(f"http://127.0.0.1:{port}", instance, app, zoho)
+        server.run("db", "upgrade")
         process = subprocess.Popen(_command(), cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
             _wait_for(server, process)

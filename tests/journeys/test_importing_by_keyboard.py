@@ -3,17 +3,15 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.bases import first_base, write_base
 from tests.journeys.importing import expect_plan, rubric_of, tally
-from tests.journeys.people import PASSWORD, Person
+from tests.journeys.keys import follow, sign_in_with_keys, tab_to
+from tests.journeys.people import Person
 from tests.journeys.steps import expect_heading
 
 pytestmark = pytest.mark.journey
-
-MOST_STOPS = 150
-"""Presses of Tab after which something is out of reach."""
 
 
 def test_an_import_needs_no_mouse(page: Page, person: Person, tmp_path: Path) -> None:
@@ -72,15 +70,6 @@ def test_menus_are_opened_walked_and_left_with_keys(page: Page, person: Person) 
     expect(triangle).to_be_focused()
 
 
-def sign_in_with_keys(page: Page, person: Person) -> None:
-    tab_to(page, page.get_by_label("E-mail"))
-    page.keyboard.type(person.email)
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    expect_heading(page, "Clients")
-
-
 def change_the_rubric_of_the_city_and_back(page: Page) -> None:
     city = rubric_of(page, "City")
     tab_to(page, city)
@@ -92,19 +81,3 @@ def change_the_rubric_of_the_city_and_back(page: Page) -> None:
     page.keyboard.press("ArrowUp")
     expect(city).to_have_value("city")
     expect(page.get_by_text("Your choice. We suggested: City")).to_be_hidden()
-
-
-def follow(page: Page, control: Locator) -> None:
-    tab_to(page, control)
-    page.keyboard.press("Enter")
-
-
-def tab_to(page: Page, control: Locator) -> None:
-    """Press Tab until the control has the focus, and can be seen to have it."""
-    expect(control).to_be_visible()
-    for _ in range(MOST_STOPS):
-        if control.evaluate("one => one === document.activeElement"):
-            break
-        page.keyboard.press("Tab")
-    expect(control).to_be_focused()
-    expect(control).to_be_in_viewport()

@@ -16,8 +16,8 @@ def test_an_invited_person_joins_by_the_link_and_sees_the_account(
     admin = open_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     sign_in(admin, person)
     admin.goto(person.second.clients)
-    admin.get_by_role("link", name="Settings").click()
-    admin.get_by_role("link", name="Members").click()
+    admin.get_by_role("link", name="Setup").click()
+    expect_heading(admin, "Manage Users")
 
     admin.get_by_label("For whom").fill("the new bookkeeper")
     press(admin, "Make a link")

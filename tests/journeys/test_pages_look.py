@@ -11,15 +11,9 @@ from carryover.services.demo import DEMO_EMAIL, DEMO_PASSWORD
 from tests.journeys.browsers import PATIENCE, OpenContext
 from tests.journeys.looking import Onlooker
 from tests.journeys.server import Server
+from tests.journeys.stage import Stage, set_the_stage
 from tests.journeys.steps import sign_in_as
-from tests.journeys.tour import (
-    SEEN_ELSEWHERE,
-    STOPS,
-    Stage,
-    Stop,
-    endpoints_of_pages,
-    set_the_stage,
-)
+from tests.journeys.tour import SEEN_ELSEWHERE, STOPS, Stop, endpoints_of_pages
 
 pytestmark = pytest.mark.journey
 
@@ -28,10 +22,21 @@ pytestmark = pytest.mark.journey
 def signed_in(browser: Browser, shared_server: Server) -> Iterator[Page]:
     """A page of the demo person."""
     shared_server.run("demo", "load")
-    context = browser.new_context(base_url=shared_server.url, locale="en-GB")
+    yield from _signed_in_as(DEMO_EMAIL, browser, shared_server)
+
+
+@pytest.fixture(scope="module")
+def client_user(signed_in: Page, browser: Browser, shared_server: Server) -> Iterator[Page]:
+    """A page of somebody at a client of the demo accounts."""
+    email = shared_server.run("demo", "load").split()[-2]
+    yield from _signed_in_as(email, browser, shared_server)
+
+
+def _signed_in_as(email: str, browser: Browser, server: Server) -> Iterator[Page]:
+    context = browser.new_context(base_url=server.url, locale="en-GB")
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    sign_in_as(page, DEMO_EMAIL, DEMO_PASSWORD)
+    sign_in_as(page, email, DEMO_PASSWORD)
     yield page
     context.close()
 
@@ -48,10 +53,11 @@ def test_a_page_is_seen_and_has_no_fault(
     stop: Stop,
     stage: Stage,
     signed_in: Page,
+    request: pytest.FixtureRequest,
     open_context: OpenContext,
     pictures: Path,
 ) -> None:
-    page = signed_in.context.new_page() if stop.signed_in else open_context().new_page()
+    page = _page_for(stop, signed_in, request, open_context)
     onlooker = Onlooker(page, pictures)
     answer = page.goto(stop.address.format(**asdict(stage)))
     assert answer is not None
@@ -63,6 +69,15 @@ def test_a_page_is_seen_and_has_no_fault(
     page.close()
     assert answer.status == stop.status
     assert faults == []
+
+
+def _page_for(
+    stop: Stop, signed_in: Page, request: pytest.FixtureRequest, open_context: OpenContext
+) -> Page:
+    if stop.as_client_user:
+        client_user: Page = request.getfixturevalue("client_user")
+        return client_user.context.new_page()
+    return signed_in.context.new_page() if stop.signed_in else open_context().new_page()
 
 
 def test_no_page_is_left_out_of_the_tour(shared_server: Server) -> None:

@@ -35,10 +35,9 @@ class Kind(IntEnum):
     NAME = 6
     DOMAIN = 7
     LOCAL_PART = 8
-    STREET = 9
-    NAME_AND_PLACE = 10
-    SOUND = 11
-    EXTRA = 12
+    NAME_AND_PLACE = 9
+    SOUND = 10
+    EXTRA = 11
 
 
 _FIRST_WEAK_BLOCK = Kind.DOMAIN << _KIND_BITS
@@ -70,21 +69,27 @@ def _filed_by_name(keys: MatchKeys) -> list[tuple[int, str]]:
     for value in _rare_extras(keys):
         filed.append((Kind.EXTRA, value))
         filed += [(Kind.EXTRA, f"{sound} {value}") for sound in sounds]
-    if keys.street.number and keys.street.words:
-        longest = max(keys.street.words, key=len)
-        filed.append((Kind.STREET, f"{keys.street.number} {sound_of(longest)}"))
     return filed
 
 
 def _filed_by_place(sounds: list[str], keys: MatchKeys) -> list[tuple[int, str]]:
-    """The most telling word by the city and the next one by the postcode: either may be missing."""
+    """The most telling word by the city and the next one by the postcode: either may be missing.
+
+    The street stands in for both.
+    """
     city = sound_of(keys.city.partition(" ")[0]) if keys.city else ""
-    places = (city or keys.postcode, keys.postcode or city)
+    place = city or keys.postcode or _street(keys)
+    places = (place, keys.postcode or place)
     return [
         (Kind.NAME_AND_PLACE, f"{sound} {place}")
         for sound, place in zip(sounds, places, strict=False)
         if place
     ]
+
+
+def _street(keys: MatchKeys) -> str:
+    longest = max(keys.street.words, key=len, default="")
+    return f"{keys.street.number} {sound_of(longest)}" if longest else ""
 
 
 def _filed_by_numbers(keys: MatchKeys) -> Iterator[tuple[int, str]]:

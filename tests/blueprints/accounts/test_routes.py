@@ -14,7 +14,7 @@ from tests.carryover.factories import NOW
 from tests.carryover.people import make_owned_account, make_person
 
 ZENITH = {"name": "Zenith", "currency": "USD", "country": "US", "language": "de"}
-MEMBERS = "/a/acme/settings/members"
+MEMBERS = "/a/acme/setup/users"
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_an_owner_hands_over_and_leaves(signed_in_client, session, account, bo):
 
 def test_an_invitations_link_is_shown_once_and_leads_in(signed_in_client, client):
     data = {"note": "Cy", "permissions": ["clients"]}
-    answer = signed_in_client.post("/a/acme/settings/invitations", data=data)
+    answer = signed_in_client.post("/a/acme/setup/invitations", data=data)
     assert answer.headers["Location"] == MEMBERS
 
     first, second = signed_in_client.get(MEMBERS).text, signed_in_client.get(MEMBERS).text
@@ -134,7 +134,7 @@ def test_a_revoked_invitation_leads_nowhere(signed_in_client, client, session, a
     token = invite(session, account, {Permission.CLIENTS}, "", NOW)
     its_id = session.scalar(select(Invitation.id))
 
-    signed_in_client.post(f"/a/acme/settings/invitations/{its_id}/revoke")
+    signed_in_client.post(f"/a/acme/setup/invitations/{its_id}/revoke")
 
     assert client.get(f"/join/{token}").status_code == 404
 
@@ -148,7 +148,7 @@ def test_a_browser_lets_one_permission_be_enough(signed_in_client):
 
 
 def test_an_invitation_to_nothing_is_said_at_its_field(signed_in_client):
-    answer = signed_in_client.post("/a/acme/settings/invitations", data={"note": "Cy"})
+    answer = signed_in_client.post("/a/acme/setup/invitations", data={"note": "Cy"})
 
     assert answer.status_code == 422
     assert "Choose at least one thing that the person may do." in answer.text
@@ -157,14 +157,14 @@ def test_an_invitation_to_nothing_is_said_at_its_field(signed_in_client):
 ADMIN_ONLY = [
     ("get", "/settings"),
     ("post", "/settings"),
-    ("get", "/settings/members"),
-    ("post", "/settings/members/{member}"),
-    ("post", "/settings/members/{member}/make-owner"),
-    ("post", "/settings/members/{member}/end-ownership"),
-    ("get", "/settings/members/{member}/remove"),
-    ("post", "/settings/members/{member}/remove"),
-    ("post", "/settings/invitations"),
-    ("post", "/settings/invitations/{invitation}/revoke"),
+    ("get", "/setup/users"),
+    ("post", "/setup/users/{member}"),
+    ("post", "/setup/users/{member}/make-owner"),
+    ("post", "/setup/users/{member}/end-ownership"),
+    ("get", "/setup/users/{member}/remove"),
+    ("post", "/setup/users/{member}/remove"),
+    ("post", "/setup/invitations"),
+    ("post", "/setup/invitations/{invitation}/revoke"),
 ]
 
 
@@ -193,11 +193,11 @@ def test_settings_are_for_administrators(
 @pytest.mark.parametrize(
     "path",
     [
-        "/settings/members/{member}",
-        "/settings/members/{member}/make-owner",
-        "/settings/members/{member}/end-ownership",
-        "/settings/members/{member}/remove",
-        "/settings/invitations/{invitation}/revoke",
+        "/setup/users/{member}",
+        "/setup/users/{member}/make-owner",
+        "/setup/users/{member}/end-ownership",
+        "/setup/users/{member}/remove",
+        "/setup/invitations/{invitation}/revoke",
     ],
 )
 def test_records_of_another_account_are_not_found_from_ones_own(path, account, session, sign_in_as):

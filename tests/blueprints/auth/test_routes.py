@@ -299,11 +299,11 @@ def test_a_new_person_joins_by_the_link(client, account, session, installation):
 def test_somebody_signed_in_joins_with_one_press(sign_in_as, account, session, installation):
     token = invite(session, account, {Permission.ADMIN}, "", installation.clock())
     bo = sign_in_as(make_person(session, "bo@acme.example"))
-    assert bo.get("/a/acme/settings/members").status_code == 404
+    assert bo.get("/a/acme/setup/users").status_code == 404
 
     assert places_to(bo.post(f"/join/{token}")) == (303, "/")
 
-    assert bo.get("/a/acme/settings/members").status_code == 200
+    assert bo.get("/a/acme/setup/users").status_code == 200
 
 
 @pytest.mark.usefixtures("account")

@@ -83,3 +83,14 @@ def test_a_contact_is_reached_through_its_own_client_only(office):
 
     assert [answer.status_code for answer in answers] == [404, 404, 404]
     assert office.states() == before
+
+
+def test_the_form_on_a_page_of_its_own_asks_nothing_of_htmx(office):
+    [client_id] = office.make("Acme")
+
+    page, fragment = (
+        office.get(f"/{client_id}/contacts/new", htmx=htmx).text for htmx in (False, True)
+    )
+
+    assert "hx-post" not in page
+    assert 'hx-post="/a/acme/clients' in fragment

@@ -8,8 +8,12 @@ from sqlalchemy import func, select
 from carryover.models import Client
 from carryover.services.founding import setup_token
 from tests.carryover.people import make_person
+from tests.carryover.services.connected import CLIENT_ID, CLIENT_SECRET, zoho_beside
 
-LOADED = "Demo accounts: northlight-studio, harbour-supplies\nSign in with:  demo@carryover.example"
+LOADED = """Demo accounts: northlight-studio, harbour-supplies
+Sign in with:  demo@carryover.example   {password}
+Or as one of its clients' people:  xaver.hofer@alpengluck-holz.example   {password}
+"""
 
 
 @pytest.fixture
@@ -29,7 +33,7 @@ def reachable(app):
 def test_demo_accounts_are_loaded_once_and_say_how_to_sign_in(run, session):
     results = [run("demo", "load"), run("demo", "load")]
 
-    assert [result.stdout for result in results] == [f"{LOADED}   carry-it-over\n"] * 2
+    assert [result.stdout for result in results] == [LOADED.format(password="carry-it-over")] * 2
     assert session.scalar(select(func.count(Client.id))) == 425
 
 
@@ -39,7 +43,7 @@ def test_where_others_reach_the_server_the_demo_password_is_made_up(run, client)
 
     password = first.split()[-1]
     assert "carry-it-over" not in first
-    assert second == f"{LOADED}   (the one printed when it was made)\n"
+    assert second == LOADED.format(password="(the one printed when it was made)")
     signed_in = client.post(
         "/sign-in", data={"email": "demo@carryover.example", "password": password}
     )
@@ -64,3 +68,28 @@ def test_once_somebody_can_sign_in_there_is_no_link(run, session):
     make_person(session)
 
     assert run("setup-link").stdout == ""
+
+
+def test_the_demo_connects_to_a_stand_in_only(run):
+    run("demo", "load")
+
+    result = run("demo", "connect", "--client-id", "1", "--client-secret", "2", "--code", "3")
+
+    assert (result.exit_code, "There is no stand-in at ZOHO_URL" in result.stderr) == (1, True)
+
+
+def test_the_first_demo_account_is_connected_once(app, installation, run):
+    with zoho_beside(installation) as zoho:
+        app.extensions["carryover"] = zoho.place
+        zoho.world.add_organisation("Somebody Else")
+        zoho.world.add_organisation("Northlight Studio")
+        run("demo", "load")
+        client = ("--client-id", CLIENT_ID, "--client-secret", CLIENT_SECRET)
+
+        results = [
+            run("demo", "connect", *client, "--code", zoho.self_client_code()) for _ in range(2)
+        ]
+
+    said = "Connected:     Zoho Books, a stand-in on this machine\n"
+    assert [result.stdout for result in results] == [said, said]
+    assert len(zoho.world.tokens.refresh) == 1

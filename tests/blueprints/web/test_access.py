@@ -1,5 +1,6 @@
 """Nobody gets in where they do not belong, and a refusal changes nothing."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from carryover.models import Base
 from carryover.services.accounts import AccountDetails, create_account
 from tests.carryover.factories import NOW, make_clients, record
 from tests.carryover.people import make_person
+from tests.carryover.portal import let_in, make_client, make_project
 
 PEOPLE = ("nobody", "a stranger", "a member without permissions")
 UNWRITTEN = {"sign_ins", "sign_in_attempts"}
@@ -33,6 +35,11 @@ def path_of(app: Flask, rule: Rule, slug: str) -> str:
         values["account"] = slug
     with app.test_request_context():
         return app.url_map.bind("localhost").build(rule.endpoint, values)
+
+
+def is_portal(route: tuple[str, str]) -> bool:
+    """Whether only client users come in there: members are no such, whatever they may do."""
+    return re.match("/a/<account>/portal(/|$)", route[0]) is not None
 
 
 def dump(session) -> dict[str, list[str]]:
@@ -62,20 +69,51 @@ def test_routes_of_an_account_refuse_whoever_has_no_right_there(
         if "account" in rule.arguments
     }
 
-    allowed = {
-        "nobody": {303},
-        "a stranger": {404},
-        "a member without permissions": {403},
-    }[who]
+    wanted = {"nobody": 303, "a stranger": 404, "a member without permissions": 403}[who]
     wrong = {
         route: answer.status_code
         for route, answer in answers.items()
-        if answer.status_code not in allowed
+        if answer.status_code != (404 if wanted == 403 and is_portal(route) else wanted)
     }
     assert wrong == {}
     assert all("/sign-in" in one.location for one in answers.values() if one.status_code == 303)
     assert dump(session) == before
     assert len(answers) > 30
+
+
+def test_a_client_user_sees_their_portal_and_themselves_and_nothing_else(
+    app, session, account, sign_in_as
+):
+    _, [bea] = make_client(session, account.account_id, "Birch", "Bea")
+    make_client(session, account.account_id, "Cedar", "Cy")
+    make_project(session, account.account_id)
+    person_id, _ = let_in(session, account, bea, "bea@birch.example")
+    before = dump(session)
+
+    answers = {
+        (rule.endpoint, method): sign_in_as(person_id)
+        .open(path_of(app, rule, account.slug), method=method)
+        .status_code
+        for rule, method in routes(app)
+    }
+
+    assert {route: status for route, status in answers.items() if status not in (403, 404)} == {
+        ("portal.overview", "GET"): 200,
+        ("portal.edit_myself", "GET"): 200,
+        ("portal.correct_myself", "POST"): 409,
+        ("portal.edit_company", "GET"): 200,
+        ("portal.correct_company", "POST"): 409,
+        ("auth.home", "GET"): 303,
+        ("auth.me", "GET"): 200,
+        ("auth.change_password", "POST"): 422,
+        ("auth.end_other_sign_ins", "POST"): 303,
+        ("auth.end_sign_in", "POST"): 303,
+        ("auth.sign_in", "GET"): 303,
+        ("auth.sign_in", "POST"): 422,
+        ("auth.sign_out", "POST"): 303,
+    }
+    assert dump(session) == before
+    assert len(answers) > 80
 
 
 def test_routes_for_the_signed_in_send_others_to_the_sign_in_page(app, client):

@@ -3,20 +3,24 @@
 from sqlalchemy import func, select
 
 from carryover.models import Account, Client, Person
+from carryover.services.client_users import Access, count_client_users
 from carryover.services.demo import DEMO_PASSWORD, DemoSignIn, load_demo, load_demo_accounts
 from carryover.services.people import find_sign_in, sign_in
 from carryover.services.places import places_of
+from carryover.services.portals import portals_of, projects_in
+from carryover.services.projects import list_projects
 from tests.carryover.factories import NOW
 from tests.carryover.people import LAPTOP, make_person
 
 EMAIL = "demo@carryover.example"
+CLIENT = "xaver.hofer@alpengluck-holz.example"
 SLUGS = ("northlight-studio", "harbour-supplies")
 
 
 def test_the_demo_person_sees_two_accounts_full_of_clients(session):
     loaded = load_demo(session, DEMO_PASSWORD, NOW)
 
-    assert loaded == DemoSignIn(EMAIL, SLUGS, new=True)
+    assert loaded == DemoSignIn(EMAIL, SLUGS, CLIENT, new=True)
     token = sign_in(session, EMAIL, DEMO_PASSWORD, LAPTOP, NOW)
     places = places_of(session, find_sign_in(session, token, NOW).person_id)
     clients = {
@@ -34,10 +38,25 @@ def test_loading_again_changes_nothing(session):
 
     again = load_demo(session, "another password", NOW)
 
-    assert again == DemoSignIn(EMAIL, SLUGS, new=False)
+    assert again == DemoSignIn(EMAIL, SLUGS, CLIENT, new=False)
     counts = [session.scalar(select(func.count(table.id))) for table in (Person, Account, Client)]
-    assert counts == [1, 2, 425]
+    assert counts == [2, 2, 425]
     assert sign_in(session, EMAIL, DEMO_PASSWORD, LAPTOP, NOW)
+
+
+def test_people_of_the_demo_clients_are_in_projects_and_one_comes_in(session):
+    load_demo(session, DEMO_PASSWORD, NOW)
+
+    token = sign_in(session, CLIENT, DEMO_PASSWORD, LAPTOP, NOW)
+    [portal] = portals_of(session, find_sign_in(session, token, NOW).person_id)
+    listed = list_projects(session, portal.account_id)
+    assert [(one.name, one.currency) for one in listed] == [
+        ("Autumn catalogue", "EUR"),
+        ("Shop refit", "EUR"),
+    ]
+    assert all(one.primary_client and one.client_users for one in listed)
+    assert projects_in(session, portal)
+    assert set(count_client_users(session, portal.account_id)) == set(Access)
 
 
 def test_whoever_sets_up_gets_demo_accounts_of_their_own(session):

@@ -1,0 +1,6 @@
+"""Projects: the list, a project's pages, its clients and the people who see it."""
+
+from blueprints.projects import client_routes, user_routes
+from blueprints.projects.routes import blueprint
+
+__all__ = ["blueprint", "client_routes", "user_routes"]

@@ -1,0 +1,28 @@
+"""Forms about projects."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import SelectField, StringField
+from wtforms.validators import InputRequired
+
+from blueprints.web.choices import currency_choices
+from carryover.services.projects import ProjectDetails
+
+
+class ProjectForm(FlaskForm):
+    """What a project is called, and its currency."""
+
+    name = StringField(_("Project name"), [InputRequired(_("A project needs a name."))])
+    currency = SelectField(
+        _("Currency"), description=_("All clients of the project use this currency.")
+    )
+
+    def __init__(self, shown: ProjectDetails) -> None:
+        super().__init__(name=shown.name, currency=shown.currency)
+        choices = currency_choices()
+        known = shown.currency in dict(choices)
+        self.currency.choices = choices if known else [(shown.currency, shown.currency), *choices]
+
+    @property
+    def details(self) -> ProjectDetails:
+        return ProjectDetails(self.name.data or "", self.currency.data or "")

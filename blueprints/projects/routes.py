@@ -1,0 +1,66 @@
+"""Projects: the list, a project's overview, its name and currency."""
+
+from flask import Blueprint, flash, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from blueprints.projects.forms import ProjectForm
+from blueprints.web.access import member
+from blueprints.web.forms import show_problems
+from blueprints.web.pages import see_other
+from blueprints.web.requests import installation, place, session
+from carryover.domain.permissions import Permission
+from carryover.errors import Rejected
+from carryover.services import projects as service
+from carryover.services.projects import ProjectDetails
+
+blueprint = Blueprint("projects", __name__)
+PROJECT = "<int(max=2147483647):project_id>"
+
+
+@blueprint.get("/a/<account>/projects")
+@member(Permission.PROJECTS)
+def projects() -> ResponseReturnValue:
+    listed = service.list_projects(session(), place().account_id)
+    return render_template("projects/projects.html", listed=listed)
+
+
+@blueprint.route("/a/<account>/projects/new", methods=["GET", "POST"])
+@member(Permission.PROJECTS)
+def new_project() -> ResponseReturnValue:
+    here, now = place(), installation().clock()
+    form = ProjectForm(ProjectDetails("", here.currency))
+    if form.validate_on_submit():
+        try:
+            made = service.create_project(session(), here.account_id, form.details, now)
+            flash(_("%(name)s is created.", name=form.details.name.strip()), "done")
+            return see_other("projects.project", account=here.slug, project_id=made)
+        except Rejected as rejected:
+            show_problems(form, rejected)
+    status = 422 if form.is_submitted() else 200
+    return render_template("projects/new_project.html", form=form), status
+
+
+@blueprint.get(f"/a/<account>/projects/{PROJECT}")
+@member(Permission.PROJECTS)
+def project(project_id: int) -> ResponseReturnValue:
+    """What the project is, and whom it is for."""
+    view = service.view_project(session(), place().account_id, project_id)
+    return render_template("projects/project.html", project=view)
+
+
+@blueprint.route(f"/a/<account>/projects/{PROJECT}/settings", methods=["GET", "POST"])
+@member(Permission.PROJECTS)
+def settings(project_id: int) -> ResponseReturnValue:
+    here = place()
+    view = service.view_project(session(), here.account_id, project_id)
+    form = ProjectForm(view.details)
+    if form.validate_on_submit():
+        try:
+            service.change_project(session(), here.account_id, project_id, form.details)
+            flash(_("The project is saved."), "done")
+            return see_other("projects.project", account=here.slug, project_id=project_id)
+        except Rejected as rejected:
+            show_problems(form, rejected)
+    status = 422 if form.is_submitted() else 200
+    return render_template("projects/settings.html", form=form, project=view), status

@@ -1,0 +1,1 @@
+"""Finance apps to records and back: one protocol, one module for each app."""
