@@ -114,7 +114,6 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
     leads, photo = folder / "spring-leads.csv", folder / "photo.xls"
     leads.write_text(WITH_PROBLEMS)
     photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
-
     result = _import(page, SECOND, of_first)
     client, contact = _client_with_contact(page)
     undone = _import(page, SECOND, leads)
