@@ -124,7 +124,6 @@ class ApartAlready(Conflict):
     """The clients of a merge are two again."""
 
     def __init__(self, name: str) -> None:
-        self.name = name
         super().__init__(f"“{name}” was brought back since; there is nothing to take apart.")
 
 
@@ -132,7 +131,6 @@ class SurvivorGone(Conflict):
     """The client that stayed in a merge has been deleted, or merged into a third one."""
 
     def __init__(self, name: str) -> None:
-        self.name = name
         super().__init__(
             f"“{name}” has gone since. Bring it back first: its history says how it went."
         )

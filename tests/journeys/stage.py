@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page
 from carryover.services.demo import DEMO_EMAIL
 from tests.carryover.sheets.made_workbooks import protect, write_hiding
 from tests.journeys.connecting import begin_connecting, connect_demo
+from tests.journeys.duplicates import have_twice
 from tests.journeys.importing import (
     export_to_xls,
     go_on_to_review,
@@ -101,6 +102,10 @@ class Stage:
     hiding: str
     """A workbook with hidden rows, shortened numbers and dates that can be read both ways."""
     export: str
+    twice: str
+    """An account in which some clients stand twice, and two have been merged."""
+    merge: str
+    unmerge: str
     member: str
     invitation: str
     project: str
@@ -145,6 +150,7 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         protected=_upload_unread(page, _protected(folder), "This workbook is protected"),
         hiding=_upload_hiding(page, folder),
         export=export,
+        **have_twice(page, server, DEMO_EMAIL, folder),
         member=_member(page),
         invitation=_invitation(page),
         project=open_clients_of_project(page, FIRST, "Shop refit"),
