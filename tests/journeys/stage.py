@@ -24,7 +24,7 @@ from tests.journeys.listing import open_client
 from tests.journeys.people import make_account
 from tests.journeys.portal import make_link_again, open_clients_of_project
 from tests.journeys.server import Server
-from tests.journeys.steps import choose_from_menu, expect_heading, press
+from tests.journeys.steps import expect_heading, press
 
 FIRST, SECOND = "/a/northlight-studio", "/a/harbour-supplies"
 """The demo accounts."""
@@ -54,15 +54,6 @@ PARTNERS = """Display Name,Company Name,Billing Attention,Country,Payment Terms
 Blue Heron Books,Blue Heron Books Ltd,Ivy Marsh,Great Britian,30 days
 Café Lumière,Café Lumière SARL,Luc Roche,France,like always
 Nordwind,Nordwind GmbH,Ute Brandt,Deutschland,14
-"""
-TWICE = """Name,E-mail,Tax ID,City,Phone,Tags
-Blue Heron Books,orders@blueheron.example.com,GB123456789,Leeds,+44 113 496 0101,shop
-Blue Heron Books Ltd,till@blueheron.example.com,123456789,Leeds,,
-The Blue Heron,,GB 123 456 789,York,+44 113 496 0199,late
-Café Lumière,luc@lumiere.example.com,,Lyon,,vip
-Cafe Lumiere SARL,luc@lumiere.example.com,FR40303265045,Lyon,+33 4 72 00 00 00,
-Nordwind Handel,ute@nordwind.example.com,,Köln,,
-Nordwind Handel GmbH,ute@nordwind.example.com,DE129273398,Köln,+49 221 1234567,late
 """
 DATED = (
     ("Client name", "Bank account", "Customer since", "Internal"),
@@ -102,10 +93,6 @@ class Stage:
     hiding: str
     """A workbook with hidden rows, shortened numbers and dates that can be read both ways."""
     export: str
-    twice: str
-    """An account in which some clients stand twice, and two have been merged."""
-    merge: str
-    unmerge: str
     member: str
     invitation: str
     project: str
@@ -150,7 +137,6 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         protected=_upload_unread(page, _protected(folder), "This workbook is protected"),
         hiding=_upload_hiding(page, folder),
         export=export,
-        **have_twice(page, server, DEMO_EMAIL, folder),
         member=_member(page),
         invitation=_invitation(page),
         project=open_clients_of_project(page, FIRST, "Shop refit"),
@@ -158,7 +144,7 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         portal=f"{FIRST}/portal",
         welcome=make_link_again(page, FIRST, "schmidt"),
         **_have_connections(page, server),
-        **_have_twice(page, server, folder),
+        **have_twice(page, server, DEMO_EMAIL, folder),
     )
 
 
@@ -173,24 +159,6 @@ def _leads_and_photo(folder: Path) -> tuple[Path, Path]:
 def _have_connections(page: Page, server: Server) -> dict[str, str]:
     connected = connect_demo(page, server, FIRST)
     return {"connected": connected, "signing_in": begin_connecting(page, SECOND, "Zoho Books")}
-
-
-def _have_twice(page: Page, server: Server, folder: Path) -> dict[str, str]:
-    """An account with duplicates; of one group the first two are merged."""
-    account = make_account(server, "Old Mill", DEMO_EMAIL)
-    sheet = folder / "twice.csv"
-    for line in TWICE.splitlines()[1:]:
-        sheet.write_text(f"{TWICE.splitlines()[0]}\n{line}\n")
-        here = ("--account", account.slug, "--duplicates", "clone")
-        server.run("clients", "import", str(sheet), *here)
-    page.goto(account.clients)
-    choose_from_menu(page, page.locator(".split-more"), "Find duplicates")
-    merging = page.get_by_role("link", name="Merge…").first
-    address = _path_of(merging)
-    page.goto(page.get_by_role("link", name="Merge…").last.get_attribute("href") or "")
-    press(page, "Merge")
-    unmerge = _path_of(page.get_by_role("link", name="Unmerge…").first)
-    return {"twice": f"/a/{account.slug}", "merge": address, "unmerge": unmerge}
 
 
 def as_noted_at_the_stand(export: Path, sheet: Path) -> Path:
