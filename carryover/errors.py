@@ -9,6 +9,9 @@
     ├── Conflict                     somebody else was faster
     │   ├── Stale                    the record changed since the page was opened
     │   ├── ChangedSince             what should be taken back was changed again
+    │   ├── HalfOfMerge              a change that two clients share cannot be taken back for one
+    │   ├── ApartAlready             the clients of a merge are two again
+    │   ├── SurvivorGone             the client that stayed in a merge has gone since
     │   └── WrongStep                the import is not at the step that was asked for
     ├── Rejected                     what was entered cannot be kept; `problems` says where
     ├── SignInRefused
@@ -32,8 +35,7 @@
         ├── UnknownEncoding
         └── ReadingStopped           the reader ran out of its time or memory
 
-A constructor takes facts; ``str(error)`` can be shown to a person and says
-what happened, where, and what to do.
+A constructor takes facts; ``str(error)`` tells a person what happened, where, and what to do.
 """
 
 from collections.abc import Mapping
@@ -104,6 +106,33 @@ class ChangedSince(Conflict):
         super().__init__(
             f"“{name}” was changed again since{parts}, so this cannot be taken back. "
             "Take back the newer change first."
+        )
+
+
+class HalfOfMerge(Conflict):
+    """A merge, or the end of one, changed two clients; one alone cannot go back."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"This changed “{name}” together with another client. "
+            "Take the merge apart, or merge the two again."
+        )
+
+
+class ApartAlready(Conflict):
+    """The clients of a merge are two again."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” was brought back since; there is nothing to take apart.")
+
+
+class SurvivorGone(Conflict):
+    """The client that stayed in a merge has been deleted, or merged into a third one."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}” has gone since. Bring it back first: its history says how it went."
         )
 
 

@@ -4,8 +4,10 @@ from blueprints.clients import (
     chosen_routes,
     contact_routes,
     copy_routes,
+    duplicate_routes,
     history_routes,
     list_routes,
+    merge_routes,
 )
 from blueprints.clients.routes import blueprint
 
@@ -14,6 +16,8 @@ __all__ = [
     "chosen_routes",
     "contact_routes",
     "copy_routes",
+    "duplicate_routes",
     "history_routes",
     "list_routes",
+    "merge_routes",
 ]

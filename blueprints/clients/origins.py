@@ -66,7 +66,13 @@ def _short(entry: Entry) -> str:
 def _full(entry: Entry) -> str:
     when, person = format_datetime(entry.at, "medium"), entry.person
     if entry.cause is not CauseKind.IMPORT:
-        return _("%(person)s, %(when)s", person=person or _("Somebody who is gone"), when=when)
+        who = person or _("Somebody who is gone")
+        if entry.cause is CauseKind.MERGE:
+            other = entry.other_name
+            return _(
+                "Merged with %(name)s by %(person)s, %(when)s", name=other, person=who, when=when
+            )
+        return _("%(person)s, %(when)s", person=who, when=when)
     source = _source(entry)
     if not person:
         return _("%(source)s, %(when)s", source=source, when=when)

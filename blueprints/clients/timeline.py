@@ -11,7 +11,7 @@ from carryover.domain.fields import CONTACT_FIELDS, FIELDS_BY_KEY
 from carryover.domain.journal import Action, CauseKind, Delta, Sides
 from carryover.domain.states import ContactState
 from carryover.domain.taking_back import contact_name
-from carryover.services.history import HistoryEntry
+from carryover.services.history import Entry, HistoryEntry
 
 Change = tuple[str, str, str]
 """Label, before, after."""
@@ -25,17 +25,33 @@ def timeline_of(entries: Sequence[HistoryEntry], *, named: bool) -> list[dict[st
 def _entry(one: HistoryEntry, *, named: bool) -> dict[str, Any]:
     entry, slug = one.entry, place().slug
     undo = {"action": url_for("clients.undo", account=slug, change_id=entry.id)}
+    apart = url_for("clients.confirm_unmerge", account=slug, change_id=entry.id)
     return {
-        "what": f"{entry.client_name}: {_what(entry.action)}" if named else _what(entry.action),
+        "what": f"{entry.client_name}: {_what(entry)}" if named else _what(entry),
         "who": _who(one),
         "when": entry.at,
         "changes": changes_of(entry.action, entry.delta),
         "href": _href(one, named=named),
         "undo": undo if one.undoable else None,
+        "apart": apart if one.can_be_taken_apart else None,
     }
 
 
-def _what(action: Action) -> str:
+def _what(entry: Entry) -> str:
+    match entry.cause:
+        case CauseKind.MERGE if entry.action is Action.DELETED:
+            return _("merged into %(name)s", name=entry.other_name)
+        case CauseKind.MERGE:
+            return _("merged with %(name)s", name=entry.other_name)
+        case CauseKind.UNMERGE if entry.action is Action.RESTORED:
+            return _("taken out of %(name)s again", name=entry.other_name)
+        case CauseKind.UNMERGE:
+            return _("no longer merged with %(name)s", name=entry.other_name)
+        case _:
+            return _done(entry.action)
+
+
+def _done(action: Action) -> str:
     words = {
         Action.CREATED: _("created"),
         Action.UPDATED: _("changed"),
@@ -51,7 +67,7 @@ def _who(one: HistoryEntry) -> str:
     entry = one.entry
     person = entry.person or _("somebody who is gone")
     match entry.cause:
-        case CauseKind.PERSON:
+        case CauseKind.PERSON | CauseKind.MERGE | CauseKind.UNMERGE:
             return _("by %(person)s", person=person)
         case CauseKind.UNDO:
             return _("by %(person)s, taking back an earlier change", person=person)
@@ -80,14 +96,15 @@ def changes_of(action: Action, delta: Delta) -> list[Change]:
     """What changed, line by line; of a whole client that came or went, nothing."""
     if action in (Action.CREATED, Action.DELETED, Action.RESTORED):
         return []
-    changes = [(_label(key), *pair) for key, pair in delta.fields.items()]
+    changes = [(label_of(key), *pair) for key, pair in delta.fields.items()]
     changes += [(heading, *pair) for heading, pair in delta.extras.items()]
     if delta.tags:
         changes.append((_("Tags"), ", ".join(delta.tags[0]), ", ".join(delta.tags[1])))
     return [*changes, *(line for pair in delta.contacts for line in _contact_lines(pair))]
 
 
-def _label(key: str) -> str:
+def label_of(key: str) -> str:
+    """What a person reads for a field; an extra's heading is its own label."""
     return _(FIELDS_BY_KEY[key].label) if key in FIELDS_BY_KEY else key
 
 

@@ -4,7 +4,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import click
 
@@ -18,9 +18,10 @@ from carryover.errors import CarryoverError
 from carryover.services.exporting import SheetFormat, write_clients
 from carryover.services.inspecting import inspect_file
 from carryover.services.listing_all import every_client
+from carryover.services.listing_duplicates import Group
 from carryover.services.places import account_id_of
 from carryover.services.reading_choices import ReadingChoices
-from carryover.worker.foreground import import_file
+from carryover.worker.foreground import find_duplicates, import_file
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 EVERYBODY = AllMatching(Filter(shown=Shown.ALL))
@@ -134,6 +135,30 @@ def list_(account: str, as_json: bool) -> None:
             click.echo(f"{separator}\n{json.dumps(client, ensure_ascii=False)}", nl=False)
             separator = ","
         click.echo("[]" if separator == "[" else "\n]")
+
+
+@clients.command("duplicates")
+@of_account
+@as_json
+@failing
+def duplicates(account: str, as_json: bool) -> None:
+    """List clients of an account that are or could be the same."""
+    place = installation()
+    with place.session() as session:
+        account_id = account_id_of(session, account)
+        groups = [_plain_group(one) for one in find_duplicates(session, account_id, place)]
+    if as_json:
+        print_json(groups)
+        return
+    for group in groups:
+        for member in group["clients"]:
+            click.echo(f"{member['id']}\t{member['name']}\t{member['reason']}")
+        click.echo()
+
+
+def _plain_group(group: Group) -> dict[str, Any]:
+    members = ({"id": one.id, "name": one.name, "reason": one.reason} for one in group.members)
+    return {"same": group.sure, "clients": list(members)}
 
 
 def _columns_of(path: Path) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from blueprints.imports import (
     column_routes,
     mapping_routes,
+    merge_routes,
     problem_routes,
     reading_routes,
     result_routes,
@@ -15,6 +16,7 @@ __all__ = [
     "blueprint",
     "column_routes",
     "mapping_routes",
+    "merge_routes",
     "problem_routes",
     "reading_routes",
     "result_routes",

@@ -1,38 +1,61 @@
 """Routes of step 3: what happens to clients that exist already, and the commit."""
 
-from flask import render_template, request
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from blueprints.imports.routes import IMPORT, blueprint
 from blueprints.web.access import member
 from blueprints.web.pages import is_fragment_request, see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
+from blueprints.web.selecting import ticked_ids
 from carryover.domain.permissions import Permission
-from carryover.domain.planning import Decision
+from carryover.domain.planning import Decision, Outcome
 from carryover.errors import Rejected
 from carryover.services.committing import start_commit
-from carryover.services.importing import view_import
-from carryover.services.reviewing import (
-    count_review,
+from carryover.services.deciding import (
+    decide_for_alike,
     decide_for_all,
     decide_for_one,
-    view_client_in_review,
+    decide_for_these,
 )
+from carryover.services.importing import view_import
+from carryover.services.reviewing import count_review, view_client_in_review
 
 
 @blueprint.post(f"{IMPORT}/decisions")
 @member(Permission.CLIENTS)
 def decide_all(import_id: int) -> ResponseReturnValue:
-    """Merge, clone or skip every client that exists already."""
-    decide_for_all(session(), place().account_id, import_id, _decision())
+    """Merge, clone or skip every client that exists already, or every similar one."""
+    similar = request.form.get("of") == Outcome.SIMILAR
+    outcome = Outcome.SIMILAR if similar else Outcome.EXISTS
+    decide_for_all(session(), place().account_id, import_id, _decision()[0], outcome)
+    return back_to_review(import_id)
+
+
+@blueprint.post(f"{IMPORT}/decisions/chosen")
+@member(Permission.CLIENTS)
+def decide_chosen(import_id: int) -> ResponseReturnValue:
+    """Merge, clone or skip the clients that are ticked."""
+    numbers = ticked_ids(request.form)
+    if not numbers:
+        flash(_("Choose rows first."), "problem")
+        return back_to_review(import_id)
+    decided = decide_for_these(session(), place().account_id, import_id, numbers, _decision()[0])
+    _say_how_many(decided, len(numbers) - decided)
     return back_to_review(import_id)
 
 
 @blueprint.post(f"{IMPORT}/decisions/<int(max=2147483647):number>")
 @member(Permission.CLIENTS)
 def decide(import_id: int, number: int) -> ResponseReturnValue:
-    """Merge, clone or skip one client."""
-    decide_for_one(session(), place().account_id, import_id, number, _decision())
+    """Merge, clone or skip one client; or with it all that are like it."""
+    account_id, (decision, position) = place().account_id, _decision()
+    decide_for_one(session(), account_id, import_id, number, decision, position)
+    if "alike" in request.form:
+        _say_how_many(decide_for_alike(session(), account_id, import_id, number, decision))
+        return back_to_review(import_id)
     if not is_fragment_request():
         return back_to_review(import_id, _anchor=f"imports-client-{number}")
     return _decided(import_id, number)
@@ -60,11 +83,23 @@ def _decided(import_id: int, number: int) -> ResponseReturnValue:
     )
 
 
-def _decision() -> Decision:
-    wanted = request.form.get("decision", "")
-    if wanted not in list(Decision):
+def _decision() -> tuple[Decision, int | None]:
+    """The decision; with the candidate's position in `merge:1`, where there are several."""
+    wanted, _colon, position = request.form.get("decision", "").partition(":")
+    if wanted not in list(Decision) or not (position or "0").isdecimal():
         raise Rejected({"decision": "Choose merge, clone or skip."})
-    return Decision(wanted)
+    return Decision(wanted), int(position[:9]) if position else None
+
+
+def _say_how_many(decided: int, waiting: int = 0) -> None:
+    said = ngettext("Decided for one client.", "Decided for %(num)s clients.", decided)
+    if waiting > 0:
+        said = f"{said} " + ngettext(
+            "One waits: say with which one to merge it.",
+            "%(num)s wait: say with which one to merge each.",
+            waiting,
+        )
+    flash(said, "done")
 
 
 def back_to_review(import_id: int, **values: str) -> ResponseReturnValue:

@@ -22,4 +22,6 @@ def stop(job_id: int) -> Response:
     if job.kind is JobKind.LIST:
         here = {"connection_id": job.subject_id, "project_id": 0}
         return see_other("customers.customers", account=place().slug, **here)
+    if job.kind is JobKind.DUPLICATES:
+        return see_other("clients.duplicates", account=place().slug)
     return see_other("imports.import_page", account=place().slug, import_id=job.subject_id)

@@ -8,6 +8,7 @@ from carryover.domain.selection import AllMatching, Chosen, Filter, Selection, S
 
 LONGEST_QUERY = 200
 LARGEST_ID = 2**31 - 1
+MOST_IDS = 100
 ALL_MATCHING = "all_matching"
 """Ticked: not the rows that are ticked are meant, but all that the filter finds."""
 
@@ -72,6 +73,12 @@ def id_from(text: str) -> int | None:
     if text.isascii() and text.isdigit() and len(text) <= 10 and 0 < int(text) <= LARGEST_ID:
         return int(text)
     return None
+
+
+def ids_from(text: str) -> tuple[int, ...]:
+    """Ids in one word of an address, "17,23"; what is none is left out."""
+    found = (id_from(one) for one in text.split(",")[:MOST_IDS])
+    return tuple(dict.fromkeys(one for one in found if one))
 
 
 def _text(args: Arguments, key: str) -> str:

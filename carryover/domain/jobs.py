@@ -13,6 +13,7 @@ class JobKind(StrEnum):
     EXPORT = "export"
     LIST = "list"
     """Copy the listing of a finance app's customers."""
+    DUPLICATES = "duplicates"
 
 
 class JobState(StrEnum):

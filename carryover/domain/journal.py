@@ -37,6 +37,15 @@ class CauseKind(StrEnum):
     UNDO = "undo"
     CLIENT_USER = "client_user"
     """Somebody of the client itself, in the portal."""
+    MERGE = "merge"
+    """Two clients became one: one change of the client that stayed, one of the other."""
+    UNMERGE = "unmerge"
+    """They became two again: once more a change of each."""
+
+    @property
+    def concerns_two(self) -> bool:
+        """Its changes come in pairs, and go in pairs."""
+        return self in (CauseKind.MERGE, CauseKind.UNMERGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,8 @@ class Cause:
     import_row: int | None = None
     undoes: int | None = None
     """Id of the change that is taken back."""
+    other_client_id: int | None = None
+    """Of a merge and of its end: the other client."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,45 +1,143 @@
 """Uniting what we have about a client with what a source says.
 
-Merging fills blanks. A value that we have is never overwritten, a blank never
-wins over a value, and merging the same record twice changes nothing.
+Merging fills blanks, as long as nobody wants it otherwise: a policy says so for a
+column of a whole import, a pick for one part of one client, and the pick wins. A
+blank of theirs never beats a value, contacts are never lost, and merging the same
+record twice changes nothing.
+
+What a part is, `domain.parts` says.
 """
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from enum import StrEnum
+from typing import assert_never
 
+from carryover.domain.fields import TAGS
 from carryover.domain.normalise import name_key, phone_digits
+from carryover.domain.parts import CONTACTS, EXTRA, part_of, parts_of
 from carryover.domain.records import ClientRecord, ContactRecord
-from carryover.domain.states import ClientState, ContactState
+from carryover.domain.states import ClientState, ContactState, state_of
+
+SECOND: Mapping[str, str] = {"email": "email_2", "phone": "phone_2"}
+"""Where the other value goes when both are kept, if nothing stands there."""
 
 
-def merge(ours: ClientState, theirs: ClientRecord) -> ClientState:
-    """Fill our blanks with their values; unite tags, extras and contacts."""
+class Policy(StrEnum):
+    """How a column of a whole import is merged."""
+
+    FILL = "fill"
+    """Ours stays, our blanks are filled; lists are united."""
+    OURS = "ours"
+    """Ours stays, blank or not."""
+    THEIRS = "theirs"
+    """Theirs is taken wherever it says something."""
+
+
+class MergeChoice(StrEnum):
+    """What a person picked for one part of one client."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    BOTH = "both"
+    """Lists are united; a second e-mail address or phone number goes where there is room."""
+
+
+Policies = Mapping[str, Policy]
+"""Part to its policy; parts that are absent are filled."""
+Picks = Mapping[str, MergeChoice]
+
+_AS_POLICY = {
+    MergeChoice.OURS: Policy.OURS,
+    MergeChoice.THEIRS: Policy.THEIRS,
+    MergeChoice.BOTH: Policy.FILL,
+}
+_NOTHING_SAID: Mapping[str, Policy] = {}
+_NOTHING_PICKED: Mapping[str, MergeChoice] = {}
+
+
+def merge(
+    ours: ClientState,
+    theirs: ClientRecord,
+    policies: Policies = _NOTHING_SAID,
+    picks: Picks = _NOTHING_PICKED,
+) -> ClientState:
+    """Fill our blanks with their values and unite the lists, but for what is wanted otherwise."""
+    ways = {**policies, **{part: _AS_POLICY[pick] for part, pick in picks.items()}}
+    merged = _merged(ours.fields, theirs.fields, ways)
     return replace(
         ours,
-        fields=_filled(ours.fields, theirs.fields),
-        tags=tuple(dict.fromkeys((*ours.tags, *theirs.tags))),
-        extras=_filled(ours.extras, theirs.extras),
-        contacts=unite_contacts(ours.contacts, theirs.contacts),
+        fields=_with_seconds(merged, theirs.fields, picks),
+        tags=_merged_tags(ours.tags, theirs.tags, ways.get(TAGS, Policy.FILL)),
+        extras=_merged(ours.extras, theirs.extras, _ways_of_extras(ways)),
+        contacts=unite_contacts(ours.contacts, theirs.contacts, ways.get(CONTACTS, Policy.FILL)),
     )
 
 
-def merge_records(first: ClientRecord, second: ClientRecord) -> ClientRecord:
-    """Unite two records of one file; the first one's values stay."""
-    return merge(
-        ClientState(
-            first.fields,
-            first.tags,
-            first.extras,
-            tuple(ContactState(contact) for contact in first.contacts),
-        ),
-        second,
-    ).record
+def merge_records(
+    first: ClientRecord, second: ClientRecord, picks: Picks = _NOTHING_PICKED
+) -> ClientRecord:
+    """Unite two records of one file; the first one's values stay, if nothing else was picked."""
+    return merge(state_of(first), second, picks=picks).record
+
+
+def open_choices(ours: ClientState, theirs: ClientRecord) -> dict[str, tuple[MergeChoice, ...]]:
+    """Each part in which the two differ, with the choices that lead to different clients."""
+    found = {part: _telling_choices(ours, theirs, part) for part in parts_of(theirs)}
+    return {part: choices for part, choices in found.items() if len(choices) > 1}
+
+
+def choice_in_force(
+    ours: ClientState, theirs: ClientRecord, part: str, policies: Policies, picks: Picks
+) -> MergeChoice:
+    """What happens to a part with open choices as things stand."""
+    result = merge(ours, theirs, policies, picks)
+    wanted = part_of(result, part)
+    choices = _telling_choices(ours, theirs, part)
+    if part in picks and picks[part] in choices:
+        return picks[part]
+    alike = (
+        one for one in choices if part_of(merge(ours, theirs, {}, {part: one}), part) == wanted
+    )
+    return next(alike, choices[0])
+
+
+def picks_from_json(stored: Mapping[str, str]) -> dict[str, MergeChoice]:
+    """Read picks as they are stored."""
+    return {part: MergeChoice(choice) for part, choice in stored.items()}
+
+
+def policies_from_json(stored: Mapping[str, str]) -> dict[str, Policy]:
+    """Read policies as they are stored."""
+    return {part: Policy(policy) for part, policy in stored.items()}
+
+
+def _telling_choices(ours: ClientState, theirs: ClientRecord, part: str) -> tuple[MergeChoice, ...]:
+    """Of several choices that lead to one client, the first is enough."""
+    is_list = part in (TAGS, CONTACTS) and part_of(ours, part)
+    last = (MergeChoice.BOTH, MergeChoice.THEIRS)
+    order = (MergeChoice.OURS, *(last if is_list else reversed(last)))
+    results: list[ClientState] = []
+    telling: list[MergeChoice] = []
+    for choice in order:
+        result = merge(ours, theirs, {}, {part: choice})
+        if result not in results:
+            results.append(result)
+            telling.append(choice)
+    return tuple(telling)
 
 
 def unite_contacts(
-    ours: tuple[ContactState, ...], theirs: tuple[ContactRecord, ...]
+    ours: tuple[ContactState, ...],
+    theirs: tuple[ContactRecord, ...],
+    policy: Policy = Policy.FILL,
 ) -> tuple[ContactState, ...]:
-    """Add their contacts to ours; the same person (e-mail, phone, then name) is filled up."""
+    """Add their contacts to ours; the same person (e-mail, phone, then name) is filled up.
+
+    Nobody of ours is ever left out; where theirs wins, it wins value by value.
+    """
+    if policy is Policy.OURS:
+        return ours
     united = list(ours)
     for record in theirs:
         position = _same_person(united, record)
@@ -47,7 +145,8 @@ def unite_contacts(
             united.append(ContactState(record))
         else:
             known = united[position]
-            united[position] = replace(known, record=_filled_contact(known.record, record))
+            pair = (known.record, record) if policy is Policy.FILL else (record, known.record)
+            united[position] = replace(known, record=_filled_contact(*pair))
     return tuple(united)
 
 
@@ -55,7 +154,50 @@ def _filled(ours: Mapping[str, str], theirs: Mapping[str, str]) -> dict[str, str
     return {**theirs, **{key: value for key, value in ours.items() if value}}
 
 
+def _merged(ours: Mapping[str, str], theirs: Mapping[str, str], ways: Policies) -> dict[str, str]:
+    merged = _filled(ours, theirs)
+    for key, way in ways.items():
+        match way:
+            case Policy.FILL:
+                continue
+            case Policy.OURS if not ours.get(key):
+                merged.pop(key, None)
+            case Policy.THEIRS if theirs.get(key):
+                merged[key] = theirs[key]
+    return merged
+
+
+def _with_seconds(
+    merged: dict[str, str], theirs: Mapping[str, str], picks: Picks
+) -> dict[str, str]:
+    """Where both were picked, theirs goes to the second place, unless that is taken."""
+    for first, second in SECOND.items():
+        if picks.get(first) is not MergeChoice.BOTH or merged.get(second):
+            continue
+        if theirs.get(first, "") not in ("", merged.get(first)):
+            merged[second] = theirs[first]
+    return merged
+
+
+def _merged_tags(ours: tuple[str, ...], theirs: tuple[str, ...], way: Policy) -> tuple[str, ...]:
+    match way:
+        case Policy.FILL:
+            return tuple(dict.fromkeys((*ours, *theirs)))
+        case Policy.OURS:
+            return ours
+        case Policy.THEIRS:
+            return theirs or ours
+    assert_never(way)
+
+
+def _ways_of_extras(ways: Policies) -> dict[str, Policy]:
+    return {part.removeprefix(EXTRA): way for part, way in ways.items() if part.startswith(EXTRA)}
+
+
 def _same_person(known: list[ContactState], record: ContactRecord) -> int | None:
+    for position, contact in enumerate(known):
+        if contact.record == record:
+            return position
     for mark in (_email, _phones, _name):
         wanted = mark(record)
         for position, contact in enumerate(known):

@@ -109,6 +109,11 @@ class Match:
         return sum(one.sure == self.best.sure for one in self.candidates)
 
 
+def kind_of_reason(reason: str) -> str:
+    """Which rule spoke: "Same name" for "Same name, same city"."""
+    return reason.partition(",")[0]
+
+
 class KnownClients(Protocol):
     """What is known of the clients that a record could be."""
 

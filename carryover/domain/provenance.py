@@ -100,7 +100,8 @@ class _Replay(Generic[Origin]):
         self.touched.update(dict.fromkeys(parts, change))
         # Oldest last: what stood before the first of several changes is what stands again.
         for change_id in reversed(self._taken_back_by(change)):
-            self.touched.update(self.former.get(change_id, {}))
+            former = self.former.get(change_id, {})
+            self.touched.update({part: former[part] for part in parts if part in former})
 
     def origin(self, part: Part) -> Origin | None:
         return self.touched.get(part, self.creation)

@@ -7,7 +7,7 @@ from carryover.domain.fields import FIELDS_BY_KEY
 from carryover.domain.journal import Action, Delta, Sides, apply_delta, inverse
 from carryover.domain.records import ContactRecord
 from carryover.domain.states import NOTHING, ClientState
-from carryover.errors import ChangedSince
+from carryover.errors import ChangedSince, Conflict, HalfOfMerge
 
 _OPPOSITE = {
     Action.UPDATED: Action.UPDATED,
@@ -26,6 +26,8 @@ class Done:
     delta: Delta
     newest: bool
     """Whether it is the client's latest change."""
+    concerns_two: bool = False
+    """It is one half of a merge or of its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +42,39 @@ class WayBack:
 def way_back(done: Done, state: ClientState | None) -> WayBack:
     """Say how a change is taken back, the client being in this state; None for a deleted one.
 
-    Raises ChangedSince where that would destroy what somebody did later.
+    Raises ChangedSince where that would destroy what somebody did later, and HalfOfMerge
+    where another client has to change with it.
     """
-    match done.action:
-        case Action.DELETED:
-            if state is not None or not done.newest:
-                raise ChangedSince(done.name)
-            return WayBack(Action.RESTORED, NOTHING, apply_delta(NOTHING, inverse(done.delta)))
-        case Action.CREATED | Action.RESTORED:
-            if state is None or not done.newest:
-                raise ChangedSince(done.name)
-            return WayBack(Action.DELETED, state, NOTHING)
-        case Action.UPDATED | Action.ARCHIVED | Action.UNARCHIVED:
-            if state is None:
-                raise ChangedSince(done.name)
-            if again := changed_again(state, done.delta):
-                raise ChangedSince(done.name, again)
-            after = apply_delta(state, inverse(done.delta))
-            return WayBack(_OPPOSITE[done.action], state, after)
+    if done.concerns_two:
+        raise HalfOfMerge(done.name)
+    if done.action is Action.DELETED:
+        return _restored(done, state)
+    if state is None:
+        raise ChangedSince(done.name)
+    if done.action in _OPPOSITE:
+        return _reversed(done, state)
+    if not done.newest:
+        raise ChangedSince(done.name)
+    return WayBack(Action.DELETED, state, NOTHING)
+
+
+def _restored(done: Done, state: ClientState | None) -> WayBack:
+    if state is not None or not done.newest:
+        raise ChangedSince(done.name)
+    return WayBack(Action.RESTORED, NOTHING, apply_delta(NOTHING, inverse(done.delta)))
+
+
+def _reversed(done: Done, state: ClientState) -> WayBack:
+    if again := changed_again(state, done.delta):
+        raise ChangedSince(done.name, again)
+    return WayBack(_OPPOSITE[done.action], state, apply_delta(state, inverse(done.delta)))
 
 
 def can_be_taken_back(done: Done, state: ClientState | None) -> bool:
     """Whether `way_back` finds one."""
     try:
         way_back(done, state)
-    except ChangedSince:
+    except Conflict:
         return False
     return True
 

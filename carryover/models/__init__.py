@@ -12,6 +12,7 @@ from carryover.models.connections import (
     ListedCustomer,
     RemoteLink,
 )
+from carryover.models.duplicates import DuplicatePair, DuplicateSearch, KeptApart
 from carryover.models.exports import Export
 from carryover.models.imports import (
     Import,
@@ -41,12 +42,15 @@ __all__ = [
     "ConnectionSignIn",
     "Contact",
     "CustomerListing",
+    "DuplicatePair",
+    "DuplicateSearch",
     "Export",
     "Import",
     "ImportRow",
     "ImportedCustomer",
     "Invitation",
     "Job",
+    "KeptApart",
     "ListedCustomer",
     "Member",
     "Person",

@@ -66,6 +66,8 @@ class Import(Base):
     """What happens to clients that exist already, unless decided singly: a `planning.Decision`."""
     similar: Mapped[str] = mapped_column(default="clone", server_default="clone")
     """The same for clients that are only similar."""
+    policies: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """Part of a client to its `merging.Policy`; parts that are absent are filled."""
     rows_read: Mapped[int] = mapped_column(default=0)
     reading_ended: Mapped[bool] = mapped_column(default=False)
     journal_mark: Mapped[int] = mapped_column(default=0)
@@ -163,6 +165,8 @@ class PlannedClient(Base):
     """How many candidates are equally good; until one is chosen, more than one merge with none."""
     candidates: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     """A list of {"client_id" or "row", "reason", "sure", "score"}, best first."""
+    picks: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """Part of a client to the `merging.MergeChoice` that a person made for this one."""
     name: Mapped[Value]
     record: Mapped[dict[str, Any]] = mapped_column(default=dict)
     name_key: Mapped[Value]

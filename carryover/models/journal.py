@@ -43,5 +43,7 @@ class Change(Base):
     """Row number in the file that the import read."""
     undoes: Mapped[int | None]
     """The change that this one takes back."""
+    other_client_id: Mapped[int | None]
+    """Of a merge and of its end: the other client, which may be gone."""
     delta: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """`journal.delta_as_json`; empty for a creation, whose result is the client itself."""

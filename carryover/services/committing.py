@@ -17,7 +17,7 @@ from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, newest_job_id
 from carryover.services.keeping import remove_file_if_old
 from carryover.services.planning import decisions_of, make_plan
-from carryover.services.repeating import merge_all
+from carryover.services.repeating import merge_all, policies_of
 from carryover.services.uploading import Begun
 from carryover.services.welcoming_customers import welcome_customers
 from carryover.store.choosing import lock_clients
@@ -146,7 +146,7 @@ class _Commit:
         lock_clients(self.session, self.work.account_id, ids)
         before = load_states(self.session, self.work.account_id, ids)
         after = dict(before)
-        unchanged = merge_all(after, chunk)
+        unchanged = merge_all(after, chunk, policies_of(self.work))
         causes: dict[int, Cause] = {}
         for one, client_id in merged:
             causes.setdefault(client_id, self._cause(one.number))
@@ -168,7 +168,8 @@ class _Commit:
 
 
 def _united(rows: Sequence[PlannedRecord]) -> ClientRecord:
-    record, *later = (one.record for one in rows)
+    first, *later = rows
+    record = first.record
     for one in later:
-        record = merge_records(record, one)
+        record = merge_records(record, one.record, one.picks)
     return record

@@ -11,12 +11,13 @@ from carryover.domain.journal import Action, Cause, CauseKind, StateChange
 from carryover.domain.provenance import Part, provenance
 from carryover.domain.states import ClientState
 from carryover.domain.taking_back import Done, can_be_taken_back, way_back
-from carryover.errors import ChangedSince
+from carryover.errors import Conflict
 from carryover.store import history
 from carryover.store.choosing import lock_clients
 from carryover.store.clients import load_state, load_states, newest_change, save
 from carryover.store.database import writing
 from carryover.store.history import Entry
+from carryover.store.merges import merges_in_force
 
 __all__ = [
     "Entry",
@@ -51,6 +52,8 @@ class HistoryEntry:
     """Whether the client is there today."""
     undoable: bool
     """Whether taking it back would destroy nothing newer."""
+    can_be_taken_apart: bool
+    """Whether it is a merge whose two clients can be two again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,7 @@ def _changes_back(
     for entry, (done, state) in zip(entries, standing, strict=True):
         try:
             changes.append(_change_back(person_id, entry, done, state))
-        except ChangedSince:
+        except Conflict:
             kept.append(entry.client_name)
     return changes, kept
 
@@ -159,8 +162,9 @@ def _change_back(
 
 def _page(session: Session, account_id: int, found: list[Entry], limit: int) -> HistoryPage:
     entries = found[:limit]
+    in_force = merges_in_force(session, account_id, entries)
     shown = tuple(
-        HistoryEntry(entry, state is not None, can_be_taken_back(done, state))
+        HistoryEntry(entry, state is not None, can_be_taken_back(done, state), entry.id in in_force)
         for entry, (done, state) in zip(
             entries, _as_it_stands(session, account_id, entries), strict=True
         )
@@ -182,6 +186,7 @@ def _as_it_stands(
                 entry.action,
                 entry.delta,
                 newest=newest[entry.client_id] == entry.id,
+                concerns_two=entry.cause.concerns_two,
             ),
             states.get(entry.client_id),
         )

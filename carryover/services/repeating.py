@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from carryover.domain.merging import merge
+from carryover.domain.merging import Policies, merge, policies_from_json
 from carryover.domain.planning import Decisions
 from carryover.domain.states import ClientState
 from carryover.models import Import
@@ -26,19 +26,27 @@ def count_unchanged(session: Session, work: Import, show: ShowProgress) -> int |
     unchanged = compared = 0
     for chunk in records_to_merge(session, work.id, merging):
         ids = [one.client_id for one in chunk if one.client_id is not None]
-        unchanged += merge_all(load_states(session, work.account_id, ids), chunk)
+        states = load_states(session, work.account_id, ids)
+        unchanged += merge_all(states, chunk, policies_of(work))
         compared += len(chunk)
         show(compared, counts.merged)
     return unchanged
 
 
-def merge_all(states: dict[int, ClientState], records: Sequence[PlannedRecord]) -> int:
+def policies_of(work: Import) -> Policies:
+    """What the person wants of every merge of an import, part by part."""
+    return policies_from_json(work.policies)
+
+
+def merge_all(
+    states: dict[int, ClientState], records: Sequence[PlannedRecord], policies: Policies
+) -> int:
     """Merge records into the states of their clients, in place; answers how many changed none."""
     unchanged = 0
     for one in records:
         if one.client_id is None:
             continue
         before = states[one.client_id]
-        states[one.client_id] = merge(before, one.record)
+        states[one.client_id] = merge(before, one.record, policies, one.picks)
         unchanged += states[one.client_id] == before
     return unchanged

@@ -4,7 +4,7 @@ Everything that changes a client goes through `save`: it writes the rows, keeps
 the comparable forms in step and records the change in the journal.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -35,6 +35,7 @@ from carryover.store.search import forget_clients, index_clients
 _FIELD_KEYS = tuple(field.key for field in CLIENT_FIELDS)
 _FIELD_COLUMNS = [getattr(Client, key) for key in _FIELD_KEYS]
 _WHOLE = (Action.DELETED, Action.RESTORED)
+_NEVER: Mapping[int, datetime] = {}
 # Of bare columns: a condition on a mapped attribute sends each statement through the ORM.
 _CLIENT = Client.as_table()
 _UPDATE = (
@@ -118,8 +119,9 @@ def save(session: Session, account_id: int, changes: Sequence[StateChange], now:
     if gone:
         _delete(session, account_id, gone, now)
     if back:
-        _insert(session, account_id, back, now)
-        fill_places(session, account_id, [change.client_id for change in back])
+        ids = [change.client_id for change in back]
+        _insert(session, account_id, back, now, _first_created(session, account_id, ids))
+        fill_places(session, account_id, ids)
     if changed:
         _update(session, account_id, changed, now)
 
@@ -137,8 +139,13 @@ def _delete(
 
 
 def _insert(
-    session: Session, account_id: int, changes: Sequence[StateChange], now: datetime
+    session: Session,
+    account_id: int,
+    changes: Sequence[StateChange],
+    now: datetime,
+    created: Mapping[int, datetime] = _NEVER,
 ) -> None:
+    """`created` says since when clients that come back have been ours; the others are new."""
     if not changes:
         return
     stored = with_contact_ids(session, changes)
@@ -150,13 +157,13 @@ def _insert(
             {
                 "id": change.client_id,
                 "archived_at": now if change.after.archived else None,
+                "created_at": created.get(change.client_id, now),
                 **_values(change.after, used),
             }
             for change in stored
         ],
         account_id=account_id,
         version=1,
-        created_at=now,
         updated_at=now,
     )
     insert_contacts(
@@ -166,6 +173,17 @@ def _insert(
     index_clients(session, account_id, [change.client_id for change in stored])
     file_clients(session, account_id, {change.client_id: change.after for change in stored})
     _record(session, account_id, stored, now)
+
+
+def _first_created(
+    session: Session, account_id: int, client_ids: Sequence[int]
+) -> dict[int, datetime]:
+    rows = session.execute(
+        select(Change.client_id, func.min(Change.at))
+        .where(Change.account_id == account_id, Change.client_id.in_(client_ids))
+        .group_by(Change.client_id)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def _update(
@@ -221,6 +239,7 @@ def _record(
                 "import_id": change.cause.import_id,
                 "import_row": change.cause.import_row,
                 "undoes": change.cause.undoes,
+                "other_client_id": change.cause.other_client_id,
                 "delta": delta_as_json(_delta(change)),
             }
             for change in changes

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, literal_column, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, ScalarSelect, Select, and_, func, literal_column, select
+from sqlalchemy.orm import Session, aliased
 
 from carryover.domain.journal import Action, CauseKind, Delta, delta_from_json
 from carryover.domain.planning import Source
@@ -40,6 +40,10 @@ class Entry:
     from_app: bool
     """The import took a customer of the finance app that `file_name` names."""
     undoes: int | None
+    other_client_id: int | None
+    """Of a merge and of its end: the other client."""
+    other_name: str
+    """What the other client was last called."""
     delta: Delta
 
 
@@ -115,10 +119,23 @@ def _entries(account_id: int) -> Select[*tuple[Any, ...]]:
             func.coalesce(func.nullif(Person.name, ""), Person.email, "").label("person"),
             func.coalesce(Import.file_name, "").label("file_name"),
             func.coalesce(Import.source, "").label("source"),
+            func.coalesce(_name_of_other(), "").label("other_name"),
         )
         .join(Person, Person.id == Change.person_id, isouter=True)
         .join(Import, named, isouter=True)
         .where(Change.account_id == account_id)
+    )
+
+
+def _name_of_other() -> ScalarSelect[str]:
+    named = aliased(Change)
+    theirs = (named.account_id == Change.account_id, named.client_id == Change.other_client_id)
+    return (
+        select(named.client_name)
+        .where(*theirs)
+        .order_by(named.id.desc())
+        .limit(1)
+        .scalar_subquery()
     )
 
 
@@ -148,5 +165,7 @@ def _entry(row: Row[Any, Any, Any]) -> Entry:
         copied=row.source == Source.ACCOUNT,
         from_app=row.source == Source.CONNECTION,
         undoes=change.undoes,
+        other_client_id=change.other_client_id,
+        other_name=row.other_name,
         delta=delta_from_json(change.delta),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
+from carryover.domain.merging import Picks, picks_from_json
 from carryover.domain.planning import (
     TO_DECIDE,
     UNDECIDED,
@@ -28,6 +29,8 @@ class PlannedRecord:
     number: int
     client_id: int | None
     record: ClientRecord
+    picks: Picks
+    """What a person wants of this merge."""
 
 
 def becomes_client(decisions: Decisions) -> ColumnElement[bool]:
@@ -133,13 +136,13 @@ def _chunks(
 
 
 def _records(import_id: int) -> Select[*tuple[Any, ...]]:
-    return select(PlannedClient.number, PlannedClient.client_id, PlannedClient.record).where(
-        PlannedClient.import_id == import_id
-    )
+    return select(
+        PlannedClient.number, PlannedClient.client_id, PlannedClient.record, PlannedClient.picks
+    ).where(PlannedClient.import_id == import_id)
 
 
 def _fetch(session: Session, wanted: Select[*tuple[Any, ...]]) -> list[PlannedRecord]:
     return [
-        PlannedRecord(number, client_id, record_from_json(record))
-        for number, client_id, record in session.execute(wanted)
+        PlannedRecord(number, client_id, record_from_json(record), picks_from_json(picks))
+        for number, client_id, record, picks in session.execute(wanted)
     ]

@@ -1,10 +1,10 @@
 """The plan of an import: one row per client of its file."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.comparable import comparable_forms
@@ -34,6 +34,7 @@ _NO_MATCH: Mapping[str, Any] = {
     "choices": 0,
     "candidates": [],
     "decision": None,
+    "picks": {},
 }
 
 
@@ -51,6 +52,8 @@ class SingleDecision:
     client_id: int | None
     """The candidate that they chose, a client of ours or an earlier row."""
     twin_of: int | None
+    picks: Mapping[str, str] = field(default_factory=dict)
+    """What they want of the merge with that candidate."""
 
 
 def single_decisions(
@@ -62,12 +65,13 @@ def single_decisions(
         PlannedClient.decision,
         PlannedClient.client_id,
         PlannedClient.twin_of,
+        PlannedClient.picks,
     ).where(PlannedClient.import_id == import_id, PlannedClient.decision.is_not(None))
     if numbers is not None:
         wanted = wanted.where(PlannedClient.number.in_(list(numbers)))
     return {
-        number: SingleDecision(Decision(decision), client_id, twin_of)
-        for number, decision, client_id, twin_of in session.execute(wanted)
+        number: SingleDecision(Decision(decision), client_id, twin_of, picks)
+        for number, decision, client_id, twin_of, picks in session.execute(wanted)
         if decision
     }
 
@@ -121,13 +125,13 @@ def _outcome(planned: Planned, decided: SingleDecision | None) -> dict[str, Any]
 
 def _match(found: Match, decided: SingleDecision | None) -> dict[str, Any]:
     """The candidates, and the one that a person chose before as long as it is among them."""
-    chosen = found.best
-    if decided is not None and decided.decision is Decision.MERGE:
+    chosen, again = found.best, None
+    if decided is not None:
         again = (decided.client_id, decided.twin_of)
-        chosen = next((one for one in found.candidates if _target(one) == again), found.best)
-        if _target(chosen) != again:
+        chosen = next((one for one in found.candidates if target_of(one) == again), found.best)
+        if decided.decision is Decision.MERGE and target_of(chosen) != again:
             decided = None
-    client_id, twin_of = _target(chosen)
+    client_id, twin_of = target_of(chosen)
     return {
         "client_id": client_id,
         "twin_of": twin_of,
@@ -135,10 +139,12 @@ def _match(found: Match, decided: SingleDecision | None) -> dict[str, Any]:
         "choices": found.choices,
         "candidates": [_as_json(one) for one in found.candidates],
         "decision": decided.decision if decided else None,
+        "picks": dict(decided.picks) if decided and target_of(chosen) == again else {},
     }
 
 
-def _target(candidate: Candidate) -> tuple[int | None, int | None]:
+def target_of(candidate: Candidate) -> tuple[int | None, int | None]:
+    """The client, or else the earlier row, that a candidate stands for."""
     match candidate:
         case Existing(client_id=client_id):
             return client_id, None
@@ -147,7 +153,7 @@ def _target(candidate: Candidate) -> tuple[int | None, int | None]:
 
 
 def _as_json(candidate: Candidate) -> dict[str, Any]:
-    client_id, row = _target(candidate)
+    client_id, row = target_of(candidate)
     target = {"client_id": client_id} if client_id is not None else {"row": row}
     return {
         **target,
@@ -200,13 +206,23 @@ def start_of_page_before(
 
 
 def decide_singly(
-    session: Session, import_id: int, number: int, decision: Decision, chosen: Candidate | None
+    session: Session,
+    import_id: int,
+    number: int,
+    decision: Decision,
+    chosen: Candidate | None,
+    picks: Mapping[str, str] | None = None,
 ) -> None:
-    """Write down what happens to one client that exists already, and with which one it merges."""
+    """Write down what happens to one client that exists already, and with which one it merges.
+
+    None for the candidate or the picks leaves them as they are.
+    """
     values: dict[str, Any] = {"decision": decision}
     if chosen is not None:
-        client_id, twin_of = _target(chosen)
+        client_id, twin_of = target_of(chosen)
         values |= {"client_id": client_id, "twin_of": twin_of, "reason": chosen.reason}
+    if picks is not None:
+        values["picks"] = dict(picks)
     changed = session.execute(
         update(PlannedClient)
         .where(
@@ -220,6 +236,39 @@ def decide_singly(
         raise NotFound("client that exists already in row", number)
 
 
+def decide_these(
+    session: Session, import_id: int, these: ColumnElement[bool], decision: Decision
+) -> int:
+    """Decide many singly in one go; answers how many.
+
+    Merging leaves out those with several candidates among which nobody has chosen.
+    """
+    clear = or_(PlannedClient.choices <= 1, PlannedClient.decision == Decision.MERGE)
+    changed = session.execute(
+        update(PlannedClient)
+        .where(
+            PlannedClient.import_id == import_id,
+            PlannedClient.outcome.in_(TO_DECIDE),
+            these,
+            clear if decision is Decision.MERGE else true(),
+        )
+        .values(decision=decision)
+    )
+    return changed.rowcount  # type: ignore[attr-defined, no-any-return]
+
+
+def numbered(numbers: Collection[int]) -> ColumnElement[bool]:
+    """The condition that a planned client begins with one of these rows."""
+    return PlannedClient.number.in_(sorted(numbers))
+
+
+def alike(outcome: Outcome, kind: str) -> ColumnElement[bool]:
+    """The condition that a planned client has this outcome, and a reason that begins so."""
+    reason = PlannedClient.reason
+    begins = or_(reason == kind, reason.startswith(f"{kind},", autoescape=True))
+    return and_(PlannedClient.outcome == outcome, begins)
+
+
 def forget_single_decisions(session: Session, import_id: int, outcome: Outcome) -> None:
     """Let every client with this outcome follow the import's decision again."""
     session.execute(
@@ -229,7 +278,7 @@ def forget_single_decisions(session: Session, import_id: int, outcome: Outcome) 
             PlannedClient.outcome == outcome,
             PlannedClient.decision.is_not(None),
         )
-        .values(decision=None)
+        .values(decision=None, picks={})
     )
 
 

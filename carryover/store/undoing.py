@@ -37,6 +37,8 @@ class TouchedSince:
     at: datetime
     deleted: bool
     """The change was its deletion."""
+    merged: bool = False
+    """The change made one client of it and another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def describe_touched(
             func.coalesce(func.nullif(Person.name, ""), Person.email, ""),
             Change.at,
             Change.action == Action.DELETED,
+            Change.cause == CauseKind.MERGE,
         )
         .join(Person, Person.id == Change.person_id, isouter=True)
         .where(

@@ -1,7 +1,7 @@
 """Whole moves in the foreground: what the command line does."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,13 +12,16 @@ from carryover.domain.planning import Counts, Decision, Step
 from carryover.errors import JobEnded
 from carryover.services.columns import assign_columns
 from carryover.services.committing import start_commit
+from carryover.services.deciding import decide_for_all
+from carryover.services.finding_duplicates import start_search
 from carryover.services.grid import view_grid
 from carryover.services.importing import Undone, discard_import, view_import
 from carryover.services.installation import Installation
 from carryover.services.jobs import view_job
+from carryover.services.listing_duplicates import Group, every_group
 from carryover.services.planning import start_plan
 from carryover.services.reading_choices import FIND_OUT, ReadingChoices
-from carryover.services.reviewing import decide_for_all, view_review
+from carryover.services.reviewing import view_review
 from carryover.services.undoing import start_undo
 from carryover.services.uploading import upload
 from carryover.worker.runners import own_name
@@ -74,6 +77,13 @@ def undo_import(
     undo = start_undo(session, account_id, None, import_id, place)
     run_to_end(session, account_id, undo.job_id, place)
     return view_import(session, account_id, import_id).undone
+
+
+def find_duplicates(session: Session, account_id: int, place: Installation) -> Iterator[Group]:
+    """Look through all clients, and answer those that are or could be the same."""
+    begun = start_search(session, account_id, None, place)
+    run_to_end(session, account_id, begun.job_id, place)
+    return every_group(session, account_id)
 
 
 def run_to_end(session: Session, account_id: int, job_id: int, place: Installation) -> None:

@@ -15,6 +15,7 @@ from carryover.errors import Cancelled, CarryoverError
 from carryover.remote_errors import NoAnswer, Paused
 from carryover.services.committing import run as commit
 from carryover.services.exporting import run as export
+from carryover.services.finding_duplicates import run as find_duplicates
 from carryover.services.installation import Installation
 from carryover.services.jobs import (
     ShowProgress,
@@ -38,6 +39,7 @@ WORK: dict[JobKind, Work] = {
     JobKind.UNDO: undo,
     JobKind.EXPORT: export,
     JobKind.LIST: list_customers,
+    JobKind.DUPLICATES: find_duplicates,
 }
 BEAT_SECONDS = 3
 SILENCE = timedelta(minutes=2)

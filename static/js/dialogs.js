@@ -32,6 +32,13 @@ function pressed(event) {
   else around.close();
 }
 
+// A form in a dialog that changes the page behind it: answered well, the dialog has done its work.
+// It is closed before the swap, so that the focus is back where htmx keeps it.
+function answered({ detail }) {
+  const form = detail.requestConfig?.elt;
+  if (form?.matches("[data-closes-dialog]") && detail.xhr.status < 300) form.closest("dialog")?.close();
+}
+
 function wentBack(event) {
   const dialog = document.querySelector("dialog:modal");
   if (!dialog && !unwinding) return;
@@ -42,6 +49,7 @@ function wentBack(event) {
 
 document.addEventListener("click", pressed);
 document.addEventListener("close", closed, true);
+document.addEventListener("htmx:beforeSwap", answered);
 document.addEventListener("htmx:afterSettle", () => {
   const dialog = document.querySelector("dialog[data-open]:not([open])");
   if (dialog) open(dialog);

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.people import PASSWORD, Person
 from tests.journeys.steps import expect_heading
 
-MOST_STOPS = 150
+MOST_STOPS = 300
 """Presses of Tab after which something is out of reach."""
 
 

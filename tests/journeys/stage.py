@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page
 from carryover.services.demo import DEMO_EMAIL
 from tests.carryover.sheets.made_workbooks import protect, write_hiding
 from tests.journeys.connecting import begin_connecting, connect_demo
+from tests.journeys.duplicates import have_twice
 from tests.journeys.importing import (
     export_to_xls,
     go_on_to_review,
@@ -77,8 +78,14 @@ class Stage:
     """A file that came before, with a column more and values that nobody understands."""
     mapping: str
     review: str
+    merging: str
+    """A client of that plan, beside the one that it is or could be."""
     result: str
     problems: str
+    twice: str
+    """An account in which some clients stand twice, and two have been merged."""
+    merge: str
+    unmerge: str
     undone: str
     failed: str
     protected: str
@@ -106,9 +113,7 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
     of_first, export = export_to_xls(page, folder), _here(page)
     page.goto(f"{SECOND}/clients")
     stand = as_noted_at_the_stand(export_to_xls(page, folder), folder / "trade-fair.csv")
-    leads, photo = folder / "spring-leads.csv", folder / "photo.xls"
-    leads.write_text(WITH_PROBLEMS)
-    photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
+    leads, photo = _leads_and_photo(folder)
 
     result = _import(page, SECOND, of_first)
     client, contact = _client_with_contact(page)
@@ -124,6 +129,7 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         known=_upload_again(page, folder),
         mapping=_keep_mapping(page),
         review=_plan(page, FIRST, stand),
+        merging=_path_of(page.locator("[id^=imports-choose-]").first),
         result=result,
         problems=_plan(page, SECOND, leads),
         undone=undone,
@@ -137,9 +143,22 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         removal=_path_of(page.locator("a[href$='/remove']").first),
         portal=f"{FIRST}/portal",
         welcome=make_link_again(page, FIRST, "schmidt"),
-        connected=connect_demo(page, server, FIRST),
-        signing_in=begin_connecting(page, SECOND, "Zoho Books"),
+        **_have_connections(page, server),
+        **have_twice(page, server, DEMO_EMAIL, folder),
     )
+
+
+def _leads_and_photo(folder: Path) -> tuple[Path, Path]:
+    """A sheet with problem rows, and a picture that calls itself a workbook."""
+    leads, photo = folder / "spring-leads.csv", folder / "photo.xls"
+    leads.write_text(WITH_PROBLEMS)
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
+    return leads, photo
+
+
+def _have_connections(page: Page, server: Server) -> dict[str, str]:
+    connected = connect_demo(page, server, FIRST)
+    return {"connected": connected, "signing_in": begin_connecting(page, SECOND, "Zoho Books")}
 
 
 def as_noted_at_the_stand(export: Path, sheet: Path) -> Path:

@@ -27,6 +27,7 @@ class Stop:
 
 IMPORT = "imports.import_page"
 DELETE_CHOSEN = "clients.confirm_deletion_of_chosen"
+MERGE = ".duplicate-group .button-plain"
 CONTACTS = "{project}/client-users/choose?q=gmbh"
 STOPS = (
     Stop("auth.sign_in", "sign-in", "/sign-in", signed_in=False),
@@ -84,6 +85,11 @@ STOPS = (
     Stop("clients.confirm_deletion", "delete-client", "{client}/delete"),
     Stop(DELETE_CHOSEN, "delete-chosen", "{first}/clients/chosen/delete?all_matching=1"),
     Stop("clients.copy_chosen", "copy-chosen", "{first}/clients/chosen/copy?q=linz"),
+    Stop("clients.duplicates", "duplicates", "{twice}/clients/duplicates"),
+    Stop("clients.duplicates", "duplicates-none", "{empty}/clients/duplicates"),
+    Stop("clients.duplicates", "merge-dialog", "{twice}/clients/duplicates", press=MERGE),
+    Stop("clients.merge", "merge", "{merge}"),
+    Stop("clients.confirm_unmerge", "unmerge", "{unmerge}"),
     Stop("clients.new_contact", "new-contact", "{client}/contacts/new"),
     Stop("clients.edit_contact", "edit-contact", "{contact}"),
     Stop("clients.history", "history", "{second}/clients/history"),
@@ -99,6 +105,8 @@ STOPS = (
     Stop("imports.unknown_values", "import-values", "{known}/values"),
     Stop(IMPORT, "import-review", "{review}?outcome=exists"),
     Stop(IMPORT, "import-review-problems", "{problems}"),
+    Stop("imports.merge_dialog", "import-merge", "{merging}"),
+    Stop("imports.policies", "import-policies", "{review}/policies"),
     Stop(IMPORT, "import-result", "{result}"),
     Stop(IMPORT, "import-undone", "{undone}"),
     Stop(IMPORT, "import-failed", "{failed}"),

@@ -38,10 +38,8 @@ def ticked(page: str) -> list[str]:
 
 def differences(page: str) -> list[str]:
     """What merging would do, field by field."""
-    lists = re.findall(r'<dl class="differences">(.*?)</dl>', page, re.DOTALL)
-    return [
-        _plain(one) for found in lists for one in re.findall(r"<div.*?</div>", found, re.DOTALL)
-    ]
+    tables = re.findall(r'<table class="sides">.*?<tbody>(.*?)</tbody>', page, re.DOTALL)
+    return [_plain(one) for found in tables for one in re.findall(r"<tr.*?</tr>", found, re.DOTALL)]
 
 
 def tally(page: str) -> dict[str, int]:

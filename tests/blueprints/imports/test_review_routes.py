@@ -44,8 +44,8 @@ def test_differences_say_what_merging_fills_and_what_stays(visit, path):
     page = visit.get(path).text
 
     assert differences(page) == [
-        "Phone filled: +44 113 496 0000",
-        "City ours stays: London theirs: Leeds",
+        "Phone – +44 113 496 0000 fills",
+        "City London stays Leeds",
     ]
 
 
@@ -59,7 +59,13 @@ def test_a_problem_is_listed_with_row_column_and_reason(visit, path):
 def test_a_decision_answers_its_effect_and_the_numbers(visit, path):
     answer = visit.post(f"{path}/decisions/2", htmx="imports-effect-2", decision="clone")
 
-    assert ids(answer.text) == ["imports-effect-2", "imports-counts", "imports-plan"]
+    assert ids(answer.text) == [
+        "imports-effect-2",
+        "imports-choose-2",
+        "imports-alike-2",
+        "imports-counts",
+        "imports-plan",
+    ]
     assert "A second client of this name will be made." in answer.text
     assert "(clone 1)" in part(answer.text, "imports-plan")
 
@@ -85,6 +91,63 @@ def test_one_decision_for_all_replaces_the_single_ones(visit, path):
 
 def test_a_decision_that_does_not_exist_is_refused(visit, path):
     assert visit.post(f"{path}/decisions/2", decision="eat").status_code == 422
+
+
+def test_one_decision_for_all_similar_ones_leaves_the_others_alone(visit, path):
+    similar = visit.plan("Client name,City\nAcme,London\nAcmee,London\n")
+
+    visit.post(f"{similar}/decisions", decision="skip", of="similar")
+
+    words = part(visit.get(similar).text, "imports-plan")
+    assert words == "0 new, 1 exists, 0 problems (merge 1, skip 1) 1 similar ."
+
+
+def test_the_ticked_clients_are_decided_together(visit):
+    visit.commit("Client name,City\nAcme,London\nBirch,Leeds\nCedar,York\n")
+    path = visit.plan("Client name\nAcme\nBirch\nCedar\n")
+
+    answer = visit.post(f"{path}/decisions/chosen", ids=["2", "4"], decision="skip")
+
+    assert answer.location == visit.imports + path
+    page = visit.get(path).text
+    assert "(merge 1, skip 2)" in part(page, "imports-plan")
+    assert "Decided for 2 clients." in page
+
+
+def test_without_a_tick_nothing_is_decided(visit, path):
+    visit.post(f"{path}/decisions/chosen", decision="skip")
+
+    page = visit.get(path).text
+    assert "Choose rows first." in page
+    assert "(merge 1)" in part(page, "imports-plan")
+
+
+def test_the_same_is_decided_for_all_that_are_alike(visit):
+    visit.commit("Client name,E-mail\nAcme,\nBirch,\nCedar,c@cedar.example\n")
+    path = visit.plan("Client name,E-mail\nAcme,\nBirch,\nCedar House,c@cedar.example\n")
+
+    visit.post(f"{path}/decisions/2", decision="skip", alike="1")
+
+    assert "(merge 1, skip 2)" in part(visit.get(path).text, "imports-plan")
+
+
+def test_several_candidates_are_a_choice(visit):
+    path = visit.plan("Client name,City\nAcme,London\nAcme,York\n")
+    for number in ("2", "3"):
+        visit.post(f"{path}/decisions/{number}", decision="clone")
+    visit.post(f"{path}/commit")
+    visit.work()
+
+    again = visit.plan("Client name,Phone\nAcme,22 123 45 67\n")
+    waiting = visit.get(again).text
+    visit.post(f"{again}/decisions/2", decision="merge:1")
+    chosen = visit.get(again).text
+
+    assert "2 clients fit equally well. Until you choose one, it is left out." in part(
+        waiting, "imports-effect-2"
+    )
+    assert "(merge 1)" in part(chosen, "imports-plan")
+    assert 'id="decision-2-merge-1" checked' in chosen
 
 
 def test_a_client_that_does_not_exist_yet_cannot_be_merged(visit, path):

@@ -111,6 +111,8 @@ def test_a_client_user_sees_their_portal_and_themselves_and_nothing_else(
         ("auth.sign_in", "GET"): 303,
         ("auth.sign_in", "POST"): 422,
         ("auth.sign_out", "POST"): 303,
+        # Nobody began to connect anything: the state that comes back is unknown.
+        ("connections.callback", "GET"): 400,
     }
     assert dump(session) == before
     assert len(answers) > 80

@@ -4,9 +4,10 @@ import io
 
 from carryover.domain.planning import Decision
 from carryover.services.committing import start_commit
+from carryover.services.deciding import decide_for_all
 from carryover.services.importing import ImportView, view_import
 from carryover.services.planning import start_plan
-from carryover.services.reviewing import Review, decide_for_all, view_review
+from carryover.services.reviewing import Review, view_review
 from carryover.services.undoing import start_undo
 from carryover.services.uploading import upload
 from carryover.worker.running import run_job

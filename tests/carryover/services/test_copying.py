@@ -15,11 +15,12 @@ from carryover.models import Change, Client, Member
 from carryover.services.accounts import change_permissions, members_of
 from carryover.services.columns import assign_columns
 from carryover.services.copying import accounts_to_copy_to, start_copy
+from carryover.services.deciding import decide_for_all
 from carryover.services.importing import discard_import, view_import
 from carryover.services.invitations import accept, invite
 from carryover.services.jobs import stop_job
 from carryover.services.places import Place
-from carryover.services.reviewing import decide_for_all, view_review
+from carryover.services.reviewing import view_review
 from carryover.store.clients import load_states, newest_change
 from carryover.store.database import writing
 from carryover.store.history import journal_of_client

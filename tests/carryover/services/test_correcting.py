@@ -16,11 +16,12 @@ from carryover.services.correcting import (
     leave_out_problems,
     take_in,
 )
+from carryover.services.deciding import decide_for_one
 from carryover.services.importing import view_import
 from carryover.services.listing_all import every_client
 from carryover.services.planning import make_plan
 from carryover.services.reading_choices import FIND_OUT
-from carryover.services.reviewing import decide_for_one, view_review
+from carryover.services.reviewing import view_review
 from carryover.store.imports import load_import, rows_as_read
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_account, make_clients, record

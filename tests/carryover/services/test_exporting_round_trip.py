@@ -10,10 +10,10 @@ from carryover.domain.fields import CLIENT_FIELDS, CONTACT_FIELDS
 from carryover.domain.planning import Decision
 from carryover.domain.records import ClientRecord, ContactRecord
 from carryover.domain.selection import AllMatching, Filter
+from carryover.services.deciding import decide_for_all
 from carryover.services.exporting import write_clients
 from carryover.services.grid import view_grid
 from carryover.services.listing_all import every_client
-from carryover.services.reviewing import decide_for_all
 from carryover.services.uploading import upload
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_account, make_clients

@@ -8,11 +8,12 @@ from carryover.errors import NotFound, Rejected, WrongStep
 from carryover.models import Client
 from carryover.services.columns import assign_column, check_row, move_heading
 from carryover.services.committing import start_commit
+from carryover.services.deciding import decide_for_all, decide_for_one
 from carryover.services.grid import view_grid
 from carryover.services.importing import view_import
 from carryover.services.listing_all import every_client
 from carryover.services.planning import start_plan
-from carryover.services.reviewing import decide_for_all, decide_for_one, view_review
+from carryover.services.reviewing import view_review
 from carryover.services.undoing import preview_undo, start_undo
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_account, make_clients, record

@@ -10,11 +10,12 @@ from carryover.errors import NotFound, WrongStep
 from carryover.services.columns import assign_column, read_again
 from carryover.services.committing import start_commit
 from carryover.services.correcting import correct_rows
+from carryover.services.deciding import decide_for_one
 from carryover.services.grid import view_grid
 from carryover.services.importing import discard_import, view_import, view_imports
 from carryover.services.listing_all import every_client
 from carryover.services.reading_choices import FIND_OUT
-from carryover.services.reviewing import decide_for_one, view_review
+from carryover.services.reviewing import view_review
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_account
 from tests.carryover.services.imports import bring_in, commit, plan, read

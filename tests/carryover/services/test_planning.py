@@ -4,8 +4,9 @@ import pytest
 
 from carryover.domain.planning import Counts, Decision, Outcome
 from carryover.errors import NotFound
+from carryover.services.deciding import decide_for_all, decide_for_one
 from carryover.services.listing_all import every_client
-from carryover.services.reviewing import decide_for_all, decide_for_one, view_review
+from carryover.services.reviewing import view_review
 from tests.carryover.factories import make_account, make_clients, record
 from tests.carryover.services.imports import bring_in, commit, plan, read
 

@@ -3,7 +3,8 @@
 import pytest
 
 from carryover.domain.planning import Counts, Decision
-from carryover.services.reviewing import decide_for_all, view_review
+from carryover.services.deciding import decide_for_all
+from carryover.services.reviewing import view_review
 from tests.carryover.factories import make_account
 from tests.carryover.services.imports import bring_in, commit, plan, read
 
