@@ -22,10 +22,10 @@ from carryover.services.importing_customers import start_import
 from carryover.services.listing_customers import start_listing
 
 blueprint = Blueprint("customers", __name__)
-PORTAL = "/a/<account>/setup/client-users/import/<int(max=2147483647):connection_id>"
+PORTAL = "/a/<account>/setup/client-users/import/<int:connection_id>"
 PROJECT = (
-    "/a/<account>/projects/<int(min=1,max=2147483647):project_id>"
-    "/client-users/import/<int(max=2147483647):connection_id>"
+    "/a/<account>/projects/<int:project_id>"
+    "/client-users/import/<int:connection_id>"
 )
 View = Callable[..., ResponseReturnValue]
 

@@ -14,7 +14,7 @@ from carryover.worker.queue import Queue
 from carryover.worker.runners import has_ended
 
 LONGEST_START = 30
-SECRET_KEY = "not much of a secret, but for workers that are killed"
+SECRET_KEY = "not much of a secret but for workers that are killed"
 _LOOK_SECONDS = 0.005
 
 # A server process that has loaded everything forks each worker, so that one starts in
