@@ -23,10 +23,7 @@ from carryover.services.listing_customers import start_listing
 
 blueprint = Blueprint("customers", __name__)
 PORTAL = "/a/<account>/setup/client-users/import/<int:connection_id>"
-PROJECT = (
-    "/a/<account>/projects/<int:project_id>"
-    "/client-users/import/<int:connection_id>"
-)
+PROJECT = "/a/<account>/projects/<int:project_id>/client-users/import/<int:connection_id>"
 View = Callable[..., ResponseReturnValue]
 
 

@@ -98,13 +98,20 @@ class _Replay(Generic[Origin]):
         if change.cause is CauseKind.IMPORT and change.import_id is not None:
             self.by_import.setdefault(change.import_id, []).append(change.id)
         self.touched.update(dict.fromkeys(parts, change))
-        # Oldest last: what stood before the first of several changes is what stands again.
-        for change_id in reversed(self._taken_back_by(change)):
-            former = self.former.get(change_id, {})
-            self.touched.update({part: former[part] for part in parts if part in former})
+        self._give_back(change, parts)
 
     def origin(self, part: Part) -> Origin | None:
         return self.touched.get(part, self.creation)
+
+    def _give_back(self, undo: Origin, parts: list[Part]) -> None:
+        """Former origins return where the undo wrote, and where only what it annuls wrote."""
+        annulled = self._taken_back_by(undo)
+        # Oldest last: what stood before the first of several changes is what stands again.
+        for change_id in reversed(annulled):
+            for part, former in self.former.get(change_id, {}).items():
+                now = self.touched.get(part)
+                if part in parts or (now is not None and now.id in annulled):
+                    self.touched[part] = former
 
     def _taken_back_by(self, change: Origin) -> Sequence[int]:
         if change.undoes is None:
