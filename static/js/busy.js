@@ -24,8 +24,10 @@ function sentByBrowser(event) {
   if (leaves) begin(form, event.submitter);
 }
 
+// What a form says on its own while somebody types or ticks does not stand in the way of its buttons.
 function sentByHtmx({ target, detail }) {
-  if (target.matches("form")) begin(target, detail.requestConfig.triggeringEvent?.submitter);
+  const cause = detail.requestConfig.triggeringEvent;
+  if (target.matches("form") && cause?.type === "submit") begin(target, cause.submitter);
 }
 
 document.addEventListener("submit", stopTheSecond, true);
