@@ -3,120 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from carryover.domain.headings.attributes import ADDRESS_PARTS, CONTEXT, SIDES, SPECIFIC
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.tokens import Token, tokens_of
 
 _UNKNOWN_WORD = 0.5
 _UNKNOWN_ASIDE = 0.9
 _CONFLICT = 0.35
-
-_CONTEXT = frozenset(
-    (
-        Concept.COMPANY,
-        Concept.CLIENT,
-        Concept.CONTACT,
-        Concept.PERSON,
-        Concept.SHIPPING,
-        Concept.BILLING,
-        Concept.POSTAL,
-        Concept.WORK,
-        Concept.HOME,
-        Concept.OTHER,
-        Concept.MAIN,
-        Concept.FIRST,
-        Concept.SECOND,
-        Concept.ACCOUNT,
-    )
-)
-_SIDES = (
-    Concept.SHIPPING,
-    Concept.BILLING,
-    Concept.POSTAL,
-    Concept.WORK,
-    Concept.HOME,
-    Concept.OTHER,
-)
-_ADDRESS_PARTS = frozenset(
-    (
-        Concept.STREET,
-        Concept.HOUSE_NO,
-        Concept.ANNEX,
-        Concept.CITY,
-        Concept.REGION,
-        Concept.DISTRICT,
-        Concept.LAND,
-        Concept.COUNTRY,
-        Concept.POSTCODE,
-        Concept.LINE,
-    )
-)
-
-_SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
-    (
-        Concept.IBAN,
-        "iban",
-        frozenset((Concept.BANK, Concept.BANK_ACCOUNT, Concept.NUMBER, Concept.CODE)),
-    ),
-    (
-        Concept.BANK_ACCOUNT,
-        "bank_account",
-        frozenset((Concept.BANK, Concept.NUMBER, Concept.IBAN, Concept.CODE)),
-    ),
-    (Concept.FIRST_NAME, "first_name", frozenset((Concept.NAME,))),
-    (Concept.LAST_NAME, "last_name", frozenset((Concept.NAME,))),
-    (Concept.PERSON_NAME, "person_name", frozenset((Concept.NAME,))),
-    (Concept.SHORT_NAME, "short_name", frozenset((Concept.NAME,))),
-    (Concept.LEGAL_NAME, "legal_name", frozenset((Concept.NAME,))),
-    (Concept.COMPANY_NAME, "company", frozenset((Concept.NAME,))),
-    (Concept.EMAIL, "email", frozenset((Concept.ADDRESS, Concept.ID, Concept.WEBSITE))),
-    (Concept.MOBILE, "mobile", frozenset((Concept.PHONE, Concept.NUMBER))),
-    (Concept.FAX, "fax", frozenset((Concept.PHONE, Concept.NUMBER, Concept.LINE))),
-    (Concept.PHONE, "phone", frozenset((Concept.NUMBER, Concept.LINE))),
-    (Concept.WEBSITE, "website", frozenset((Concept.ADDRESS, Concept.NAME))),
-    (Concept.VAT, "vat", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE, Concept.TAX))),
-    (Concept.REGISTER, "register", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE))),
-    (Concept.TAX, "tax", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE))),
-    (Concept.POSTCODE, "postcode", frozenset((Concept.ADDRESS, Concept.NUMBER, Concept.CODE))),
-    (Concept.CITY, "city", frozenset((Concept.ADDRESS, Concept.NAME))),
-    (
-        Concept.REGION,
-        "region",
-        frozenset((Concept.ADDRESS, Concept.NAME, Concept.CODE, Concept.ID, Concept.LAND)),
-    ),
-    (Concept.DISTRICT, "district", frozenset((Concept.ADDRESS, Concept.NAME, Concept.CODE))),
-    (
-        Concept.COUNTRY,
-        "country",
-        frozenset((Concept.ADDRESS, Concept.NAME, Concept.CODE, Concept.ID)),
-    ),
-    (Concept.LAND, "land", frozenset((Concept.ADDRESS, Concept.NAME, Concept.CODE, Concept.ID))),
-    (
-        Concept.STREET,
-        "street",
-        frozenset((Concept.ADDRESS, Concept.NAME, Concept.LINE, Concept.NUMBER, Concept.HOUSE_NO)),
-    ),
-    (Concept.HOUSE_NO, "house_no", frozenset((Concept.ADDRESS, Concept.NUMBER))),
-    (
-        Concept.ANNEX,
-        "annex",
-        frozenset((Concept.ADDRESS, Concept.LINE, Concept.NUMBER, Concept.NAME)),
-    ),
-    (Concept.CURRENCY, "currency", frozenset((Concept.CODE, Concept.ID, Concept.NAME))),
-    (Concept.LANGUAGE, "language", frozenset((Concept.CODE, Concept.ID, Concept.NAME))),
-    (Concept.TERMS, "terms", frozenset((Concept.PAYMENT, Concept.DAYS, Concept.NUMBER))),
-    (Concept.BANK, "bank", frozenset((Concept.NAME,))),
-    (Concept.TAG, "tags", frozenset()),
-    (Concept.CATEGORY, "category", frozenset()),
-    (Concept.ROLE, "role", frozenset((Concept.NAME,))),
-    (Concept.KIND, "kind", frozenset()),
-    (Concept.NOTE, "note", frozenset()),
-)
-"""A concept, the attribute that it names, and the words that may stand beside it.
-
-The first that a heading holds wins; what may not stand beside it speaks
-against it, as `Bank` does against the phone in `Bank phone`.
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -152,7 +45,7 @@ def read_heading(heading: str) -> Reading:
     attribute, certainty = _attribute(said, tokens)
     reading = Reading(
         attribute,
-        next((side for side in _SIDES if side in said), None),
+        next((side for side in SIDES if side in said), None),
         of_contact=not said.isdisjoint((Concept.CONTACT, Concept.PERSON)),
         of_client=Concept.CLIENT in said,
         of_company=Concept.COMPANY in said,
@@ -173,15 +66,15 @@ def _attribute(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, 
     if Concept.IS in said:
         return ("kind", 1.0) if Concept.COMPANY in said else ("", 0.0)
     if Concept.TYPE in said:
-        others = said - _CONTEXT - {Concept.TYPE}
+        others = said - CONTEXT - {Concept.TYPE}
         return ("type", 1.0) if not others else ("", 0.0)
     if {Concept.FIRST_NAME, Concept.LAST_NAME} <= said:
         return "person_name", 1.0
     if {Concept.BANK, Concept.ACCOUNT} <= said:
         return "bank_account", 1.0
-    for concept, attribute, beside in _SPECIFIC:
+    for concept, attribute, beside in SPECIFIC:
         if concept in said:
-            against = said - beside - _CONTEXT - {concept}
+            against = said - beside - CONTEXT - {concept}
             return _specific(concept, attribute, against, tokens)
     return _general(said, tokens)
 
@@ -196,7 +89,7 @@ def _specific(
     if concept is Concept.CITY and Concept.STREET in against:
         return "street", 0.7
     if concept is Concept.NOTE and any(
-        token.aside and token.concept in _CONTEXT for token in tokens
+        token.aside and token.concept in CONTEXT for token in tokens
     ):
         return "note", _CONFLICT
     return attribute, _CONFLICT ** len(against)
@@ -223,7 +116,7 @@ def _address(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, fl
     last = [token.concept for token in tokens if token.concept not in (None, Concept.FILLER)][-1]
     if last is Concept.NAME:
         return ("name", 1.0) if Concept.SHIPPING in said else ("", 0.0)
-    others = said - _CONTEXT - {Concept.ADDRESS, Concept.LINE, Concept.NUMBER}
+    others = said - CONTEXT - {Concept.ADDRESS, Concept.LINE, Concept.NUMBER}
     certainty = _CONFLICT ** len(others) * (0.9 if last is Concept.COMPANY else 1.0)
     return ("street" if Concept.LINE in said else "address"), certainty
 
@@ -304,7 +197,7 @@ def _numbered(reading: Reading, tokens: Sequence[Token], said: frozenset[Concept
         if before in (Concept.CONTACT, Concept.PERSON):
             zero = token.number == 0
             reading = replace(reading, person=token.number, counts_from_zero=zero)
-        elif before is Concept.ADDRESS and _ADDRESS_PARTS & set(filter(None, later[place + 1 :])):
+        elif before is Concept.ADDRESS and ADDRESS_PARTS & set(filter(None, later[place + 1 :])):
             reading = replace(reading, address=token.number)
         else:
             reading = replace(reading, number=token.number)
