@@ -19,7 +19,7 @@ _COMPANY_WORDS = frozenset(
     ja wahr unternehmen firmenkunde geschaftskunde organisationen juristischeperson gewerblich
     oui vrai entreprise societe professionnel personnemorale
     si verdadero empresa sociedad personajuridica juridica
-    vero azienda societa impresa ditta personagiuridica
+    vero azienda societa impresa ditta personagiuridica societadicapitali societadipersone
     sim verdadeiro pessoajuridica sociedade
     bedrijf onderneming zakelijk waar organisatie rechtspersoon
     ano pravda spolecnost podnikatel pravnickaosoba spolocnost pravnickaosoba

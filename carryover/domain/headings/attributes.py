@@ -43,6 +43,8 @@ ADDRESS_PARTS = frozenset(
     )
 )
 
+NUMBERS = frozenset((Concept.ID, Concept.NUMBER, Concept.CODE, Concept.REFERENCE))
+
 SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
     (
         Concept.IBAN,
@@ -54,10 +56,12 @@ SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
         "bank_account",
         frozenset((Concept.BANK, Concept.NUMBER, Concept.IBAN, Concept.CODE)),
     ),
+    (Concept.TRADE_NAME, "trade_name", frozenset((Concept.NAME, Concept.LAST_NAME))),
+    (Concept.FULL_NAME, "full_name", frozenset((Concept.NAME,))),
     (Concept.FIRST_NAME, "first_name", frozenset((Concept.NAME,))),
     (Concept.LAST_NAME, "last_name", frozenset((Concept.NAME,))),
     (Concept.PERSON_NAME, "person_name", frozenset((Concept.NAME,))),
-    (Concept.SHORT_NAME, "short_name", frozenset((Concept.NAME,))),
+    (Concept.SHORT_NAME, "short_name", frozenset((Concept.NAME, Concept.COMPANY_NAME))),
     (Concept.LEGAL_NAME, "legal_name", frozenset((Concept.NAME,))),
     (Concept.COMPANY_NAME, "company", frozenset((Concept.NAME,))),
     (Concept.EMAIL, "email", frozenset((Concept.ADDRESS, Concept.ID, Concept.WEBSITE))),
@@ -95,11 +99,16 @@ SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
     ),
     (Concept.CURRENCY, "currency", frozenset((Concept.CODE, Concept.ID, Concept.NAME))),
     (Concept.LANGUAGE, "language", frozenset((Concept.CODE, Concept.ID, Concept.NAME))),
-    (Concept.TERMS, "terms", frozenset((Concept.PAYMENT, Concept.DAYS, Concept.NUMBER))),
+    (
+        Concept.TERMS,
+        "terms",
+        frozenset((Concept.PAYMENT, Concept.DAYS, Concept.NUMBER, Concept.CODE, Concept.NAME)),
+    ),
     (Concept.BANK, "bank", frozenset((Concept.NAME,))),
     (Concept.TAG, "tags", frozenset()),
     (Concept.CATEGORY, "category", frozenset()),
     (Concept.ROLE, "role", frozenset((Concept.NAME,))),
+    (Concept.TITLE, "title", frozenset()),
     (Concept.KIND, "kind", frozenset()),
     (Concept.NOTE, "note", frozenset()),
 )

@@ -1,15 +1,27 @@
 """What a heading says: which attribute, whose, at which address, the how-manieth."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from carryover.domain.headings.attributes import ADDRESS_PARTS, CONTEXT, SIDES, SPECIFIC
+from carryover.domain.headings.attributes import (
+    ADDRESS_PARTS,
+    CONTEXT,
+    NUMBERS,
+    SIDES,
+    SPECIFIC,
+)
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.tokens import Token, tokens_of
 
 _UNKNOWN_WORD = 0.5
 _UNKNOWN_ASIDE = 0.9
 _CONFLICT = 0.35
+_PEOPLE = frozenset((Concept.CONTACT, Concept.PERSON))
+_KEYS = frozenset(("", "external_id", "side_code"))
+_CHOICE = re.compile(r"[/|&+]")
+"""One heading for either of two things: `Tel./Fax`, `Surname / Company`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -31,6 +43,8 @@ class Reading:
     certainty: float = 1.0
     counts_from_zero: bool = False
     """`persons[0]` is the first person."""
+    is_key: bool = False
+    """It speaks of an id or a code, of whatever: `Acme ID`, `Address code`."""
     is_alien: bool = False
     """The heading speaks of something that a client record does not hold."""
 
@@ -41,7 +55,7 @@ def read_heading(heading: str) -> Reading:
     concepts = frozenset(token.concept for token in tokens if token.concept)
     if Concept.ALIEN in concepts:
         return Reading(is_alien=True)
-    said = concepts - {Concept.FILLER, Concept.UNKNOWN}
+    said = _without_choices(concepts - {Concept.FILLER, Concept.UNKNOWN}, heading)
     attribute, certainty = _attribute(said, tokens)
     reading = Reading(
         attribute,
@@ -50,8 +64,26 @@ def read_heading(heading: str) -> Reading:
         of_client=Concept.CLIENT in said,
         of_company=Concept.COMPANY in said,
         certainty=certainty * _known_part(tokens),
+        is_key=attribute in _KEYS and not said.isdisjoint((Concept.ID, Concept.CODE)),
     )
     return _numbered(reading, tokens, said)
+
+
+def _without_choices(said: frozenset[Concept], heading: str) -> frozenset[Concept]:
+    """Settle which of several meanings counts."""
+    if {Concept.COUNTRY, Concept.REGION} <= said:
+        return said - {Concept.REGION}
+    if Concept.EMAIL in said and said & (ADDRESS_PARTS - {Concept.LINE}):
+        return said - {Concept.EMAIL} | {Concept.POSTAL}
+    if Concept.TAX in said and said & (ADDRESS_PARTS | {Concept.ADDRESS}):
+        return said - {Concept.TAX} | {Concept.WORK}
+    if not _CHOICE.search(heading):
+        return said
+    if {Concept.PHONE, Concept.FAX} <= said:
+        return said - {Concept.FAX}
+    if Concept.LAST_NAME in said and said & {Concept.COMPANY, Concept.COMPANY_NAME}:
+        return frozenset((Concept.CLIENT, Concept.NAME))
+    return said
 
 
 def _known_part(tokens: Sequence[Token]) -> float:
@@ -103,46 +135,73 @@ def _general(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, fl
         return _address(said, tokens)
     if {Concept.SHORT, Concept.NAME} <= said:
         return "short_name", 1.0
-    if {Concept.LAST, Concept.NAME} <= said:
-        return "last_name", 1.0
-    if {Concept.FIRST, Concept.NAME} <= said:
-        return "first_name", 1.0
+    if part := _name_part(said, tokens):
+        return part, 1.0
     if said & {Concept.ID, Concept.NUMBER, Concept.CODE, Concept.REFERENCE, Concept.EXTERNAL}:
         return _numbering(said)
     return _naming(said, tokens)
 
 
+def _name_part(said: frozenset[Concept], tokens: Sequence[Token]) -> str:
+    """Read `Last name`, `Contact first` ..., but not `First contact`."""
+    if said & _PEOPLE and not said & NUMBERS:
+        named = Concept.NAME in said or _last(tokens) in (Concept.FIRST, Concept.LAST)
+    else:
+        named = Concept.NAME in said
+    if named and Concept.LAST in said:
+        return "last_name"
+    return "first_name" if named and Concept.FIRST in said else ""
+
+
+def _last(tokens: Sequence[Token]) -> Concept | None:
+    telling = [token.concept for token in tokens if token.concept not in (None, Concept.FILLER)]
+    return telling[-1] if telling else None
+
+
 def _address(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
-    last = [token.concept for token in tokens if token.concept not in (None, Concept.FILLER)][-1]
+    last = _last(tokens)
     if last is Concept.NAME:
         return ("name", 1.0) if Concept.SHIPPING in said else ("", 0.0)
     others = said - CONTEXT - {Concept.ADDRESS, Concept.LINE, Concept.NUMBER}
+    if others == {Concept.CODE}:
+        return "side_code", 1.0
     certainty = _CONFLICT ** len(others) * (0.9 if last is Concept.COMPANY else 1.0)
     return ("street" if Concept.LINE in said else "address"), certainty
 
 
 def _numbering(said: frozenset[Concept]) -> tuple[str, float]:
     """Tell the client's own number from numbers of other things."""
-    numbers = said & {Concept.ID, Concept.NUMBER, Concept.CODE, Concept.REFERENCE}
+    numbers = said & NUMBERS
     whose = said - numbers - {Concept.MAIN, Concept.OTHER, Concept.FIRST}
-    if (
-        numbers == {Concept.CODE}
-        and whose
-        and whose <= {Concept.BILLING, Concept.SHIPPING, Concept.POSTAL}
-    ):
-        return "side_code", 1.0
+    if found := _numbering_of_others(numbers, whose):
+        return found, 1.0
     if Concept.NAME in whose or Concept.BILLING in whose or Concept.SHIPPING in whose:
         return "", 0.0
+    return _numbering_of_clients(numbers, whose, said)
+
+
+def _numbering_of_others(numbers: frozenset[Concept], whose: frozenset[Concept]) -> str:
+    """Know `Billing code` as a postcode and `Contact no` as what is dialled."""
+    sides = {Concept.BILLING, Concept.SHIPPING, Concept.POSTAL}
+    if numbers == {Concept.CODE} and whose and whose <= sides:
+        return "side_code"
+    dialled = numbers == {Concept.NUMBER} and whose & _PEOPLE and whose <= _PEOPLE | set(SIDES)
+    return "contact_no" if dialled else ""
+
+
+def _numbering_of_clients(
+    numbers: frozenset[Concept], whose: frozenset[Concept], said: frozenset[Concept]
+) -> tuple[str, float]:
     if Concept.EXTERNAL in whose:
         return "external_id", 1.0
     if Concept.ACCOUNT in whose:
         return ("account_no", 1.0) if Concept.ID not in numbers else ("external_id", 0.6)
     if Concept.CLIENT in whose:
-        return "external_id", 0.97
+        return "external_id", 0.97 if not said & {Concept.OTHER, Concept.SECOND} else 0.7
     if Concept.COMPANY in whose:
         return ("external_id", 0.85) if Concept.NUMBER not in numbers else ("register", 0.85)
     if whose:
-        return ("external_id", 0.75) if whose <= {Concept.CONTACT, Concept.PERSON} else ("", 0.0)
+        return ("external_id", 0.75) if whose <= _PEOPLE else ("", 0.0)
     return _bare_numbering(numbers)
 
 

@@ -85,6 +85,8 @@ class SheetFacts:
     """What there is of the address of each side."""
     near_bank: frozenset[int] = field(default_factory=frozenset)
     """Columns beside one of a bank."""
+    after_street: frozenset[int] = field(default_factory=frozenset)
+    """Columns right of one of a street, where its number stands."""
 
 
 def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
@@ -115,6 +117,11 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
             if one.reading.attribute in _BANKING
             for step in (-2, -1, 1, 2, 3)
         ),
+        after_street=frozenset(
+            one.column.index + 1
+            for one in columns
+            if one.reading.attribute in ("street", "address") and not one.reading.number
+        ),
     )
 
 
@@ -124,7 +131,7 @@ def _holds_companies(one: ReadColumn) -> bool:
         reading.attribute in _COMPANY_COLUMNS
         and reading.side is not Concept.SHIPPING
         and reading.certainty > _OFTEN_FILLED
-        and profile.share("flag") < 0.5
+        and not profile.tells_kinds
     )
 
 
@@ -145,6 +152,8 @@ def _contact_is_client(columns: Sequence[ReadColumn], *, has_company: bool) -> b
     ]
     if len(whole) != 1 or len(parts) != 1 or whole[0].reading.person:
         return False
+    if any(one.reading.attribute == "last_name" and one.reading.of_contact for one in columns):
+        return False
     if whole[0].profile.share("company") >= _OFTEN_FILLED:
         return True
     if not _pairs(whole[0], parts[0]):
@@ -159,7 +168,11 @@ def _name_role(
 
     `of_contact` None: whosever the other names are.
     """
-    own = [one for one in columns if of_contact in (None, one.reading.of_contact)]
+    own = [
+        one
+        for one in columns
+        if of_contact in (None, one.reading.of_contact) and one.reading.number < 2
+    ]
     plain = [one for one in own if one.reading.attribute == attribute and not one.reading.side]
     firsts = [one for one in own if one.reading.attribute == "first_name"]
     lasts = [one for one in own if one.reading.attribute == "last_name"]

@@ -8,10 +8,16 @@ from carryover.domain.fields import IGNORE, TAGS
 from carryover.domain.headings.assignment import assign
 from carryover.domain.headings.fitting import Fit, fit, words_for
 from carryover.domain.headings.profiles import Profile
-from carryover.domain.headings.proposals import Proposals, propose
+from carryover.domain.headings.proposals import propose
 from carryover.domain.headings.readings import read_heading
-from carryover.domain.headings.repeats import count_from_one, tell_repeats_apart
+from carryover.domain.headings.repeats import (
+    count_from_one,
+    count_from_the_plain_one,
+    tell_repeats_apart,
+)
+from carryover.domain.headings.shared_prefix import without_shared_prefix
 from carryover.domain.headings.sheet_facts import Column, ReadColumn, facts_of
+from carryover.domain.headings.weights import Proposals
 
 _LEAST = 0.45
 """Below this weight a column is rather left out than assigned."""
@@ -75,7 +81,9 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
 
 
 def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
-    readings = count_from_one([read_heading(column.header) for column in columns])
+    headings = without_shared_prefix([column.header for column in columns])
+    readings = count_from_one(list(map(read_heading, headings)))
+    readings = count_from_the_plain_one(readings)
     read = [
         ReadColumn(column, reading, Profile.of(column.samples))
         for column, reading in zip(columns, tell_repeats_apart(readings), strict=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.vocabulary import (
+    SIGNS,
+    concept_of_first,
     concept_of_phrase,
     concept_of_whole,
     concepts_of_word,
@@ -15,8 +17,8 @@ from carryover.domain.headings.vocabulary import (
 )
 
 _ASIDE = re.compile(r"[(\[（【](?!\d+\])[^()\[\]（）【】]*[)\]）】]")
-_CHUNK = re.compile(r"[^\W_]+|[#%]")
-_RUN = re.compile(r"\d+|[^\W\d_]+|[#%]")
+_CHUNK = re.compile(rf"[^\W_]+|[{SIGNS}]")
+_RUN = re.compile(rf"\d+|[^\W\d_]+|[{SIGNS}]")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+|[A-Z]|[^A-Za-zà-öø-ÿ]+")
 _SCRIPTS = re.compile(r"[A-Za-zÀ-ɏ]+|[^A-Za-zÀ-ɏ]+")
 _LONGEST_PHRASE = 6
@@ -42,7 +44,8 @@ def tokens_of(heading: str) -> tuple[Token, ...]:
     plain = _ASIDE.sub(" , ", text)
     if not plain.strip(" ,*"):
         plain, asides = asides, ""
-    found = [Token(concept, number) for concept, number in _read(plain)]
+    whole = concept_of_whole(key_of(plain))
+    found = [Token(whole)] if whole else [Token(one, number) for one, number in _read(plain)]
     found += [Token(concept, number, aside=True) for concept, number in _read(asides)]
     return tuple(found)
 
@@ -50,6 +53,9 @@ def tokens_of(heading: str) -> tuple[Token, ...]:
 def _read(text: str) -> Iterator[tuple[Concept | None, int]]:
     words = [word for chunk in _CHUNK.findall(text) for word in _words_of(chunk)]
     start = 0
+    if len(words) > 1 and (first := concept_of_first(words[0])):
+        yield first, 0
+        start = 1
     while start < len(words):
         for end in range(min(len(words), start + _LONGEST_PHRASE), start, -1):
             key = "".join(words[start:end])

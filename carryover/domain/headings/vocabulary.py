@@ -10,6 +10,8 @@ from carryover.domain.headings.words_of_people import WORDS as PEOPLE
 from carryover.domain.headings.words_of_reach import WORDS as REACH
 from carryover.domain.headings.words_of_trade import WORDS as TRADE
 
+SIGNS = "#%〒"
+"""What is no letter and means something all the same."""
 _NOT_WORD = re.compile(r"[\W_]+")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]")
 _LINKS = ("", "s", "n", "en", "es", "e", "o")
@@ -30,6 +32,11 @@ def is_wide(key: str) -> bool:
 def concept_of_whole(key: str) -> Concept | None:
     """Look up what a heading means that consists of this alone."""
     return _wholes().get(key)
+
+
+def concept_of_first(key: str) -> Concept | None:
+    """Look up a word that means this only where it opens a heading: `Del town`."""
+    return _firsts().get(key)
 
 
 def concept_of_phrase(key: str) -> Concept | None:
@@ -115,7 +122,7 @@ def _entries() -> list[tuple[str, Concept]]:
 def _words() -> dict[str, Concept]:
     words: dict[str, Concept] = {}
     for entry, concept in _entries():
-        if not entry.startswith("="):
+        if not entry.startswith(("=", "^")):
             words.setdefault(_spelled(entry), concept)
     return words
 
@@ -126,9 +133,14 @@ def _wholes() -> dict[str, Concept]:
 
 
 @cache
+def _firsts() -> dict[str, Concept]:
+    return {_spelled(entry): concept for entry, concept in _entries() if entry.startswith("^")}
+
+
+@cache
 def _stems() -> dict[str, Concept]:
     return {_spelled(entry): concept for entry, concept in _entries() if entry.endswith("*")}
 
 
 def _spelled(entry: str) -> str:
-    return entry if entry in ("#", "%") else key_of(entry)
+    return entry if entry in SIGNS else key_of(entry)

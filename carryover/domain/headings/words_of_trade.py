@@ -4,7 +4,7 @@ from carryover.domain.headings.concepts import Concept
 
 WORDS: dict[Concept, str] = {
     Concept.VAT: """
-        vat, vat id, vat no, vat number, vat nr, vat reg no, vat registration number,
+        número de documento, nro documento, num documento, documento de identidad, documento identidad, número de identificación, vat, vat id, vat no, vat number, vat nr, vat reg no, vat registration number,
         vat registration no, vat identification number, tax id, taxid, tax no, taxno, tax number,
         tax identification number, tin, tin no, tin number, ein, gst no, gstin, gst number, gst id,
         gst treatment number, gstin uin, abn, abn number, tax reg no, tax registration number, trn,
@@ -26,7 +26,8 @@ WORDS: dict[Concept, str] = {
         momsnummer, moms nr, vat nummer, momsregistreringsnummer, alv numero, alv tunniste, adószám,
         adószáma, közösségi adószám, cui, cod fiscal, cod tva, vergi no, vergi numarası, vkn, αφμ, α φ μ,
         oib, pib, davčna številka, id za ddv, ддс номер, kmkr, pvn numurs, pvm kodas, עוסק מורשה,
-        الرقم الضريبي, رقم ضريبي, mst, mã số thuế, buyer tax no, identification fiscale, fiscal code no""",
+        الرقم الضريبي, رقم ضريبي, mst, mã số thuế, buyer tax no, identification fiscale, fiscal code no,
+        identificación""",
     Concept.TAX: """
         tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
         belasting, daň, daňové, налог*, ндс, податк*, 税, 税金, moms, steuernummer, steuernr, st nr,
@@ -52,12 +53,13 @@ WORDS: dict[Concept, str] = {
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
-        key, record id, system id, systemid, internal id, sys id, tunniste, azonosító, 識別子, 编号, 識別番号, 아이디""",
+        key, record id, system id, systemid, internal id, sys id, tunniste, azonosító, 識別子, 编号, 識別番号, 아이디,
+        idn""",
     Concept.EXTERNAL: """
         external, ext, extern, foreign, legacy, fremdsystem, externe, externer, zewnętrzny, zewnętrzne,
         zewnętrznego, externo, externa, esterno, внешний, внешнего, 外部, import id, vlastní, vlastný, own""",
     Concept.REFERENCE: """
-        reference, ref, refs, reference no, referenz, referencja, référence, réf, referencia,
+        bp code, bp no, bp number, bp id, reference, ref, refs, reference no, referenz, referencja, référence, réf, referencia,
         riferimento, referência, referentie, reference number, ref no, код клиента ссылка, 参照番号,
         reference code, internal reference""",
     Concept.NUMBER: """
@@ -65,13 +67,16 @@ WORDS: dict[Concept, str] = {
         numero, nº, číslo, č, номер*, №, 番号, ナンバー, 号码, 號碼, 번호, numara, no'su, αριθμός, broj,
         številka, szám, száma, số, numurs, רקם, מספר, رقم, lfd nr, lp, l p, lfdnr, pos, poz, porcs,
         seq, sequence, serial no, row, row number, zeilennr, п п, n п п, №п п, 연번, 順番, no row, sl no,
-        s no, sno, sr no, por č, poř č, p č, pořadí, liczba porządkowa""",
+        s no, sno, sr no, por č, poř č, p č, pořadí, liczba porządkowa,
+        nmr, núm""",
     Concept.CODE: """
         code, codes, kod klienta kod, code client, código, codigo, codice, cód, cod, code no, kód, код,
-        コード, 代码, 코드, koodi, kode, kodo, ključ, kürzel, abk, kód""",
+        コード, 代码, 코드, koodi, kode, kodo, ključ, kürzel, abk, kód,
+        cd, pin""",
     Concept.ACCOUNT: """
         account, accounts, acct, acc, konto, konta, compte, cuenta, conto, conta, rekening, účet, účtu,
-        счет, счёт, рахунок, 口座, 账户, 계좌, tili, számla""",
+        счет, счёт, рахунок, 口座, 账户, 계좌, tili, számla,
+        ac, a c""",
     Concept.BANK: """
         bank, banks, bank name, bankname, bankbezeichnung, kreditinstitut, geldinstitut, nazwa banku,
         banku, bankowy, bankowe, bankowego, banque, nom de la banque, bancaire, banco, bancario,
@@ -99,7 +104,8 @@ WORDS: dict[Concept, str] = {
         currency, currencies, currency code, currency id, währung*, whg, waluta, waluty, kod waluty,
         devise, monnaie, devises, moneda, divisa, valuta, moeda, měna, mena, měny, валюта, валюты,
         通貨, 通貨コード, 币种, 货币, 幣別, 통화, 화폐, valutta, valuuttaa, valuutta, pénznem, deviza,
-        monedă, para birimi, döviz, νόμισμα, מטבע, العملة, عملة""",
+        monedă, para birimi, döviz, νόμισμα, מטבע, العملة, عملة,
+        curr, ccy, cur code""",
     Concept.LANGUAGE: """
         language, languages, lang, language code, locale, communication language, invoice language,
         document language, sprache, sprachen, sprachcode, korrespondenzsprache, język, języka, langue,
@@ -107,7 +113,7 @@ WORDS: dict[Concept, str] = {
         мова, 言語, 语言, 語言, 언어, språk, sprog, kieli, nyelv, limbă, limba, dil, γλώσσα, jezik,
         език, keel, valoda, kalba, שפה, اللغة, لغة""",
     Concept.TERMS: """
-        terms, payment terms, payment term, terms of payment, paymentterms, payment days, net days,
+        term, net term, net terms, term days, terms, payment terms, payment term, terms of payment, paymentterms, payment days, net days,
         payment due days, due days, days to pay, days due, credit days, payment terms days,
         sales terms, invoice due days, payment period, zahlungsziel, zahlungsbedingung,
         zahlungsbedingungen, zahlungsfrist, zahlungskondition, zahlungskonditionen, fälligkeit in tagen,
@@ -129,7 +135,7 @@ WORDS: dict[Concept, str] = {
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",
     Concept.DAYS: "days, tage, tagen, dni, jours, días, giorni, dias, dagen, dní, дней, 日数, 天数, 日",
     Concept.NOTE: """
-        note, notes, comment, comments, remark, remarks, description, memo, annotation, annotations,
+        background, background info, note, notes, comment, comments, remark, remarks, description, memo, annotation, annotations,
         additional info, additional information, further information, free text, internal notes,
         public notes, private notes, private note, observations, notiz, notizen, bemerkung,
         bemerkungen, kommentar, kommentare, anmerkung, anmerkungen, beschreibung, hinweis, hinweise,
@@ -144,9 +150,10 @@ WORDS: dict[Concept, str] = {
         anteckningar, notering, bemærkning, bemærkninger, merknad, merknader, muistiinpano*, huomautus,
         lisätiedot, megjegyzés*, leírás, observații, observatii, not, notlar, açıklama, σημειώσεις,
         παρατηρήσεις, napomena, napomene, opomba, opombe, бележка, бележки, märkus, piezīmes,
-        pastabos, הערות, הערה, ملاحظات, ملاحظة, توضیحات, หมายเหตุ, ghi chú, additional description, bio, about""",
+        pastabos, הערות, הערה, ملاحظات, ملاحظة, توضیحات, หมายเหตุ, ghi chú, additional description, bio, about,
+        desc, descr, rmk, rmks, cmt""",
     Concept.TAG: """
-        tag, tags, label list, labels, keywords, keyword, tag list, taglist, schlagwort, schlagworte,
+        znaczniki, znacznik, tag, tags, label list, labels, keywords, keyword, tag list, taglist, schlagwort, schlagworte,
         schlagwörter, stichworte, stichwörter, etykieta, etykiety, tagi, étiquette, étiquettes, mots clés,
         mot clé, etiqueta, etiquetas, etichetta, etichette, palavras chave, trefwoorden, štítek, štítky,
         štítok, теги, тег, метки, метка, ярлыки, мітки, タグ, ラベル, 标签, 標籤, 태그, etiketter, tagek, címkék,
@@ -165,7 +172,8 @@ WORDS: dict[Concept, str] = {
         doručovací, doručovacia, doručenia, доставк*, отгрузк*, грузополучател*, получател*, отримувач*,
         配送先, お届け先, 届け先, 納品先, 送付先, 出荷先, 納入先, 配送, 收货, 收货人, 送货, 收件人, 배송, 배송지,
         수령인, leverans*, levering*, toimitus, szállítási, livrare, teslimat, sevk, αποστολής,
-        dostava, dostave, dostavu, доставка, משלוח, الشحن, التوصيل""",
+        dostava, dostave, dostavu, доставка, משלוח, الشحن, التوصيل,
+        ^del, dlv, dlvr, delv, shpg, shp""",
     Concept.BILLING: """
         billing, bill, bill to, billto, billed, invoice, invoicing, invoice to, inv, rechnungs*,
         rechnung, faktur*, fakturierung,
@@ -174,26 +182,28 @@ WORDS: dict[Concept, str] = {
         для счета, счета фактуры, рахунк*, 請求先, 請求, 請求書, 開票, 发票, 开票, 청구, 청구지, laskutus*,
         számlázási, facturare, faturalama, τιμολόγησης, za račun, חיוב, الفواتير""",
     Concept.POSTAL: """
-        mailing, post, postal, correspondence, korrespondenz*, po,
+        koresp*, korespond*, corresp, mailing, post, postal, correspondence, korrespondenz*, po,
         korespondencyjny, korespondencyjna, do korespondencji, korespondencji, correspondance,
         correspondencia, corrispondenza, correspondência, correspondentie*, korespondenční,
         korešpondenčná, korespondenčná, korešpondenčné, почтовый, почтовая, фактический, 郵送先,
         remit to, mail to""",
     Concept.WORK: """
-        work, office, business use, büro, geschäft, geschäftlich, dienstlich, arbeit, praca, służbowy,
+        siedziby, sede fiscal, bezoek*, visit*, юр, work, office, business use, büro, geschäft, geschäftlich, dienstlich, arbeit, praca, służbowy,
         służbowe, biuro, bureau, travail, professionnel, trabajo, oficina, laboral, ufficio, lavoro,
         trabalho, escritório, werk, kantoor, zakelijk, práce, pracovní, pracovný, рабочий, рабоч*,
         офисный, робочий, 勤務, 仕事, 办公, 직장, arbete, arbejde, arbeid, työ, munkahelyi, iş, hq,
         headquarters, head office, registered, registered office, siedziba, siège, siège social, sede,
-        sede legale, domicilio fiscal, domicilio social, sídlo, sídla, юридический, юридич*,
-        legal, fiscal address, zarejestrowany, 本社, corporate, commercial""",
+        sede legale, domicilio social, sídlo, sídla, юридический, юридич*,
+        legal, fiscal address, zarejestrowany, 本社, corporate, commercial,
+        регистрации, прописки""",
     Concept.HOME: """
         home, private, personal, residence, residential, privat, private*, privater, zuhause, domowy,
         domowe, prywatny, prywatne, domicile, personnel, maison, casa, particular, personale,
         residenza, abitazione, pessoal, residencial, thuis, privé, domů, domácí, soukromý, súkromný,
-        домашний, домашн*, личный, личн*, домашній, 自宅, 個人用, 家庭, 자택, hem, hjemme, koti, ev""",
+        домашний, домашн*, личный, личн*, домашній, 自宅, 個人用, 家庭, 자택, hem, hjemme, koti, ev,
+        bydliště, trvalého bydliště, bydliska, trvalého bydliska, zamieszkania, проживания""",
     Concept.OTHER: """
-        other, alternate, alternative, alt, additional, addl, extra, another, further, sonstige,
+        サブ, other, alternate, alternative, alt, additional, addl, extra, another, further, sonstige,
         sonstiger, weitere, weiterer, alternativ, andere, zusätzlich*, inny, inna, inne, dodatkowy,
         dodatkowa, dodatkowe, autre, autres, supplémentaire, otro, otra, otros, adicional,
         alternativo, altro, altra, altri, aggiuntivo, outro, outra, ander, overig, overige, aanvullend,
@@ -208,7 +218,8 @@ WORDS: dict[Concept, str] = {
     Concept.SECOND: """
         second, secondary, 2nd, zweite, zweiter, zweites, druga, drugi, drugie, deuxième, secondaire,
         segundo, segunda, secundario, secondo, seconda, secondario, secundário, tweede, druhý, druhá,
-        второй, второе, другий, 第二, 第２""",
+        второй, второе, другий, 第二, 第２,
+        secondaria, secundaria, secundária, sekundární, sekundárny, sekundär*, sekundaar, дополнительная почта""",
     Concept.LAST: "last, letzte, letzter, ostatni, ostatnia, dernier, dernière, último, última, ultimo, ultima, laatste, poslední, posledný, последний, последн*, останній, 最終, 最后",
     Concept.SHORT: "short, kurz, skrócona, court, corto, breve, curto, kort, zkrácený, skrátený, краткое",
     Concept.IS: "is, has, czy, ist, est, es una, è, é, je, является, flag, y n",
