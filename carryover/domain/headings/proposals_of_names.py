@@ -41,9 +41,11 @@ def company_of(reading: Reading, facts: SheetFacts) -> Proposals:
     return {"name": weight}
 
 
-def client_name(reading: Reading, _facts: SheetFacts) -> Proposals:
+def client_name(reading: Reading, facts: SheetFacts) -> Proposals:
     if reading.side is Concept.SHIPPING:
         return {"shipping_name": SURE}
+    if facts.clients_are_persons:
+        return {"contact_name": 0.8, "name": 0.72}
     return {"name": 0.95 if reading.number < 2 else 0.5}
 
 

@@ -15,6 +15,7 @@ from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.tokens import Token, tokens_of
 
 _UNKNOWN_WORD = 0.5
+_UNKNOWN_CHOICE = 0.75
 _UNKNOWN_ASIDE = 0.9
 _CONFLICT = 0.35
 _PEOPLE = frozenset((Concept.CONTACT, Concept.PERSON))
@@ -63,8 +64,8 @@ def read_heading(heading: str) -> Reading:
         of_contact=not said.isdisjoint((Concept.CONTACT, Concept.PERSON)),
         of_client=Concept.CLIENT in said,
         of_company=Concept.COMPANY in said,
-        certainty=certainty * _known_part(tokens),
-        is_key=attribute in _KEYS and not said.isdisjoint((Concept.ID, Concept.CODE)),
+        certainty=certainty * _known_part(tokens, heading),
+        is_key=_is_key(attribute, said, tokens),
     )
     return _numbered(reading, tokens, said)
 
@@ -86,11 +87,19 @@ def _without_choices(said: frozenset[Concept], heading: str) -> frozenset[Concep
     return said
 
 
-def _known_part(tokens: Sequence[Token]) -> float:
+def _is_key(attribute: str, said: frozenset[Concept], tokens: Sequence[Token]) -> bool:
+    if attribute == "address":
+        return _last(tokens) is Concept.NUMBER
+    return attribute in _KEYS and not said.isdisjoint((Concept.ID, Concept.CODE))
+
+
+def _known_part(tokens: Sequence[Token], heading: str) -> float:
+    """Trust a heading less for each word that is unknown, unless it is an alternative."""
+    word = _UNKNOWN_CHOICE if _CHOICE.search(heading) else _UNKNOWN_WORD
     certainty = 1.0
     for token in tokens:
         if token.concept is Concept.UNKNOWN:
-            certainty *= _UNKNOWN_ASIDE if token.aside else _UNKNOWN_WORD
+            certainty *= _UNKNOWN_ASIDE if token.aside else word
     return certainty
 
 
@@ -260,6 +269,13 @@ def _numbered(reading: Reading, tokens: Sequence[Token], said: frozenset[Concept
             reading = replace(reading, address=token.number)
         else:
             reading = replace(reading, number=token.number)
-    if Concept.SECOND in said and not reading.number:
-        reading = replace(reading, number=2)
-    return reading
+    if Concept.SECOND not in said or reading.number:
+        return reading
+    if not reading.person and _comes_before(Concept.SECOND, Concept.CONTACT, tokens):
+        return replace(reading, person=2)
+    return replace(reading, number=2)
+
+
+def _comes_before(one: Concept, other: Concept, tokens: Sequence[Token]) -> bool:
+    said = [token.concept for token in tokens]
+    return one in said and other in said and said.index(one) < said.index(other)

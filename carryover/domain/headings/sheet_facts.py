@@ -38,6 +38,7 @@ _PREFERENCE = {
 _COMPANY_COLUMNS = frozenset(("company", "client_name", "account_name"))
 _CONTACT_COLUMNS = frozenset(("contact", "contact_name"))
 _OFTEN_FILLED = 0.3
+_MOSTLY = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class SheetFacts:
     """Companies have a column of their own, so other names are of persons."""
     has_contact_name: bool = False
     """Persons have a column of their own, so other names are of clients."""
+    clients_are_persons: bool = False
+    """Companies stand in a column of their own beside clients who are their people."""
     has_plain_name: bool = False
     """A column is called just `Name`."""
     contact_is_client: bool = False
@@ -102,6 +105,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     return SheetFacts(
         has_company=has_company or (has_legal_name and not has_plain_name),
         has_contact_name=has_contact_name,
+        clients_are_persons=_clients_are_persons(columns),
         has_plain_name=has_plain_name,
         contact_is_client=_contact_is_client(columns, has_company=has_company),
         name_role=role,
@@ -132,6 +136,16 @@ def _holds_companies(one: ReadColumn) -> bool:
         and reading.side is not Concept.SHIPPING
         and reading.certainty > _OFTEN_FILLED
         and not profile.tells_kinds
+    )
+
+
+def _clients_are_persons(columns: Sequence[ReadColumn]) -> bool:
+    clients = [one for one in columns if one.reading.attribute == "client_name"]
+    companies = [one for one in columns if one.reading.attribute == "company"]
+    return (
+        any(one.profile.share("person") >= _MOSTLY for one in clients)
+        and any(map(_holds_companies, companies))
+        and all(one.profile.share("person") < _MOSTLY for one in companies)
     )
 
 

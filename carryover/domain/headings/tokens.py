@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.vocabulary import (
     SIGNS,
+    concept_of_abbreviation,
     concept_of_first,
     concept_of_phrase,
     concept_of_whole,
@@ -21,6 +22,7 @@ _CHUNK = re.compile(rf"[^\W_]+|[{SIGNS}]")
 _RUN = re.compile(rf"\d+|[^\W\d_]+|[{SIGNS}]")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+|[A-Z]|[^A-Za-zà-öø-ÿ]+")
 _SCRIPTS = re.compile(r"[A-Za-zÀ-ɏ]+|[^A-Za-zÀ-ɏ]+")
+_ABBREVIATED = re.compile(r"([^\W\d_]{3,})\.(?!\w)")
 _LONGEST_PHRASE = 6
 
 
@@ -52,6 +54,7 @@ def tokens_of(heading: str) -> tuple[Token, ...]:
 
 def _read(text: str) -> Iterator[tuple[Concept | None, int]]:
     words = [word for chunk in _CHUNK.findall(text) for word in _words_of(chunk)]
+    abbreviated = frozenset(map(key_of, _ABBREVIATED.findall(text)))
     start = 0
     if len(words) > 1 and (first := concept_of_first(words[0])):
         yield first, 0
@@ -64,13 +67,16 @@ def _read(text: str) -> Iterator[tuple[Concept | None, int]]:
                 start = end
                 break
         else:
-            yield from _read_word(words[start])
+            yield from _read_word(words[start], abbreviated)
             start += 1
 
 
-def _read_word(word: str) -> Iterator[tuple[Concept | None, int]]:
+def _read_word(word: str, abbreviated: frozenset[str]) -> Iterator[tuple[Concept | None, int]]:
     if word.isdecimal():
         yield None, min(int(word[:6]), 99_999)
+        return
+    if word in abbreviated and (meant := concept_of_abbreviation(word)):
+        yield meant, 0
         return
     for concept in concepts_of_word(word):
         yield concept, 0

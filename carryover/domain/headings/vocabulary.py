@@ -1,6 +1,7 @@
 """The words of all languages, ready to be looked up."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from carryover.domain.folding import fold
@@ -17,6 +18,7 @@ _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]")
 _LINKS = ("", "s", "n", "en", "es", "e", "o")
 _SHORT_PARTS = frozenset(("nr", "no", "id", "kd", "st"))
 _LONGEST_ENDING = 5
+_NEARLY_ALL = 0.66
 
 
 def key_of(text: str) -> str:
@@ -42,6 +44,14 @@ def concept_of_first(key: str) -> Concept | None:
 def concept_of_phrase(key: str) -> Concept | None:
     """Look up a word, or several written together."""
     return _words().get(key)
+
+
+@cache
+def concept_of_abbreviation(key: str) -> Concept | None:
+    """Understand the beginning of a word where (nearly) all words that begin so mean the same."""
+    meant = Counter(concept for word, concept in _words().items() if word.startswith(key))
+    (concept, number), *_ = meant.most_common(1) or [(None, 0)]
+    return concept if number >= _NEARLY_ALL * meant.total() else None
 
 
 def concepts_of_word(key: str) -> tuple[Concept, ...]:

@@ -33,7 +33,8 @@ WORDS: dict[Concept, str] = {
         virksomhedsnavn, foretaksnavn, bedriftsnavn, yrityksen nimi, cégnév, cégneve, firma adı,
         şirket adı, şirket ünvanı, ticari ünvan, denumire firmă, επωνυμια, company title,
         organisationsname, organizationname, business name, biz name,
-        nombre fiscal, nome fiscal, denominación fiscal, cmpy name""",
+        nombre fiscal, nome fiscal, denominación fiscal, cmpy name,
+        designação social, nome empresarial, nome da empresa, nombre de la empresa, nom de l'entreprise, nom de la société, nome azienda, nazwa firmy, název firmy, názov firmy, naam bedrijf""",
     Concept.LEGAL_NAME: """
         legal name, registered name, statutory name, legal entity name, official name,
         dénomination sociale, denominación social, denominazione sociale, denominação social,
@@ -85,7 +86,8 @@ WORDS: dict[Concept, str] = {
         företag*, firma, bolag, virksomhed*, selskab*, selskap*, bedrift, foretak, yritys,
         yrityksen, cég, vállalat, companie, societate, şirket*, εταιρεία, εταιρία, tvrtka,
         podjetje, фирма, ettevõte, uzņēmums, įmonė, חברה, الشركة, شركة,
-        cmpny, cmpy, co name""",
+        cmpny, cmpy, co name,
+        co, организаци*, компани*, предприяти*, firm*, společnost*, spoločnost*, przedsiębiorstw*""",
     Concept.CLIENT: """
         party, counter party, client, clients, customer, customers, cust, cst, buyer, purchaser, debtor, debitor, deb,
         debtors, debiteur*, debitor*, partner, partners, business partner, supplier, suppliers,
@@ -117,11 +119,13 @@ WORDS: dict[Concept, str] = {
         담당자, 연락처 담당자, yhteyshenkilö, kapcsolattartó*, persoană de contact, yetkili,
         yetkili kişi, ilgili kişi, υπεύθυνος επικοινωνίας, kontakt osoba, kontaktna oseba,
         лице за контакт, איש קשר, جهة الاتصال, شخص الاتصال, contact name person,
-        cntct, ctct, cntc, kont""",
+        cntct, ctct, cntc, kont,
+        контакт*, kontaktn*, kontaktow*""",
     Concept.PERSON: """
         person, persons, people, individual, natural person, personen, osoba, osoby, personne,
         persona, pessoa, persoon, osoba fyzická, человек, лицо, особа, 個人, 人, kişi,
-        henkilö""",
+        henkilö,
+        лица, osoby, osobe""",
     Concept.ROLE: """
         role, roles, job title, jobtitle, job, job position, job function, job role, position,
         function, occupation, profession, designation, function title, work title,

@@ -63,7 +63,8 @@ WORDS: dict[Concept, str] = {
         улица, улица дом, вулиця, 番地, 町名番地, 住所番地, 丁目番地, 町域, 丁目, 町名, 街道, 路名,
         gata, gatuadress, gateadresse, gade, vej, vejnavn, katuosoite, lähiosoite, utca, utca házszám,
         stradă, strada, cadde, sokak, cadde sokak, οδός, оδος, ulica in številka, ulica i broj, улица,
-        רחוב, الشارع, شارع, thoroughfare, улица и дом""",
+        רחוב, الشارع, شارع, thoroughfare, улица и дом,
+        ulic*, улиц*""",
     Concept.HOUSE_NO: """
         house number, house no, street number, street no, streetnumber, housenumber, building number,
         building no, hausnummer, hausnr, hnr, haus nr, numer domu, nr domu, numer budynku, nr budynku,
@@ -93,7 +94,8 @@ WORDS: dict[Concept, str] = {
         poststed, bynavn, kaupunki, postitoimipaikka, paikkakunta, város, település, helység,
         oraș, localitate, şehir, ilçe, πόλη, =grad, mjesto, град, linn, pilsēta, miestas,
         עיר, ישוב, المدينة, مدينة, شهر, เมือง, thành phố, =by, sted,
-        cty, twn, miejsc, local residence""",
+        cty, twn, miejsc, local residence,
+        miast*, miejscowos*, городск*, obce, města, mesta, loc, localita""",
     Concept.REGION: """
         country subentity, country subdivision, subdivision, estado, state, region, province, prefecture, territory, state province, state region,
         state county, state code, province code, region code, administrative area, department code,
@@ -115,7 +117,8 @@ WORDS: dict[Concept, str] = {
         країна, 国, 国名, 国コード, 国家, 國家, 국가, 나라, maa, maakoodi, ország, țară, țara, tara, ülke,
         ülke kodu, χώρα, država, zemlja, država iso, държава, riik, valsts, šalis, מדינה, الدولة, دولة,
         البلد, بلد, کشور, ประเทศ, quốc gia,
-        ctry, cntry, ctry cd""",
+        ctry, cntry, ctry cd,
+        государств*""",
     Concept.POSTCODE: """
         postal zone, postcode, post code, postalcode, postal code, =postal, zip, zip code, zipcode, zip postal,
         zip postal code, postal zip, zip plus4, postcode zip, pin code, pincode, eircode, plz,
@@ -127,12 +130,14 @@ WORDS: dict[Concept, str] = {
         우편번호, postnummer, postnr, postinumero, irányítószám, irsz, posta kodu, pk,
         ταχυδρομικός κώδικας, τκ, τ κ, poštanski broj, poštna številka, пощенски код, sihtnumber,
         pasta indekss, pašto kodas, מיקוד, الرمز البريدي, رمز بريدي, รหัสไปรษณีย์, npa, zip no,
-        zp, zipcd, zip cd, pcode, postcd, pst cd, 〒""",
+        zp, zipcd, zip cd, pcode, postcd, pst cd, 〒,
+        post zip, zip post, zip4, zip plus 4""",
     Concept.ADDRESS: """
         address, addresses, addr, adress, adr, adresse, adressen, anschrift, adres, adresu, adresy,
         adresa, adresse postale, dirección, direcciones, direccion, endereços, adresat adres, адрес*,
         адреса, 住所, 所在地, ご住所, 地址, 주소, adressa, osoite, cím, címe, adresi, διεύθυνση, naslov,
-        adrese, adresas, aadress, כתובת, العنوان, عنوان, آدرس, ที่อยู่, địa chỉ""",
+        adrese, adresas, aadress, כתובת, العنوان, عنوان, آدرس, ที่อยู่, địa chỉ,
+        direc, adr, anschr""",
     Concept.LINE: """
         line, lines, zeile, adresszeile, ligne, línea, linea, linha, riga, regel, řádek, riadok,
         linia, wiersz, строка, 行, adressrad, rad, linje,

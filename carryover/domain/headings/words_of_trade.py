@@ -49,7 +49,8 @@ WORDS: dict[Concept, str] = {
         orgnr, org nummer, orgnummer, organisationsnummer, organisasjonsnummer, cvr, cvr nummer, cvr nr,
         cvrnr, y tunnus, y tunnus, cégjegyzékszám, nr reg com, reg com, mersis no, ticaret sicil no,
         matični broj, mb, matična številka, еик, булстат, registrikood, registrācijas numurs,
-        įmonės kodas, ח פ, السجل التجاري, pan, pan no, cin, uen, ust registernummer""",
+        įmonės kodas, ח פ, السجل التجاري, pan, pan no, cin, uen, ust registernummer,
+        id prof, identifiant professionnel, co reg no, company registration, registration id, inscripción registral""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
@@ -76,14 +77,16 @@ WORDS: dict[Concept, str] = {
     Concept.ACCOUNT: """
         account, accounts, acct, acc, konto, konta, compte, cuenta, conto, conta, rekening, účet, účtu,
         счет, счёт, рахунок, 口座, 账户, 계좌, tili, számla,
-        ac, a c""",
+        ac, a c,
+        cta, cte""",
     Concept.BANK: """
         bank, banks, bank name, bankname, bankbezeichnung, kreditinstitut, geldinstitut, nazwa banku,
         banku, bankowy, bankowe, bankowego, banque, nom de la banque, bancaire, banco, bancario,
         bancaria, banca, nome banca, istituto bancario, bancário, banknaam, banka, banky, bankovní,
         bankový, názov banky, název banky, банк, банка, банковский, назва банку, наименование банка,
         銀行, 銀行名, 金融機関名, 金融機関, 取引銀行, 银行, 开户行, 开户银行, 銀行名稱, 은행, 은행명, pankki, bankas, τράπεζα, בנק, البنك,
-        اسم البنك, bankverbindung, bankverb""",
+        اسم البنك, bankverbindung, bankverb,
+        банк*, bankovn*, bankow*, bancari*""",
     Concept.IBAN: "iban, iban nummer, iban number, iban no, iban nr, kod iban, numer iban, numéro iban",
     Concept.BANK_ACCOUNT: """
         bank account, bankaccount, bank acc, bank account number, bank account no, bank acct,
@@ -129,7 +132,8 @@ WORDS: dict[Concept, str] = {
         支払期限, 支払いサイト, お支払条件, 付款条件, 付款期限, 帐期, 账期, 결제조건, 지급조건,
         betalningsvillkor, betalingsbetingelse, betalingsbetingelser, maksuehto, fizetési határidő, termen de plată,
         vade, ödeme vadesi, όροι πληρωμής, rok plaćanja, plačilni rok, срок на плащане,
-        תנאי תשלום, شروط الدفع""",
+        תנאי תשלום, شروط الدفع,
+        échéance, échéances""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",
@@ -186,7 +190,8 @@ WORDS: dict[Concept, str] = {
         korespondencyjny, korespondencyjna, do korespondencji, korespondencji, correspondance,
         correspondencia, corrispondenza, correspondência, correspondentie*, korespondenční,
         korešpondenčná, korespondenčná, korešpondenčné, почтовый, почтовая, фактический, 郵送先,
-        remit to, mail to""",
+        remit to, mail to,
+        почтов*, pocztow*, poštovn*""",
     Concept.WORK: """
         siedziby, sede fiscal, bezoek*, visit*, юр, work, office, business use, büro, geschäft, geschäftlich, dienstlich, arbeit, praca, służbowy,
         służbowe, biuro, bureau, travail, professionnel, trabajo, oficina, laboral, ufficio, lavoro,
@@ -238,5 +243,6 @@ WORDS: dict[Concept, str] = {
         sie, ihr, ihre, your, our, my, votre, su, suo, seu, uw, ваш, の, 等, など, 及び, または, 和, de la, em, no sistema,
         local, domestic, number type, iso, iso2, alpha2, code iso, attribute,
         given as, raw, formatted, example, np, e g, if any, systemowa, systemowy, item,
-        registrierter, на, и, или, в, по, для, с, та, й, або""",
+        registrierter, на, и, или, в, по, для, с, та, й, або,
+        merce, merci""",
 }

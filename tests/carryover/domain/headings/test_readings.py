@@ -37,6 +37,12 @@ def rubrics(headers: Sequence[str], *rows: Sequence[str]) -> list[str]:
         ("Ship street", "shipping_street"),
         ("〒番号", "postcode"),
         ("Kod (koresp.)", "postcode"),
+        ("Ansprechp.", "contact_name"),
+        ("Telem.", "mobile"),
+        ("Cond. pagamento", "payment_terms"),
+        ("Website/Blog", "website"),
+        ("Secondary contact email", "contact_2_email"),
+        ("ID prof. (SIREN)", "registration_no"),
     ],
 )
 def test_a_heading_is_read_by_all_of_its_words(header: str, rubric: str) -> None:
@@ -138,3 +144,17 @@ def test_an_address_code_is_a_postcode_only_where_there_is_none() -> None:
 
 def test_a_phone_at_the_delivery_address_is_its_own() -> None:
     assert rubrics(["Shipping city", "Shipping contact no"])[1] == "shipping_phone"
+
+
+def test_an_abbreviation_of_several_things_is_unknown() -> None:
+    assert rubrics(["Kred.", "Name"])[0] == IGNORE
+
+
+def test_clients_who_are_persons_beside_companies_are_their_contacts() -> None:
+    rows = [["Anna Nowak", "Acme Ltd"], ["Jan Kos", "Bolt"]]
+
+    assert rubrics(["Lead name", "Organization"], *rows) == ["contact_name", "name"]
+
+
+def test_the_number_of_an_address_is_an_external_id_in_the_first_column() -> None:
+    assert rubrics(["Adressnr.", "Firma"], ["77", "Acme"], ["78", "Bolt"])[0] == "external_id"
