@@ -13,7 +13,7 @@ _BETWEEN_TAGS = re.compile(r":::|[,;\n\r]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _COMPANY_WORDS = frozenset(
     """
-    1 true t yes y company business organisation organization org corporate corporation firm
+    1 true t yes y j pj company business organisation organization org corporate corporation firm
     enterprise legal legalentity legalperson b2b
     tak firma spolka przedsiebiorstwo osobaprawna podmiotgospodarczy
     ja wahr unternehmen firmenkunde geschaftskunde organisationen juristischeperson gewerblich
@@ -31,7 +31,7 @@ _COMPANY_WORDS = frozenset(
 )
 _PERSON_WORDS = frozenset(
     """
-    0 false f no n person individual private privateperson consumer naturalperson natural b2c
+    0 false f no n pf person individual private privateperson consumer naturalperson natural b2c
     human privateindividual residential
     nie osoba osobaprywatna osobafizyczna prywatna konsument klientindywidualny
     nein falsch privat privatperson privatkunde naturlicheperson verbraucher einzelperson

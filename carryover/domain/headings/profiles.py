@@ -62,7 +62,7 @@ _HONORIFICS = frozenset(
 _FLAGS = frozenset(
     """
     0 1 true false yes no y n t f ja nein tak nie oui non si sim nao vero falso ano ne да нет
-    はい いいえ wahr falsch x
+    はい いいえ wahr falsch x on off ein aus
     """.split()
 )
 

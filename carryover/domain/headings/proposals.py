@@ -21,7 +21,8 @@ from carryover.domain.headings.readings import Reading
 from carryover.domain.headings.sheet_facts import ADDRESS_PARTS, ReadColumn, SheetFacts
 from carryover.domain.headings.weights import SURE, Proposals
 
-_FIRST_OF_ITS_KIND = frozenset((0, 1))
+_FIRST_COLUMNS = 4
+_WELL_READ = 0.7
 
 
 def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
@@ -40,9 +41,16 @@ def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
         if (reading.number > 1 and "tags" not in found) or reading.side is Concept.SHIPPING:
             found = {rubric: weight * 0.4 for rubric, weight in found.items()}
     found = {rubric: weight * reading.certainty for rubric, weight in found.items()}
-    if reading.is_key and one.column.index == 0 and one.profile.is_unique:
-        found = {"external_id": max(found.get("external_id", 0.0), 0.65)}
+    if reading.is_key and one.profile.is_unique and one.column.index < _FIRST_COLUMNS:
+        found = {"external_id": _key_weight(one, found.get("external_id", 0.0))}
     return found
+
+
+def _key_weight(one: ReadColumn, weight: float) -> float:
+    """Trust a key more in the first column, where the record's own one stands."""
+    if one.column.index > 0:
+        return max(weight, 0.5)
+    return max(weight, 0.9 if one.reading.certainty >= _WELL_READ else 0.65)
 
 
 _PLAIN: dict[str, Proposals] = {

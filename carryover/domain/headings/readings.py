@@ -19,6 +19,7 @@ _UNKNOWN_CHOICE = 0.75
 _UNKNOWN_ASIDE = 0.9
 _CONFLICT = 0.35
 _PEOPLE = frozenset((Concept.CONTACT, Concept.PERSON))
+_AT_ADDRESSES = ADDRESS_PARTS | {Concept.PHONE, Concept.FAX, Concept.EMAIL, Concept.WEBSITE}
 _KEYS = frozenset(("", "external_id", "side_code"))
 _CHOICE = re.compile(r"[/|&+]")
 """One heading for either of two things: `Tel./Fax`, `Surname / Company`."""
@@ -125,6 +126,8 @@ def _specific(
 ) -> tuple[str, float]:
     if concept is Concept.BANK and against & {Concept.CODE, Concept.ID, Concept.ADDRESS}:
         return "", 0.0
+    if concept is Concept.TAX and Concept.CODE in {token.concept for token in tokens}:
+        return attribute, 0.6
     if concept is Concept.CITY and against == {Concept.POSTCODE}:
         return "city", 0.7
     if concept is Concept.CITY and Concept.STREET in against:
@@ -140,7 +143,7 @@ def _general(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, fl
     """Read a heading of general words: whose name, which number, whose address."""
     if {Concept.PAYMENT, Concept.DAYS} <= said:
         return "terms", 1.0
-    if Concept.ADDRESS in said or Concept.LINE in said:
+    if Concept.ADDRESS in said or (Concept.LINE in said and Concept.NAME not in said):
         return _address(said, tokens)
     if {Concept.SHORT, Concept.NAME} <= said:
         return "short_name", 1.0
@@ -169,8 +172,14 @@ def _last(tokens: Sequence[Token]) -> Concept | None:
 
 def _address(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
     last = _last(tokens)
+    if last in (Concept.NAME, Concept.COMPANY) and Concept.SHIPPING in said:
+        return "name", 1.0
+    if Concept.CONTACT in said and (
+        last is Concept.NAME or (last is Concept.CONTACT and Concept.BILLING in said)
+    ):
+        return "contact_name", 1.0
     if last is Concept.NAME:
-        return ("name", 1.0) if Concept.SHIPPING in said else ("", 0.0)
+        return "", 0.0
     others = said - CONTEXT - {Concept.ADDRESS, Concept.LINE, Concept.NUMBER}
     if others == {Concept.CODE}:
         return "side_code", 1.0
@@ -265,7 +274,7 @@ def _numbered(reading: Reading, tokens: Sequence[Token], said: frozenset[Concept
         if before in (Concept.CONTACT, Concept.PERSON):
             zero = token.number == 0
             reading = replace(reading, person=token.number, counts_from_zero=zero)
-        elif before is Concept.ADDRESS and ADDRESS_PARTS & set(filter(None, later[place + 1 :])):
+        elif before is Concept.ADDRESS and _AT_ADDRESSES & set(filter(None, later[place + 1 :])):
             reading = replace(reading, address=token.number)
         else:
             reading = replace(reading, number=token.number)

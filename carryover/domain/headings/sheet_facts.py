@@ -250,6 +250,14 @@ def _weight_of_address(group: AddressGroup, columns: Sequence[ReadColumn]) -> fl
     weight *= max(one.reading.certainty for one in columns)
     if all(one.profile.is_empty for one in columns):
         weight *= 0.5
-    if len({one.reading.attribute for one in columns}) < 2:
+    if len({_kind_of_part(one) for one in columns} - {""}) < 2:
         weight *= 0.6
     return weight
+
+
+def _kind_of_part(one: ReadColumn) -> str:
+    """Name what a column is of an address; "" for what is none without the others."""
+    attribute = one.reading.attribute
+    if attribute in ("street", "address"):
+        return "street"
+    return attribute if attribute in ("city", "postcode") else ""

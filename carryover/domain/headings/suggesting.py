@@ -34,6 +34,10 @@ _BY_VALUES: tuple[tuple[str, float, Proposals], ...] = (
 """What values alone speak for: shape, share needed, weights."""
 _STRONG = frozenset(("email", "url", "iban"))
 """Shapes that overrule what a heading says."""
+_NO_NUMBERS = frozenset(
+    ("company", "name", "client_name", "contact", "contact_name", "email", "website", "city")
+)
+"""What is overruled by phone numbers as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ def _from_values(one: ReadColumn) -> list[tuple[str, float, str]]:
     if one.reading.is_alien:
         return []
     for shape, needed, proposals in _BY_VALUES:
-        if one.reading.attribute and shape not in _STRONG:
+        dialled = shape == "telling phone" and one.reading.attribute in _NO_NUMBERS
+        if one.reading.attribute and shape not in _STRONG and not dialled:
             continue
         if one.profile.share(shape) >= needed:
             words = words_for(shape, one.profile)

@@ -19,6 +19,7 @@ _LINKS = ("", "s", "n", "en", "es", "e", "o")
 _SHORT_PARTS = frozenset(("nr", "no", "id", "kd", "st"))
 _LONGEST_ENDING = 5
 _NEARLY_ALL = 0.66
+_LONG_BEGINNING = 5
 
 
 def key_of(text: str) -> str:
@@ -50,7 +51,9 @@ def concept_of_phrase(key: str) -> Concept | None:
 def concept_of_abbreviation(key: str) -> Concept | None:
     """Understand the beginning of a word where (nearly) all words that begin so mean the same."""
     meant = Counter(concept for word, concept in _words().items() if word.startswith(key))
-    (concept, number), *_ = meant.most_common(1) or [(None, 0)]
+    if not meant:
+        return None
+    concept, number = meant.most_common(1)[0]
     return concept if number >= _NEARLY_ALL * meant.total() else None
 
 
@@ -60,7 +63,7 @@ def concepts_of_word(key: str) -> tuple[Concept, ...]:
         return _wide_parts(key)
     if parts := _parts(key):
         return parts
-    if stem := _stem(key):
+    if stem := _stem(key) or _beginning(key):
         return (stem,)
     for start in range(3, len(key) - 3):
         if (found := _words().get(key[start:])) and found is not Concept.FILLER:
@@ -92,6 +95,14 @@ def _part(key: str) -> Concept | None:
         return None
     found = _words().get(key)
     return None if found is Concept.FILLER else found
+
+
+def _beginning(key: str) -> Concept | None:
+    """Understand a longer beginning of words that all mean the same."""
+    if len(key) < _LONG_BEGINNING:
+        return None
+    meant = {concept for word, concept in _words().items() if word.startswith(key)}
+    return meant.pop() if len(meant) == 1 else None
 
 
 def _stem(key: str) -> Concept | None:

@@ -124,5 +124,6 @@ WORDS = """
     links, href, uri, oib check, zustell*, zustellbezeichnung, manuell, individuell, kontoauszug*, steuerung*, währungssteuerung, währungscode art,
     fremdwährung, ausgabeziel, vertriebs*, umsatzsteuerpflicht, steuersatz, steuerklasse, stawka vat, płatnik vat, płatnik, plátce, plátca, plátce dph,
     assujetti, recargo, recargo equivalencia, retención, régimen, regime, regimen, cassa, ritenuta, sdi, codice destinatario, codice sdi, codice univoco,
-    split payment, peppol, gln, leitweg, leitweg id, excise, accises, accise, akcyza, akcyzy, снилс, amt, bal, crt, dt, qnty, e invoice, einvoice, edi, duns, d u n s, lei code
+    split payment, peppol, gln, leitweg, leitweg id, excise, accises, accise, akcyza, akcyzy, снилс, amt, bal, crt, dt, qnty, e invoice, einvoice, edi, duns, d u n s, lei code,
+    variable symbol, variabilní symbol, variabilný symbol, konstantní symbol, konštantný symbol
 """

@@ -9,8 +9,7 @@ from carryover.domain.headings.concepts import Concept
 WORDS: dict[Concept, str] = {
     Concept.NAME: """
         name, names, nazwa, nazwy, nazwisko lub nazwa, bezeichnung, benennung, namen,
-        nom, noms, nominativo, nominativi, intitulé, dénomination, nombre, nombres, nome, nomi, denominación,
-        denominazione, designação, naam, benaming, název, názov, jméno, meno,
+        nom, noms, nominativo, nominativi, intitulé, nombre, nombres, nome, nomi, naam, benaming, název, názov, jméno, meno,
         наименование*, название, названи*, имя, назва, найменування, ім'я, імя,
         名称, 名前, 名, お名前, なまえ, 이름, 명, 名字, 名稱, namn, navn, nimi, név, neve, megnevezés,
         nume, denumire, ad, adı, isim, ünvan, ünvanı, όνομα, ονομα, επωνυμία, naziv, ime, име,
@@ -34,7 +33,8 @@ WORDS: dict[Concept, str] = {
         şirket adı, şirket ünvanı, ticari ünvan, denumire firmă, επωνυμια, company title,
         organisationsname, organizationname, business name, biz name,
         nombre fiscal, nome fiscal, denominación fiscal, cmpy name,
-        designação social, nome empresarial, nome da empresa, nombre de la empresa, nom de l'entreprise, nom de la société, nome azienda, nazwa firmy, název firmy, názov firmy, naam bedrijf""",
+        designação social, nome empresarial, nome da empresa, nombre de la empresa, nom de l'entreprise, nom de la société, nome azienda, nazwa firmy, název firmy, názov firmy, naam bedrijf,
+        商号, 商号又は名称, dénomination, denominación, denominazione, denominação, designação""",
     Concept.LEGAL_NAME: """
         legal name, registered name, statutory name, legal entity name, official name,
         dénomination sociale, denominación social, denominazione sociale, denominação social,
@@ -47,7 +47,8 @@ WORDS: dict[Concept, str] = {
         abréviation, nombre corto, abreviatura, nome breve, nome abbreviato, nome curto,
         nome abreviado, korte naam, zoeknaam, zkrácený název, zkratka, skrátený názov, skratka,
         краткое наименование, краткое название, сокращенное наименование, скорочена назва, 略称,
-        略名, 简称, 약칭, kortnavn, kortnamn, rövid név, kısa ad, nume scurt, krótka nazwa""",
+        略名, 简称, 약칭, kortnavn, kortnamn, rövid név, kısa ad, nume scurt, krótka nazwa,
+        akronim, acronym, acronyme, acrónimo, acronimo""",
     Concept.FIRST_NAME: """
         first name, firstname, fname, forename, given name, givenname, christian name, vorname*,
         rufname, prénom*, nombre de pila, primer nombre, nome próprio, primeiro nome, voornaam,
@@ -102,7 +103,8 @@ WORDS: dict[Concept, str] = {
         vevő*, ügyfél*, müşteri, müşterinin, cari, πελάτης, kupac, stranka, klijent, клиент,
         klijenta, lient, account holder name, לקוח, العميل, عميل, member, patient, subscriber, lead, leads, prospect, prospects,
         rechnungsempfänger, clientname, sold to party, sold to, soldto,
-        cus, clt, custmr, kl""",
+        cus, clt, custmr, kl,
+        membership""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, contactperson, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,

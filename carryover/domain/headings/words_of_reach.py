@@ -97,7 +97,7 @@ WORDS: dict[Concept, str] = {
         cty, twn, miejsc, local residence,
         miast*, miejscowos*, городск*, obce, města, mesta, loc, localita""",
     Concept.REGION: """
-        country subentity, country subdivision, subdivision, estado, state, region, province, prefecture, territory, state province, state region,
+        country subentity, country subdivision, subdivision, estado, state, region, province, prefecture, state territory, state province, state region,
         state county, state code, province code, region code, administrative area, department code,
         bundesland, kanton, provinz, bundesstaat, woj, województwo, wojewodztwo,
         département, région, canton, provincia, prov, comunidad autónoma, comunidad, regione,

@@ -32,7 +32,7 @@ WORDS: dict[Concept, str] = {
         tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
         belasting, daň, daňové, налог*, ндс, податк*, 税, 税金, moms, steuernummer, steuernr, st nr,
         codice fiscale, cod fisc, cod fiscale, cf, c f, cpf, gst, personal tax id, fiscal code, pesel,
-        tax code, lohnsteuernummer, налоговый""",
+        lohnsteuernummer, налоговый""",
     Concept.REGISTER: """
         registration number, registration no, reg no, reg number, company registration number,
         company registration no, company number, company no, company reg, company reg no, coc, coc number,
@@ -50,7 +50,8 @@ WORDS: dict[Concept, str] = {
         cvrnr, y tunnus, y tunnus, cégjegyzékszám, nr reg com, reg com, mersis no, ticaret sicil no,
         matični broj, mb, matična številka, еик, булстат, registrikood, registrācijas numurs,
         įmonės kodas, ח פ, السجل التجاري, pan, pan no, cin, uen, ust registernummer,
-        id prof, identifiant professionnel, co reg no, company registration, registration id, inscripción registral""",
+        id prof, identifiant professionnel, co reg no, company registration, registration id, inscripción registral,
+        identification number, national identification number, national id, national number""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
@@ -62,7 +63,8 @@ WORDS: dict[Concept, str] = {
     Concept.REFERENCE: """
         bp code, bp no, bp number, bp id, reference, ref, refs, reference no, referenz, referencja, référence, réf, referencia,
         riferimento, referência, referentie, reference number, ref no, код клиента ссылка, 参照番号,
-        reference code, internal reference""",
+        reference code, internal reference,
+        symbol""",
     Concept.NUMBER: """
         number, numbers, num, no, nr, nro, nbr, #, nummer, nummern, numer, numeru, n, numéro, número,
         numero, nº, číslo, č, номер*, №, 番号, ナンバー, 号码, 號碼, 번호, numara, no'su, αριθμός, broj,
@@ -133,11 +135,12 @@ WORDS: dict[Concept, str] = {
         betalningsvillkor, betalingsbetingelse, betalingsbetingelser, maksuehto, fizetési határidő, termen de plată,
         vade, ödeme vadesi, όροι πληρωμής, rok plaćanja, plačilni rok, срок на плащане,
         תנאי תשלום, شروط الدفع,
-        échéance, échéances""",
+        échéance, échéances,
+        termin, credit period, credit terms, días de crédito, dias de crédito, jours de crédit, giorni di credito, plazo de crédito, prazo de crédito, dni kredytu, kreditziel""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",
-    Concept.DAYS: "days, tage, tagen, dni, jours, días, giorni, dias, dagen, dní, дней, 日数, 天数, 日",
+    Concept.DAYS: "days, tage, tagen, dni, jours, días, giorni, dias, dagen, dní, дней, 日数, 天数, 日, dny, dnů, dnů splatnosti",
     Concept.NOTE: """
         background, background info, note, notes, comment, comments, remark, remarks, description, memo, annotation, annotations,
         additional info, additional information, further information, free text, internal notes,
@@ -155,7 +158,8 @@ WORDS: dict[Concept, str] = {
         lisätiedot, megjegyzés*, leírás, observații, observatii, not, notlar, açıklama, σημειώσεις,
         παρατηρήσεις, napomena, napomene, opomba, opombe, бележка, бележки, märkus, piezīmes,
         pastabos, הערות, הערה, ملاحظات, ملاحظة, توضیحات, หมายเหตุ, ghi chú, additional description, bio, about,
-        desc, descr, rmk, rmks, cmt""",
+        desc, descr, rmk, rmks, cmt,
+        特記事項""",
     Concept.TAG: """
         znaczniki, znacznik, tag, tags, label list, labels, keywords, keyword, tag list, taglist, schlagwort, schlagworte,
         schlagwörter, stichworte, stichwörter, etykieta, etykiety, tagi, étiquette, étiquettes, mots clés,
@@ -165,7 +169,8 @@ WORDS: dict[Concept, str] = {
     Concept.CATEGORY: """
         categories, contact tags, kategorien, kategorie kontaktu, catégories, categorías, categorie,
         categorias, contact groups, groups, gruppen, grupy, groupes, grupos, gruppi, groepen, skupiny,
-        группы""",
+        группы,
+        territory, sales territory""",
     Concept.SHIPPING: """
         shipping, ship, ship to, shipto, delivery, deliver, deliver to, delivered to, consignee,
         dispatch, destination, liefer, liefer*, lieferung, versand,

@@ -16,6 +16,16 @@ def rubrics(headers: Sequence[str], *rows: Sequence[str]) -> list[str]:
     return [suggestion.field for suggestion in suggest(columns)]
 
 
+_BESIDE = {
+    "Del town": "Del street",
+    "Ship street": "Ship city",
+    "AdrDostMiasto": "AdrDostUlica",
+    "DefaultDelTown": "DefaultDelStreet",
+    "Lieferadresse Firma": "Lieferadresse Ort",
+}
+"""A delivery address is one only where there is more of it."""
+
+
 @pytest.mark.parametrize(
     ("header", "rubric"),
     [
@@ -43,10 +53,18 @@ def rubrics(headers: Sequence[str], *rows: Sequence[str]) -> list[str]:
         ("Website/Blog", "website"),
         ("Secondary contact email", "contact_2_email"),
         ("ID prof. (SIREN)", "registration_no"),
+        ("AdrDostMiasto", "shipping_city"),
+        ("DefaultDelTown", "shipping_city"),
+        ("TEL;TYPE=CELL", "mobile"),
+        ("Street & No.", "street"),
+        ("Lieferadresse Firma", "shipping_name"),
+        ("Bill address contact", "contact_name"),
+        ("Address phone", "phone"),
+        ("Poznam", "note"),
     ],
 )
 def test_a_heading_is_read_by_all_of_its_words(header: str, rubric: str) -> None:
-    beside = {"Del town": "Del street", "Ship street": "Ship city"}.get(header, "Fee")
+    beside = _BESIDE.get(header, "Fee")
 
     assert rubrics([header, beside])[0] == rubric
 
@@ -63,11 +81,12 @@ def test_paths_are_headings_though_they_look_like_web_addresses() -> None:
     assert find_header_row([paths, ["Acme", "+48 22 123 45 67", "a@acme.example", "Leeds"]]) == 0
 
 
-def test_the_ids_of_an_unknown_program_are_external_ids_in_the_first_column() -> None:
-    rows = [["77", "Acme Ltd"], ["78", "Bolt GmbH"]]
+def test_the_ids_of_an_unknown_program_are_external_ids_in_the_first_columns() -> None:
+    rows = [["77", "Acme Ltd", "1", "2", "501"], ["78", "Bolt GmbH", "1", "2", "502"]]
 
-    assert rubrics(["Zyxo ID", "Name"], *rows) == ["external_id", "name"]
-    assert rubrics(["Name", "Zyxo ID"], *[row[::-1] for row in rows]) == ["name", IGNORE]
+    found = rubrics(["Zyxo ID", "Name", "Abcd", "Efgh", "Ijkl ID"], *rows)
+
+    assert found == ["external_id", "name", IGNORE, IGNORE, IGNORE]
 
 
 def test_ids_that_repeat_are_not_those_of_the_clients() -> None:
@@ -158,3 +177,20 @@ def test_clients_who_are_persons_beside_companies_are_their_contacts() -> None:
 
 def test_the_number_of_an_address_is_an_external_id_in_the_first_column() -> None:
     assert rubrics(["Adressnr.", "Firma"], ["77", "Acme"], ["78", "Bolt"])[0] == "external_id"
+
+
+def test_phone_numbers_overrule_a_heading_that_speaks_of_names_or_addresses() -> None:
+    rows = [["Acme", "+48 22 123 45 67"], ["Bolt", "030 123-4567"], ["Cog", "020 7946 0958"]]
+
+    assert rubrics(["Client", "Mail"], *rows) == ["name", "phone"]
+    assert rubrics(["Client", "Business"], *rows) == ["name", "phone"]
+
+
+def test_the_main_address_is_the_one_of_more_than_a_stray_city() -> None:
+    found = rubrics(["Straße geschäftlich", "Ort geschäftlich", "Ort", "Postfach"])
+
+    assert found[:3] == ["street", "city", IGNORE]
+
+
+def test_a_code_of_taxes_is_no_tax_number() -> None:
+    assert rubrics(["Name", "Tax code"]) == ["name", IGNORE]
