@@ -120,6 +120,7 @@ SEEN_ELSEWHERE = {
     "auth.home": "leads on to another page",
     "auth.set_up": "test_setting_up",
     "connections.callback": "leads on to another page",
+    "imports.committing": "leads on to another page",
 }
 
 
