@@ -16,6 +16,7 @@ from carryover.models import (
     Project,
     ProjectUser,
     RemoteLink,
+    RemoteTwin,
 )
 from carryover.services.chosen import delete_clients
 from carryover.services.committing import start_commit
@@ -23,6 +24,7 @@ from carryover.services.customers import Destination, choose_all, view_customers
 from carryover.services.importing_customers import start_import
 from carryover.services.jobs import view_job
 from carryover.services.listing_customers import start_listing
+from carryover.services.merging_clients import WantedMerge, merge_clients, view_merge
 from carryover.services.planning import decisions_of
 from carryover.services.projects import ProjectDetails, create_project
 from carryover.services.undoing import start_undo
@@ -265,3 +267,97 @@ def test_a_customer_that_has_gone_meanwhile_is_left_out(session, owner, portal, 
     bring(session, owner, zoho, portal)
 
     assert names(session) == ["Birch Books", "Cedar Carpets"]
+
+
+def twins(session):
+    session.commit()
+    return session.scalar(select(func.count()).select_from(RemoteTwin))
+
+
+def imported(session, owner, zoho, to):
+    """Name to whether the list says that the customer has been imported."""
+    session.commit()
+    found = view_customers(session, owner, to, "", None, zoho.place).offered.rows
+    return {one.customer.name: one.customer.is_linked for one in found}
+
+
+def test_two_customers_that_are_one_client_are_both_known_and_one_is_linked(
+    session, owner, portal, zoho, organisation
+):
+    body = {"contact_name": "ALDER BAKERY", "billing_address": {"city": "Leeds"}}
+    contacts.create(zoho.world, organisation, body)
+    read_listing(session, owner, zoho, portal)
+    bring(session, owner, zoho, portal, "alder")
+    assert names(session) == ["Alder Bakery"]
+    assert (links(session, LinkKind.CLIENT), twins(session)) == (1, 1)
+    assert imported(session, owner, zoho, portal)["ALDER BAKERY"]
+    rename(organisation, "ALDER BAKERY", "Quite Another Name")
+    read_listing(session, owner, zoho, portal)
+
+    begun = plan(session, owner, zoho, portal, "quite")
+
+    assert counts(session, owner, begun.id) == (0, 1, 0)
+    commit(session, owner, zoho, begun.id)
+    assert (links(session, LinkKind.CLIENT), twins(session)) == (1, 1)
+
+
+def test_a_customer_merged_into_a_client_that_is_linked_is_remembered_as_its_twin(
+    session, owner, portal, zoho, organisation
+):
+    bring(session, owner, zoho, portal, "alder")
+    rename(organisation, "Birch Books", "Alder Bakery Ltd")
+    read_listing(session, owner, zoho, portal)
+
+    bring(session, owner, zoho, portal, "ltd")
+
+    assert names(session) == ["Alder Bakery"]
+    assert (links(session, LinkKind.CLIENT), twins(session)) == (1, 1)
+    assert imported(session, owner, zoho, portal) == {
+        "Alder Bakery": True,
+        "Alder Bakery Ltd": True,
+        "Cedar Carpets": False,
+    }
+
+
+def test_customers_of_clients_that_were_merged_are_known_as_the_one_that_stayed(
+    session, owner, portal, zoho, organisation
+):
+    bring(session, owner, zoho, portal)
+    alder, birch, cedar = session.scalars(select(Client.id).order_by(Client.name_key)).all()
+    for stays, goes in ((birch, cedar), (alder, birch)):
+        merge(session, owner, stays, goes)
+    assert all(imported(session, owner, zoho, portal).values())
+    rename(organisation, "Cedar Carpets", "Quite Another Name")
+    read_listing(session, owner, zoho, portal)
+
+    begun = plan(session, owner, zoho, portal, "quite")
+
+    planned = session.scalar(
+        select(PlannedClient.client_id).where(PlannedClient.import_id == begun.id)
+    )
+    assert planned == alder
+
+
+def test_undo_forgets_twins_too(session, owner, portal, zoho, organisation):
+    contacts.create(zoho.world, organisation, {"contact_name": "ALDER BAKERY"})
+    read_listing(session, owner, zoho, portal)
+    import_id = bring(session, owner, zoho, portal)
+
+    begun = start_undo(session, owner.account_id, owner.person_id, import_id, zoho.place)
+    run_job(begun.job_id, "here:1", zoho.place)
+
+    assert (names(session), twins(session)) == ([], 0)
+
+
+def rename(organisation, name, to):
+    for one in organisation.contacts.values():
+        if one["contact_name"] == name:
+            one.update(contact_name=to, contact_persons=[], email="")
+
+
+def merge(session, owner, stays, goes):
+    session.commit()
+    view = view_merge(session, owner.account_id, (stays, goes))
+    versions = {one.id: one.version for one in view.clients}
+    wanted = WantedMerge(stays, versions, {})
+    merge_clients(session, owner.account_id, owner.person_id, wanted, NOW)
