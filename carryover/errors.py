@@ -12,6 +12,7 @@
     │   ├── HalfOfMerge              a change that two clients share cannot be taken back for one
     │   ├── ApartAlready             the clients of a merge are two again
     │   ├── SurvivorGone             the client that stayed in a merge has gone since
+    │   ├── ArchivedProject          nobody comes into a project that was put away
     │   └── WrongStep                the import is not at the step that was asked for
     ├── Rejected                     what was entered cannot be kept; `problems` says where
     ├── SignInRefused
@@ -122,6 +123,14 @@ class SurvivorGone(Conflict):
         super().__init__(
             f"“{name}” has gone since. Bring it back first: its history says how it went."
         )
+
+
+class ArchivedProject(Conflict):
+    """Nobody comes into a project that was put away."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"The project “{name}” is archived. Bring it back first.")
 
 
 class WrongStep(Conflict):

@@ -47,6 +47,7 @@ STOPS = (
     Stop("portal.choose_contacts", "add-client-users", "{first}/setup/client-users/choose"),
     Stop("portal.confirm_removal", "remove-client-user", "{first}/setup/client-users/1/remove"),
     Stop("projects.projects", "projects", "{first}/projects"),
+    Stop("projects.projects", "projects-archived", "{first}/projects?shown=archived"),
     Stop("projects.projects", "projects-none", "{empty}/projects"),
     Stop("projects.new_project", "new-project", "{first}/projects/new"),
     Stop("projects.project", "project", "{project}"),

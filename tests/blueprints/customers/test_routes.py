@@ -159,3 +159,22 @@ def test_who_looks_at_an_import_later_sees_its_result(browser, session, zoho, po
     where, _ = import_chosen(browser, session, zoho, portal, listed["Alder Bakery"])
 
     assert "1 client imported" in browser.get(where).text
+
+
+def test_an_archived_project_takes_no_customers(browser, session, zoho, project, listed):
+    begun = browser.post(f"{project}/import", data={"ids": [listed["Alder Bakery"]]})
+    work(session, zoho)
+    browser.post("/a/acme/projects/1/archive")
+
+    refused = (
+        browser.get(project),
+        browser.post(f"{project}/choose", data={"ids": [listed["Cedar Carpets"]]}),
+        browser.post(f"{project}/choose-all"),
+        browser.post(f"{project}/import", data={"ids": [listed["Cedar Carpets"]]}),
+    )
+
+    assert [answer.status_code for answer in refused] == [409] * 4
+    browser.post(f"{begun.location}/commit")
+    work(session, zoho)
+    assert "Alder" in browser.get("/a/acme/setup/client-users").text
+    assert "0 client users" in browser.get("/a/acme/projects/1").text
