@@ -16,7 +16,7 @@ from carryover.services.importing import ImportView
 
 def land(view: ImportView) -> ResponseReturnValue:
     """Customers of an app: at the client users, where their contacts now are; else the result."""
-    here = {"account": place().slug, "import_id": view.id}
+    here: dict[str, Any] = {"account": place().slug, "import_id": view.id}
     if view.step is not Step.DONE or not view.from_app:
         return see_other("imports.import_page", **here)
     notice: dict[str, Any] = {
