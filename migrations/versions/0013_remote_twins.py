@@ -5,7 +5,7 @@ from alembic import op
 
 from carryover.models import base
 
-revision = "0015"
+revision = "0013"
 down_revision = "0012"
 branch_labels = None
 depends_on = None
