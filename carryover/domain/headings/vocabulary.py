@@ -102,7 +102,7 @@ def _beginning(key: str) -> Concept | None:
     if len(key) < _LONG_BEGINNING:
         return None
     meant = {concept for word, concept in _words().items() if word.startswith(key)}
-    return meant.pop() if len(meant) == 1 else None
+    return meant.pop() if len(meant) == 1 and Concept.ALIEN not in meant else None
 
 
 def _stem(key: str) -> Concept | None:

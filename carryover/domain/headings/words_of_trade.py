@@ -6,7 +6,7 @@ WORDS: dict[Concept, str] = {
     Concept.VAT: """
         número de documento, nro documento, num documento, documento de identidad, documento identidad, número de identificación, vat, vat id, vat no, vat number, vat nr, vat reg no, vat registration number,
         vat registration no, vat identification number, tax id, taxid, tax no, taxno, tax number,
-        tax identification number, tin, tin no, tin number, ein, gst no, gstin, gst number, gst id,
+        tax identification number, tin, tin no, tin number, ein, gst no, gstin, gst number, gst id, gstn,
         gst treatment number, gstin uin, abn, abn number, tax reg no, tax registration number, trn,
         sales tax id, tax id number, tax id value,
         federal tax id, ust id, ust idnr, ust id nr, ustid, ustidnr, ust identnummer, uid, uid nummer,
@@ -204,7 +204,7 @@ WORDS: dict[Concept, str] = {
         офисный, робочий, 勤務, 仕事, 办公, 직장, arbete, arbejde, arbeid, työ, munkahelyi, iş, hq,
         headquarters, head office, registered, registered office, siedziba, siège, siège social, sede,
         sede legale, domicilio social, sídlo, sídla, юридический, юридич*,
-        legal, fiscal address, zarejestrowany, 本社, corporate, commercial,
+        legal, fiscal address, zarejestrowany, 本社, corporate, commercial, comercial, commerciale,
         регистрации, прописки""",
     Concept.HOME: """
         home, private, personal, residence, residential, privat, private*, privater, zuhause, domowy,

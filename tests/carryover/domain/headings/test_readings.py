@@ -61,6 +61,8 @@ _BESIDE = {
         ("Bill address contact", "contact_name"),
         ("Address phone", "phone"),
         ("Poznam", "note"),
+        ("Ort (Brief)", "city"),
+        ("Telefone comercial", "phone"),
     ],
 )
 def test_a_heading_is_read_by_all_of_its_words(header: str, rubric: str) -> None:
