@@ -6,7 +6,7 @@ from math import sqrt
 
 from carryover.domain.folding import clean_text
 from carryover.domain.headings.profiles import SHAPES
-from carryover.domain.headings.readings import read_heading
+from carryover.domain.headings.readings import Reading, read_heading
 from carryover.domain.headings.shared_prefix import without_shared_prefix
 
 _LOOK_AT = 30
@@ -79,16 +79,16 @@ def _score(row: Sequence[str], widest: int) -> float:
 def _is_heading(cell: str) -> bool:
     if _is_value(cell):
         return False
-    return read_heading(cell).is_alien or _is_understood(cell)
-
-
-def _is_understood(cell: str) -> bool:
     reading = read_heading(cell)
+    return reading.is_alien or _is_understood(reading)
+
+
+def _is_understood(reading: Reading) -> bool:
     return bool(reading.attribute) and reading.certainty >= _UNDERSTOOD
 
 
 def _is_value(cell: str) -> bool:
-    if _PATH.fullmatch(cell) and _is_understood(cell):
+    if _PATH.fullmatch(cell) and _is_understood(read_heading(cell)):
         return False
     return any(SHAPES[shape](cell) for shape in _VALUE_SHAPES)
 

@@ -1,7 +1,9 @@
 """The words of all languages, ready to be looked up."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from carryover.domain.folding import fold
@@ -50,7 +52,7 @@ def concept_of_phrase(key: str) -> Concept | None:
 @cache
 def concept_of_abbreviation(key: str) -> Concept | None:
     """Understand the beginning of a word where (nearly) all words that begin so mean the same."""
-    meant = Counter(concept for word, concept in _words().items() if word.startswith(key))
+    meant = Counter(_meanings_of_words_from(key))
     if not meant:
         return None
     concept, number = meant.most_common(1)[0]
@@ -101,8 +103,17 @@ def _beginning(key: str) -> Concept | None:
     """Understand a longer beginning of words that all mean the same."""
     if len(key) < _LONG_BEGINNING:
         return None
-    meant = {concept for word, concept in _words().items() if word.startswith(key)}
+    meant = set(_meanings_of_words_from(key))
     return meant.pop() if len(meant) == 1 and Concept.ALIEN not in meant else None
+
+
+def _meanings_of_words_from(key: str) -> Iterator[Concept]:
+    """Go through the words that begin so."""
+    words = _sorted_words()
+    for place in range(bisect_left(words, key), len(words)):
+        if not words[place].startswith(key):
+            return
+        yield _words()[words[place]]
 
 
 def _stem(key: str) -> Concept | None:
@@ -146,6 +157,11 @@ def _words() -> dict[str, Concept]:
         if not entry.startswith(("=", "^")):
             words.setdefault(_spelled(entry), concept)
     return words
+
+
+@cache
+def _sorted_words() -> list[str]:
+    return sorted(_words())
 
 
 @cache
