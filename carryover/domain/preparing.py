@@ -1,7 +1,6 @@
 """Rows of a source made ready for a plan: what can be said of clients without the base.
 
-It is half of the work of a plan, and pure; many rows are made ready in a process of their
-own (`services.companion`) while the plan looks for the clients that they could be.
+More than half of the work of a plan, and pure.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

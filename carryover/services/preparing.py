@@ -10,7 +10,6 @@ from carryover.domain.planning import ReadRow, Source
 from carryover.domain.preparing import Prepared, Reading, prepare, read_clients
 from carryover.domain.sheet_rows import SheetRow
 from carryover.models import Import
-from carryover.services.companion import is_worth_it, prepare_aside
 from carryover.store.imports import staged_rows
 from carryover.store.matching import region_of
 
@@ -20,9 +19,6 @@ _CHUNK = 2_000
 def prepared_clients(session: Session, work: Import) -> Iterator[list[Prepared]]:
     """All clients of an import, a chunk at a time; none twice, and in the source's order."""
     reading, region = reading_of(work), region_of(session, work.account_id)
-    if is_worth_it(work.rows_read):
-        yield from prepare_aside(_rows_read_apart(session, work.id), reading, region)
-        return
     clients = prepare(read_clients(_rows(session, work.id), reading), region)
     while chunk := list(islice(clients, _CHUNK)):
         yield chunk
@@ -54,9 +50,3 @@ def reading_of(work: Import) -> Reading:
 
 def _rows(session: Session, import_id: int, after: int = 0) -> Iterator[SheetRow]:
     return chain.from_iterable(staged_rows(session, import_id, after))
-
-
-def _rows_read_apart(session: Session, import_id: int) -> Iterator[list[SheetRow]]:
-    """The same for another thread, which must not use the session of this one."""
-    with Session(session.get_bind()) as apart:
-        yield from staged_rows(apart, import_id)
