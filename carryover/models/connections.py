@@ -3,7 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carryover.models.base import Base, Value
@@ -110,13 +117,14 @@ class RemoteLink(Base):
     """The customer that a contact belongs to; empty for customers."""
     created_at: Mapped[datetime]
     base: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    """Field key to the value that both sides last agreed on; None before they have."""
-    sent: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """Field key to our value, where the app keeps it in another form: that of the base."""
+    """What both sides last agreed on, as each writes it: {"ours": ..., "theirs": ...};
+    None before they have."""
     remote_modified_at: Mapped[datetime | None]
-    """By the app's own clock, when they last agreed."""
-    missing: Mapped[int] = mapped_column(default=0, server_default="0")
-    """In how many complete listings, one after the other, the app has not shown it."""
+    """By the app's own clock, when it was last read."""
+    is_settled: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """It was read once more at that moment: the app's clock tells no parts of a second."""
+    missed: Mapped[int] = mapped_column(default=0, server_default="0")
+    """In how many complete listings, one after the other, it was missing."""
     parted_at: Mapped[datetime | None]
     """Since when each side goes its own way: ours was deleted or merged, theirs was to stay."""
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carryover.models.base import Base, Value
@@ -27,7 +27,9 @@ class SyncSettings(Base):
     account_id: Mapped[int]
     is_on: Mapped[bool]
     policy: Mapped[str]
-    """Which side wins a conflict: a `syncing.Policy`."""
+    """Which side wins a conflict: a `syncing.Rule`."""
+    field_policies: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Field key to a rule of its own."""
     paused_until: Mapped[datetime | None]
     """Nothing is asked before that: the app's wish, or its silence."""
     pause_reason: Mapped[Value]
@@ -41,9 +43,9 @@ class SyncSettings(Base):
     """The newest change seen, by the app's own clock."""
     listed_at: Mapped[datetime | None]
     """When all customers were last listed, by our clock."""
-    listings: Mapped[int] = mapped_column(default=0)
-    """How many complete listings there were; links say in which ones they were missing."""
     next_run_at: Mapped[datetime | None]
+    begun_at: Mapped[datetime | None]
+    """When the last run began; what was edited later asks for another one at once."""
     last_run_at: Mapped[datetime | None]
     """When the last one came to its end."""
     organisation_id: Mapped[Value]
@@ -51,10 +53,12 @@ class SyncSettings(Base):
     """With which organisation, and which currency of it, the two sides agreed."""
     calls_a_day: Mapped[int | None]
     """What the app last said; None where it says nothing."""
-    stopped: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """Why a guard stopped the last run; {} where none did."""
-    confirmed: Mapped[Value]
-    """The stop that a person has allowed to pass, once."""
+    stopped: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """Why a guard stopped the last run, and what it would have done."""
+    confirmed: Mapped[list[Any]] = mapped_column(default=list)
+    """The guards that a person has let pass, for one run."""
+    preview: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What a run would have done when a person last asked."""
 
 
 class SyncOutbox(Base):
@@ -79,18 +83,18 @@ class SyncOutbox(Base):
     client_id: Mapped[int]
     """The client itself, or the one that the contact belongs to."""
     op: Mapped[str]
-    """A `sending.Op`."""
+    """An `outbox.Op`."""
     fields: Mapped[list[Any]] = mapped_column(default=list)
     """Keys of what was changed."""
     edition: Mapped[int] = mapped_column(default=1)
     """Grows with every edit: an answer closes the row only as it was when it was sent."""
     outcome: Mapped[str]
-    """A `sending.Outcome`."""
-    attempts: Mapped[int] = mapped_column(default=0)
-    next_try_at: Mapped[datetime | None]
+    """An `outbox.Outcome`."""
     person_id: Mapped[int | None]
     """Whose edit it was."""
     edited_at: Mapped[datetime]
+    asked: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What a creation there carries, from before it is sent until its answer is kept."""
 
 
 class SyncRun(Base):
@@ -136,7 +140,7 @@ class SyncEvent(Base):
     """The side that was written to: "ours" or "theirs"."""
     kind: Mapped[str]
     action: Mapped[str]
-    """A `sending.Done`."""
+    """A `sync_log.Deed`."""
     client_id: Mapped[int]
     """Of ours; the client may be gone."""
     name: Mapped[Value]
@@ -199,14 +203,16 @@ class SetAside(Base):
     remote_id: Mapped[Value]
     name: Mapped[Value]
     wanted: Mapped[str]
-    """What was tried: a `sending.Done`."""
+    """What was tried: a `sync_log.Deed`."""
+    mark: Mapped[str]
+    """Of the action itself: another one of the same record is tried."""
     reason: Mapped[str]
     """The failure's class, by which failures are grouped."""
     sentence: Mapped[str]
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """What was to be written, by field."""
-    can_deactivate: Mapped[bool] = mapped_column(default=False)
-    """The app would make the record inactive instead."""
+    has_transactions: Mapped[bool] = mapped_column(default=False)
+    """The app refuses to delete it for good."""
     person_id: Mapped[int | None]
     at: Mapped[datetime]
     left_out: Mapped[bool] = mapped_column(default=False)
