@@ -24,30 +24,28 @@ from carryover.domain.syncing.actions import (
     Action,
     Agree,
     AskAbout,
-    Asking,
     BringBack,
     CloseLink,
-    Conflict,
     CreateHere,
     CreateThere,
     DeleteHere,
     DeleteThere,
+    ForgetAside,
     KeepConflict,
     LookForCreation,
     MoveHere,
     Note,
-    Plan,
     PointOut,
     Question,
-    Questions,
     SendChange,
-    Step,
-    Stopped,
     Surprise,
     TakeChange,
-    Verdict,
     Write,
+    mark,
 )
+from carryover.domain.syncing.conflicts import Conflict, swap_back
+from carryover.domain.syncing.deciding import decide
+from carryover.domain.syncing.fields import canonical, same, tags_of
 from carryover.domain.syncing.guards import (
     Guard,
     MostChanged,
@@ -78,6 +76,7 @@ from carryover.domain.syncing.links import (
     World,
 )
 from carryover.domain.syncing.policy import TAG, Policy, Rule, Scope
+from carryover.domain.syncing.runs import decide_run
 from carryover.domain.syncing.settling import (
     Answer,
     Closed,
@@ -86,6 +85,18 @@ from carryover.domain.syncing.settling import (
     NoSuch,
     NotSent,
     Refused,
+    asking,
+    noticed,
+    settle,
+)
+from carryover.domain.syncing.steps import (
+    Asking,
+    Plan,
+    Questions,
+    Step,
+    Stopped,
+    Verdict,
+    holds,
 )
 
 __all__ = [
@@ -109,6 +120,7 @@ __all__ = [
     "DeletedHere",
     "Done",
     "Fields",
+    "ForgetAside",
     "Gone",
     "Guard",
     "Here",
@@ -151,4 +163,15 @@ __all__ = [
     "Verdict",
     "World",
     "Write",
+    "asking",
+    "canonical",
+    "decide",
+    "decide_run",
+    "holds",
+    "mark",
+    "noticed",
+    "same",
+    "settle",
+    "swap_back",
+    "tags_of",
 ]

@@ -1,30 +1,13 @@
 """What a run does: a closed union, and what comes of deciding."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 from typing import TypeAlias
 
-from carryover.domain.syncing.guards import Guard
-from carryover.domain.syncing.links import Fields, Pair, Side
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two different new values of one field; the loser is kept for a person to swap back."""
-
-    field: str
-    ours: str
-    theirs: str
-    winner: Side
-    ours_at: datetime | None = None
-    """In the app's clock, like the other; None where it is not known."""
-    theirs_at: datetime | None = None
-
-    @property
-    def loser(self) -> str:
-        """The value that does not stay."""
-        return self.theirs if self.winner is Side.OURS else self.ours
+from carryover.domain.syncing.conflicts import Conflict
+from carryover.domain.syncing.links import Fields
 
 
 class Surprise(StrEnum):
@@ -114,6 +97,8 @@ class DeleteThere:
     """Delete it at the app, if it still is as `seen`. A customer takes its people along."""
 
     seen: Fields
+    people: Mapping[str, Fields] = field(default_factory=dict)
+    """Of a customer: all its people as they were seen, by the app's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +106,18 @@ class DeleteHere:
     """Delete ours, if it still is as `seen`. A client takes its contacts along."""
 
     seen: Fields
+    people: Mapping[str, Fields] = field(default_factory=dict)
+    """Of a client: all its contacts as they were seen, by our id as text."""
 
 
 @dataclass(frozen=True, slots=True)
 class CloseLink:
     """Nothing is left to sync; a customer's link takes those of its people along."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetAside:
+    """What was set aside is no longer wanted, so nobody has to look at it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,47 +144,22 @@ Write: TypeAlias = (
     | DeleteThere
     | DeleteHere
     | CloseLink
+    | ForgetAside
 )
 Action: TypeAlias = Question | Note | Write
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One action of one record. `pair.link` is what `settling` goes on from."""
-
-    pair: Pair
-    action: Note | Write
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """One question about one record."""
-
-    pair: Pair
-    question: Question
+def mark(action: Action) -> str:
+    """A short name for what an action does, whatever has been seen before it; the same for
+    the same action in every run. It begins with the `kind_of` the action."""
+    fields = sorted(getattr(action, "fields", {}).items())
+    words = repr((fields, getattr(action, "customer_id", "")))
+    return f"{kind_of(action)}:{sha256(words.encode()).hexdigest()[:_MARK_LENGTH]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to do, in this order; any order of the same rank leads to the same end."""
-
-    steps: tuple[Step, ...]
+def kind_of(action: Action) -> str:
+    """Which of the actions it is."""
+    return type(action).__name__
 
 
-@dataclass(frozen=True, slots=True)
-class Questions:
-    """What must be known first. Put the answers into the world and decide again; what cannot
-    be answered becomes `Unread`."""
-
-    askings: tuple[Asking, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """Nothing is written until a person has seen `plan` and confirmed these guards."""
-
-    guards: tuple[Guard, ...]
-    plan: Plan
-
-
-Verdict: TypeAlias = Plan | Questions | Stopped
+_MARK_LENGTH = 16

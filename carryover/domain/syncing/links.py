@@ -107,11 +107,16 @@ class Aside:
     """An action that the app (or our own base) refused; it is not tried again as it is."""
 
     action: str
-    """`settling.mark` of what was refused: another action of the same record is tried."""
+    """`actions.mark` of what was refused: another action of the same record is tried."""
     reason: str
     """One sentence for a person."""
     has_transactions: bool = False
     """A deletion that the app refuses for good: making it inactive is offered instead."""
+
+    @property
+    def kind(self) -> str:
+        """Which of the actions it was."""
+        return self.action.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
