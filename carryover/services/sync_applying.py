@@ -47,7 +47,7 @@ from carryover.services.sync_here import OurSide
 from carryover.services.sync_pulling import Running
 from carryover.services.sync_there import Sent, TheirSide, Told
 from carryover.store.database import writing
-from carryover.store.sync_links import close, remember
+from carryover.store.sync_links import close, note_unknown, remember
 from carryover.store.sync_log import Subject, begin_run, forget_aside, keep_conflict, note_event
 from carryover.store.sync_log import set_aside as store_aside
 from carryover.store.sync_settings import keep_lease
@@ -151,6 +151,8 @@ class Applying:
                     deed = (deed_of(action) or (Side.THEIRS, Deed.CHANGED))[1]
                     wanted = (deed, before_and_after(action)[1])
                     store_aside(session, scene, subject, after.aside, wanted, told.reason, now)
+        if isinstance(told.answer, Lost) and isinstance(action, CreateThere):
+            note_unknown(session, scene, before)
         self._write_history(pair, action, told.answer)
 
     def _remember(self, pair: Pair, link: Link) -> None:

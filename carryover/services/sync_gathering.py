@@ -234,9 +234,9 @@ class _Builder:
     ) -> Iterator[SyncOutbox]:
         for (kind, local_id), row in self.here.outbox.items():
             waits = kind == LinkKind.CONTACT and row.asked is not None
-            if waits and row.client_id == link.local_id and local_id not in linked:
-                if local_id not in self.here.contacts:
-                    yield row
+            is_gone = local_id not in linked and local_id not in self.here.contacts
+            if waits and is_gone and row.client_id == link.local_id:
+                yield row
 
     def _stranger(self, person: RemoteContact, link: RemoteLink) -> Pair:
         customer = self.read[link.remote_id]

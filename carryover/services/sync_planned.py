@@ -18,7 +18,7 @@ from carryover.services.sync_gathering import Gathered
 def planned_run(plan: Plan, here: Gathered) -> PlannedRun:
     """What the plan would do with which record."""
     counts: Counter[str] = Counter()
-    lines = []
+    lines: list[PlannedLine] = []
     for step in plan.steps:
         done = deed_of(step.action)
         if done is None:

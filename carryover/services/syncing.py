@@ -101,7 +101,7 @@ def start_due(session: Session, place: Installation) -> list[int]:
     return [start_sync(session, one.account_id, None, one.connection_id, place) for one in scenes]
 
 
-def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
+def run(session: Session, job: TakenJob, place: Installation, _show: ShowProgress) -> None:
     """One run. Its job is done whether or not the app let it come to its end."""
     scene = Scene(job.account_id, job.subject_id)
     lease = f"{job.id}/{secrets.token_hex(8)}"
@@ -147,7 +147,7 @@ def decide_now(run: Running, settings: SyncSettings) -> Decided:
     links = customer_links(session, scene)
     outbox = outbox_of(session, scene)
     session.commit()
-    found = _books(run, settings)
+    found = _books(run)
     pulled = pull(run, settings, len(links))
     wanted = _to_look_at(run, pulled, links, outbox)
     looked_at = wanted[:MOST_AT_ONCE]
@@ -167,7 +167,7 @@ def decide_now(run: Running, settings: SyncSettings) -> Decided:
         verdict = decide_run(world, run.policy, run.scope, confirmed)
         if not isinstance(verdict, Questions):
             break
-        read = read | _answers(run, verdict)
+        read = {**read, **_answers(run, verdict)}
     left = len(wanted) - len(looked_at)
     return Decided(verdict, here, read, pulled, links, looked_at, outbox, left)
 
@@ -194,10 +194,9 @@ def _settings(run: Running) -> SyncSettings:
     return begin_keeping_in_step(run.session, run.scene, run.place.clock())
 
 
-def _books(run: Running, settings: SyncSettings) -> Books:
+def _books(run: Running) -> Books:
     """Whose books they are now: the organisation was chosen here, its currency is the app's."""
     connection = load_connection(run.session, *_ids(run.scene))
-    run.session.commit()
     return Books(connection.organisation_id, connection.organisation_currency)
 
 
@@ -273,7 +272,7 @@ def _remember(
         note_read(session, scene, _readings(done, decided.read))
         close_outbox(session, scene, told)
         if trouble is None:
-            _move_on(run, decided, settings, is_through=not decided.left and bool(handled or True))
+            _move_on(run, decided, settings, is_through=not decided.left)
         if applying.run_id is not None:
             end_run(session, scene, applying.run_id, now, str(trouble or ""))
         forget_old(session, scene, now)
@@ -295,7 +294,7 @@ def _move_on(run: Running, decided: Decided, settings: SyncSettings, is_through:
     budget = run.connector.budget
     calls = budget.limit if budget else settings.calls_a_day
     pulled = decided.pulled
-    found = _books_of(run)
+    found = _books(run)
     values: dict[str, object] = {
         "failures": 0,
         "paused_until": None,
@@ -315,11 +314,6 @@ def _move_on(run: Running, decided: Decided, settings: SyncSettings, is_through:
             values["listed_at"] = now
             note_missed(session, scene, _missed(decided))
     change_settings(session, scene, **values)
-
-
-def _books_of(run: Running) -> Books:
-    connection = load_connection(run.session, *_ids(run.scene))
-    return Books(connection.organisation_id, connection.organisation_currency)
 
 
 def _missed(decided: Decided) -> list[tuple[int, int]]:

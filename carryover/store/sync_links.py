@@ -145,10 +145,10 @@ def remember(
 def close(session: Session, scene: Scene, closed: Closed) -> None:
     """A link that is over goes; a customer's takes those of its people along."""
     link = closed.link
-    gone = [_of(scene, link.kind) + (RemoteLink.id == link.id,)]
+    gone = [(*_of(scene, link.kind), RemoteLink.id == link.id)]
     if link.kind is LinkKind.CLIENT:
-        of_people = (RemoteLink.remote_customer_id == link.remote_id,)
-        gone.append(_of(scene, LinkKind.CONTACT) + of_people)
+        theirs = RemoteLink.remote_customer_id == link.remote_id
+        gone.append((*_of(scene, LinkKind.CONTACT), theirs))
     for condition in gone:
         session.execute(delete(RemoteLink).where(*condition))
     if link.local_id is not None:
@@ -156,6 +156,14 @@ def close(session: Session, scene: Scene, closed: Closed) -> None:
         session.execute(
             delete(SyncOutbox).where(*_outbox(scene), SyncOutbox.kind == link.kind, mine)
         )
+
+
+def note_unknown(session: Session, scene: Scene, link: Link) -> None:
+    """The answer to a creation was lost; the next run looks first."""
+    row = _asking(session, scene, link)
+    if row is not None:
+        row.outcome = Outcome.UNKNOWN
+        session.flush()
 
 
 def note_read(
@@ -225,13 +233,9 @@ def _row_of(session: Session, scene: Scene, link: Link) -> RemoteLink | None:
     """By its id; a link that is not stored yet may stand under either of its records."""
     mine = select(RemoteLink).where(*_of(scene, link.kind))
     known = session.scalar(_fresh(mine.where(RemoteLink.id == link.id))) if link.id else None
-    return known or session.scalar(
-        _fresh(
-            mine.where(
-                (RemoteLink.remote_id == link.remote_id) | (RemoteLink.local_id == link.local_id)
-            ).limit(1)
-        )
-    )
+    either = (RemoteLink.remote_id == link.remote_id) | (RemoteLink.local_id == link.local_id)
+    found: RemoteLink | None = known or session.scalar(_fresh(mine.where(either).limit(1)))
+    return found
 
 
 def _remember_asking(
@@ -268,15 +272,10 @@ def _forget_asking(session: Session, scene: Scene, link: Link) -> None:
 
 
 def _asking(session: Session, scene: Scene, link: Link) -> SyncOutbox | None:
-    return session.scalar(
-        _fresh(
-            select(SyncOutbox).where(
-                *_outbox(scene),
-                SyncOutbox.kind == link.kind,
-                SyncOutbox.local_id == link.local_id,
-            )
-        )
-    )
+    its_kind, its_id = SyncOutbox.kind == link.kind, SyncOutbox.local_id == link.local_id
+    rows = select(SyncOutbox).where(*_outbox(scene), its_kind, its_id)
+    found: SyncOutbox | None = session.scalar(_fresh(rows))
+    return found
 
 
 def _outbox(scene: Scene) -> tuple[Any, ...]:
