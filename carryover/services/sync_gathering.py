@@ -267,9 +267,15 @@ class _Builder:
             remote_id=row.remote_id,
             customer_id=row.remote_customer_id,
             base=base_from_json(row.base),
+            asked=self._asked(row),
             missed=row.missed,
             aside=self.here.asides.get((row.kind, row.local_id, row.remote_id)),
         )
+
+    def _asked(self, row: RemoteLink) -> Mapping[str, str] | None:
+        """A creation that was found again, and of which nobody has heard yet."""
+        waiting = self.here.outbox.get((row.kind, row.local_id))
+        return waiting.asked if waiting else None
 
     def _is_deleted(self, kind: LinkKind, local_id: int) -> bool:
         row = self.here.outbox.get((kind, local_id))

@@ -138,7 +138,8 @@ def remember(
     row.base = base_as_json(link.base)
     row.missed = link.missed
     session.flush()
-    _forget_asking(session, scene, link)
+    if link.asked is None:
+        _forget_asking(session, scene, link)
     return row.id
 
 

@@ -114,9 +114,7 @@ class InStep:
     def _change(self, name: str, step) -> None:
         cause = by_person(self.owner.person_id)
         account_id, clock = self.owner.account_id, self.zoho.place.clock
-        change_client(
-            self.session, account_id, cause, self.client(name).id, step, clock()
-        )
+        change_client(self.session, account_id, cause, self.client(name).id, step, clock())
 
     def _run(self, job_id: int) -> None:
         run_job(job_id, RUNNER, self.zoho.place)
@@ -128,7 +126,11 @@ class InStep:
 def customer_body(name: str, *people: str, **more: object) -> dict:
     """What a customer is created from there."""
     persons = [
-        {"first_name": one, "last_name": "Ash", "email": f"{one.lower()}@{name.split()[0].lower()}.example"}
+        {
+            "first_name": one,
+            "last_name": "Ash",
+            "email": f"{one.lower()}@{name.split(maxsplit=1)[0].lower()}.example",
+        }
         for one in people
     ]
     address = {"city": "Leeds", "country": "United Kingdom"}
