@@ -153,7 +153,7 @@ def decide_now(run: Running, settings: SyncSettings) -> Decided:
     looked_at = wanted[:MOST_AT_ONCE]
     read = read_customers(run, pulled, [one.remote_id for one in looked_at])
     for _round in range(MOST_ROUNDS):
-        here = gather(run, looked_at, read, outbox, None)
+        here = gather(run, looked_at, read, outbox, run.connector.ahead)
         world = World(
             households=tuple(households(run, here, read, pulled)),
             linked=frozenset(one.remote_id for one in links),
