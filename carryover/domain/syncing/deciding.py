@@ -75,7 +75,7 @@ def _wanted(pair: Pair, policy: Policy, scope: Scope) -> Iterator[Action]:
     link, theirs = pair.link, pair.theirs
     match theirs:
         case Unread():
-            if link.asked is not None:
+            if link.asked is not None and not link.remote_id:
                 yield LookForCreation()
         case Missing():
             if link.missed >= ENOUGH_LISTINGS:

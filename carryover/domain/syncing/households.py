@@ -96,8 +96,7 @@ def _deleted_here(
             (customer, heed_aside(customer.link, back)),
             *(_brought_along(one, rules) for one in people),
         ]
-    # Whom they moved to another of our customers comes here anew, with that one.
-    moved = [(one, (CloseLink(),)) for one in people if _has_moved_on(one, rules)]
+    moved = [_moved_on(one, rules) for one in people if _has_moved_on(one, rules)]
     deletion = DeleteThere(there.fields, _theirs(people))
     return [*moved, (customer, heed_aside(customer.link, (deletion,)))]
 
@@ -133,7 +132,7 @@ def _deleted_there(
     customer: Pair, here: Here, people: Sequence[Pair], rules: Rules
 ) -> list[Decided]:
     """Their deletion comes here, unless somebody has edited here what it would take along."""
-    moved = [_person(one, rules) for one in people if _has_moved_on(one, rules)]
+    moved = [_moved_on(one, rules) for one in people if _has_moved_on(one, rules)]
     stay = [one for one in people if not _has_moved_on(one, rules)]
     if is_edited_here(customer.link, here, rules.scope) or any(
         _is_news_here(one, rules.scope) for one in stay
@@ -151,6 +150,13 @@ def _has_moved_on(person: Pair, rules: Rules) -> bool:
         and has_moved(person.link, there)
         and there.customer_id in rules.linked
     )
+
+
+def _moved_on(person: Pair, rules: Rules) -> Decided:
+    """Who is still here moves along; who was deleted here comes anew, with that customer."""
+    if isinstance(person.ours, Here):
+        return _person(person, rules)
+    return person, (CloseLink(),)
 
 
 def _is_news_here(person: Pair, scope: Scope) -> bool:

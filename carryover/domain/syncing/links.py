@@ -135,10 +135,18 @@ class Link:
     base: Base | None = None
     """None before the two sides first agreed."""
     asked: Fields | None = None
-    """What a creation there carries whose answer has not come (yet)."""
+    """What a creation there carried whose answer has not come (yet)."""
     missed: int = 0
     """In how many complete listings in a row it was missing, this run's included."""
     aside: Aside | None = None
+
+    @property
+    def ground(self) -> Base | None:
+        """What changes are told against. A creation that was found again is what both sides
+        held, although nobody has heard so."""
+        if self.base is None and self.asked is not None:
+            return Base(self.asked, self.asked)
+        return self.base
 
 
 @dataclass(frozen=True, slots=True)

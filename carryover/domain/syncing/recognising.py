@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from carryover.domain.folding import collapse_space, fold
 from carryover.domain.syncing.links import (
-    Base,
     DeletedHere,
     Fields,
     Here,
@@ -57,13 +56,8 @@ def _likest(fields: Fields, strangers: Sequence[Pair], likeness: Likeness) -> tu
 
 
 def _joined(seeker: Pair, stranger: Pair) -> Pair:
-    asked = seeker.link.asked
-    link = replace(
-        seeker.link,
-        remote_id=stranger.link.remote_id,
-        base=None if asked is None else Base(asked, asked),
-        asked=None,
-    )
+    """One record from now on; what it needs will make its link known."""
+    link = replace(seeker.link, remote_id=stranger.link.remote_id)
     return Pair(link, seeker.ours, stranger.theirs)
 
 

@@ -97,11 +97,16 @@ def settle(link: Link, action: Write, answer: Answer) -> Link | Closed:
         case Lost():
             return link
         case NoSuch() | NotSent():
-            return replace(link, asked=None)
+            return _not_created(link, action)
         case Refused(reason=reason, has_transactions=has_transactions):
-            return replace(link, asked=None, aside=Aside(mark(action), reason, has_transactions))
+            aside = Aside(mark(action), reason, has_transactions)
+            return replace(_not_created(link, action), aside=aside)
         case _:
             assert_never(answer)
+
+
+def _not_created(link: Link, action: Write) -> Link:
+    return replace(link, asked=None) if isinstance(action, CreateThere) else link
 
 
 def _without_aside(link: Link, action: Write) -> Link:
@@ -117,7 +122,7 @@ def _done(link: Link, action: Write, answer: Done) -> Link | Closed:
             base = Base(fields, _answered(fields, answer))
             return replace(link, remote_id=answer.remote_id, base=base, asked=None)
         case SendChange(fields=fields):
-            return replace(link, base=_rebased(link, fields, _answered(fields, answer)))
+            return _rebased(link, fields, _answered(fields, answer))
         case DeleteThere() | DeleteHere() | CloseLink():
             return Closed(link)
         case _:
@@ -133,9 +138,9 @@ def _done_here(
         case CreateHere(fields=fields):
             return replace(link, local_id=answer.local_id, base=Base(fields, fields))
         case BringBack(fields=fields):
-            return replace(link, base=Base(fields, fields))
+            return replace(link, base=Base(fields, fields), asked=None)
         case TakeChange(fields=fields) | Agree(fields=fields):
-            return replace(link, base=_rebased(link, fields, fields))
+            return _rebased(link, fields, fields)
         case MoveHere(customer_id=customer_id):
             return replace(link, customer_id=customer_id)
         case ForgetAside():
@@ -154,9 +159,10 @@ def _answered(sent: Fields, answer: Done) -> Fields:
     return {key: answer.returned.get(key, "") for key in sent}
 
 
-def _rebased(link: Link, ours: Fields, theirs: Fields) -> Base:
-    base = link.base or Base()
-    return Base(_with(base.ours, ours), _with(base.theirs, theirs))
+def _rebased(link: Link, ours: Fields, theirs: Fields) -> Link:
+    ground = link.ground or Base()
+    base = Base(_with(ground.ours, ours), _with(ground.theirs, theirs))
+    return replace(link, base=base, asked=None)
 
 
 def _with(fields: Fields, changes: Fields) -> Fields:

@@ -32,7 +32,7 @@ def merge(link: Link, here: Here, there: There, policy: Policy, scope: Scope) ->
     Before the sides first agreed there is no base: then every value is new and no blank is,
     so that a blank never beats a value.
     """
-    base = link.base or Base()
+    base = link.ground or Base()
     if here.fields == base.ours and there.fields == base.theirs:
         return NOTHING
     ours = edits(link, base.ours, here.fields, scope)
@@ -57,15 +57,17 @@ def edits(link: Link, before: Fields, after: Fields, scope: Scope) -> list[str]:
 
 def is_edited_here(link: Link, here: Here, scope: Scope) -> bool:
     """Whether a deletion there would take something along that they have not seen."""
-    return link.base is None or bool(edits(link, link.base.ours, here.fields, scope))
+    base = link.ground
+    return base is None or bool(edits(link, base.ours, here.fields, scope))
 
 
 def is_edited_there(link: Link, there: There, scope: Scope) -> bool:
     """Whether a deletion by us would take something along that we have not seen."""
+    base = link.ground
     return (
-        link.base is None
+        base is None
         or has_moved(link, there)
-        or bool(edits(link, link.base.theirs, there.fields, scope))
+        or bool(edits(link, base.theirs, there.fields, scope))
     )
 
 
