@@ -93,7 +93,7 @@ class InStep:
     def people_there(self, name: str) -> list[str]:
         return [one["first_name"] for one in self.customer(name)["contact_persons"]]
 
-    def edit(self, name: str, **fields: str) -> None:
+    def edit(self, name: str, /, **fields: str) -> None:
         """A person changes fields of our client; blank ones clear."""
 
         def edited(before):
@@ -102,7 +102,7 @@ class InStep:
 
         self._change(name, edited)
 
-    def edit_there(self, name: str, **body: object) -> None:
+    def edit_there(self, name: str, /, **body: object) -> None:
         """Somebody changes the customer at the app."""
         world = self.zoho.world
         contacts.change(world, self.organisation, self.customer(name)["contact_id"], body)
