@@ -12,9 +12,9 @@ from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, end_job
 from carryover.services.remote import open_connector
 from carryover.services.remote_tokens import note_trouble
+from carryover.services.sync_deciding import Decided, decide_now
 from carryover.services.sync_planned import planned_run
 from carryover.services.sync_pulling import Running, policy_of, scope_of
-from carryover.services.syncing import Decided, decide_now
 from carryover.store.database import writing
 from carryover.store.sync_links import Scene
 from carryover.store.sync_settings import begin_keeping_in_step, change_settings

@@ -89,19 +89,7 @@ def keep_conflict(
     now: datetime,
 ) -> None:
     """Keep both values; the same conflict is kept once, however often it is decided."""
-    same = session.scalar(
-        select(SyncConflict.id).where(
-            SyncConflict.account_id == scene.account_id,
-            SyncConflict.connection_id == scene.connection_id,
-            SyncConflict.kind == subject.kind,
-            SyncConflict.local_id == subject.local_id,
-            SyncConflict.field == conflict.field,
-            SyncConflict.ours == conflict.ours,
-            SyncConflict.theirs == conflict.theirs,
-            SyncConflict.settled_at.is_(None),
-        )
-    )
-    if same is not None:
+    if _is_kept(session, scene, subject, conflict):
         return
     session.add(
         SyncConflict(
@@ -122,6 +110,20 @@ def keep_conflict(
             at=now,
         )
     )
+
+
+def _is_kept(session: Session, scene: Scene, subject: Subject, conflict: Conflict) -> bool:
+    same = select(SyncConflict.id).where(
+        SyncConflict.account_id == scene.account_id,
+        SyncConflict.connection_id == scene.connection_id,
+        SyncConflict.kind == subject.kind,
+        SyncConflict.local_id == subject.local_id,
+        SyncConflict.field == conflict.field,
+        SyncConflict.ours == conflict.ours,
+        SyncConflict.theirs == conflict.theirs,
+        SyncConflict.settled_at.is_(None),
+    )
+    return session.scalar(same.limit(1)) is not None
 
 
 def set_aside(

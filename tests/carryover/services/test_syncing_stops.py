@@ -1,6 +1,7 @@
 """What stops a run, what a person does about it, and what is asked for when."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -234,7 +235,7 @@ def set_aside_deletion(base):
     return view_inbox(base.session, account_id, base.connection_id).set_aside
 
 
-def here(base):
+def here(base) -> tuple[Any, int, int]:
     return base.session, base.owner.account_id, base.connection_id
 
 
