@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from carryover.domain.syncing import (
+    Action,
     Aside,
     AskAbout,
     BringBack,
@@ -47,8 +48,8 @@ BO = {"name": "Bo", "email": "bo@acme.example"}
 GOING = DeletedHere(with_client=True)
 
 
-def done(*households: Household, **facts: object) -> list[object]:
-    return list(actions(decide_run(world(*households, **facts), NEWEST, SCOPE)))
+def done(*households: Household) -> list[Action]:
+    return actions(decide_run(world(*households), NEWEST, SCOPE))
 
 
 def test_a_customer_that_we_deleted_takes_its_people_along_as_they_were_seen() -> None:
@@ -204,3 +205,12 @@ def test_a_stopped_run_shows_what_it_would_do() -> None:
 
     assert isinstance(run, Stopped)
     assert [one.action for one in run.plan.steps] == [DeleteThere(ACME)] * 6
+
+
+def test_a_contact_whose_creation_may_have_happened_keeps_the_client() -> None:
+    lost = Pair(new_here(BO, asked=BO).link, Here(BO), Unread())
+
+    assert done(home(lost, customer_pair=customer(theirs=Gone()))) == [
+        PointOut(Surprise.KEPT_HERE),
+        CloseLink(),
+    ]
