@@ -58,7 +58,9 @@ def edits(link: Link, before: Fields, after: Fields, scope: Scope) -> list[str]:
 def is_edited_here(link: Link, here: Here, scope: Scope) -> bool:
     """Whether a deletion there would take something along that they have not seen."""
     base = link.ground
-    return base is None or bool(edits(link, base.ours, here.fields, scope))
+    if base is None or not link.remote_id:
+        return True
+    return bool(edits(link, base.ours, here.fields, scope))
 
 
 def is_edited_there(link: Link, there: There, scope: Scope) -> bool:

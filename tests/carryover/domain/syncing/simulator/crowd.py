@@ -146,18 +146,19 @@ class Crowd:
         if record.uid in self.twins:
             keys = TWIN_FIELDS
         if event.deed is Deed.CLEAR:
-            return tuple(key for key in keys if key != "role") if self._is_agreed(record) else ()
+            return tuple(key for key in keys if key != "role" and self._is_agreed(record, key))
         return keys
 
-    def _is_agreed(self, record: Record) -> bool:
+    def _is_agreed(self, record: Record, key: str) -> bool:
         return any(
-            link.base is not None
+            key in link.base.ours
+            for link in self.office.links.values()
+            if link.base is not None
             and record
             in (
                 self.office.record(link.kind, link.local_id),
                 self.app.record(link.kind, link.remote_id),
             )
-            for link in self.office.links.values()
         )
 
     def _delete(self, event: Event) -> None:

@@ -234,11 +234,10 @@ class Worker:
     def _create_here(self, link: Link, action: CreateHere) -> None:
         home = self.office.client_of(link.customer_id)
         known = {(one.kind, one.remote_id) for one in self.office.links.values()}
-        theirs = self.app.people.get(link.remote_id)
         if home not in self.office.clients or (link.kind, link.remote_id) in known:
             return
         key = self.office.next_id()
-        uid = theirs.uid if theirs else 0
+        uid = self.app.uids[link.remote_id]
         self.office.writes += 1
         self.office.contacts[key] = Record(uid, dict(action.fields), home or 0)
         self._settle(link, action, Done(local_id=key))

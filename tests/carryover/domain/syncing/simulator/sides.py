@@ -57,6 +57,8 @@ class App:
         self.people: dict[str, Record] = {}
         self.busy: set[str] = set()
         """Customers with transactions."""
+        self.uids: dict[str, int] = {}
+        """Who had which id, also after they have gone."""
         self.writes = 0
         self._skew = skew
         self._ids = 100
@@ -78,6 +80,7 @@ class App:
     def add_person(self, uid: int, home: str, values: Mapping[str, str], time: int) -> str:
         key = self._next_id()
         fields = {"role": "guest", **_kept(values)}
+        self.uids[key] = uid
         self.people[key] = Record(uid, fields, home, modified=self.clock(time))
         return key
 
