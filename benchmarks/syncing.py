@@ -1,12 +1,14 @@
-"""Two-way sync: stories between two sides, as many as wanted.
+"""Two-way sync: stories between two sides, as many as wanted, or runs over HTTP.
 
 script/bench sync --seeds 100000 [--first 0]
+script/bench sync --customers 10000
 """
 
 import argparse
 import time
 from collections import Counter
 
+from benchmarks.in_step import measure_runs
 from tests.carryover.domain.syncing.simulator.story import play, shortest, told
 
 SHOWN = 5
@@ -15,9 +17,13 @@ SHOWN = 5
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--seeds", type=int, required=True)
+    options.add_argument("--seeds", type=int)
+    options.add_argument("--customers", type=int, default=10_000)
     options.add_argument("--first", type=int, default=0)
     chosen = options.parse_args()
+    if chosen.seeds is None:
+        measure_runs(chosen.customers)
+        return
     if failing := play_seeds(chosen.first, chosen.seeds):
         raise SystemExit(f"{len(failing)} seeds fail")
 

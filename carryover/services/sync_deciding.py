@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.sync_log import guard_from_json
@@ -27,7 +28,7 @@ from carryover.store.sync_links import (
     outbox_of,
 )
 
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 2_000
 """Customers in one run; the next one goes on at once with the others."""
 MOST_ROUNDS = 5
 """Of asking and deciding again."""
@@ -47,6 +48,8 @@ class Decided:
     outbox: Sequence[SyncOutbox]
     left: int
     """Customers that the next run looks at."""
+    read_at: datetime
+    """When reading them began, by our clock."""
 
 
 def decide_now(run: Running, settings: SyncSettings) -> Decided:
@@ -58,7 +61,9 @@ def decide_now(run: Running, settings: SyncSettings) -> Decided:
     found = books_of(run)
     pulled = pull(run, settings, len(links))
     wanted = _to_look_at(run, pulled, links, outbox)
-    looked_at = wanted[:MOST_AT_ONCE]
+    asks_for_each = not run.connector.capabilities.details_in_list
+    looked_at = wanted[:MOST_AT_ONCE] if asks_for_each else wanted
+    read_at = run.place.clock()
     read = read_customers(run, pulled, [one.remote_id for one in looked_at])
     for _round in range(MOST_ROUNDS):
         here = gather(run, looked_at, read, outbox, run.connector.ahead)
@@ -77,7 +82,7 @@ def decide_now(run: Running, settings: SyncSettings) -> Decided:
             break
         read = {**read, **_answers(run, verdict)}
     left = len(wanted) - len(looked_at)
-    return Decided(verdict, here, read, pulled, links, looked_at, outbox, left)
+    return Decided(verdict, here, read, pulled, links, looked_at, outbox, left, read_at)
 
 
 def books_of(run: Running) -> Books:

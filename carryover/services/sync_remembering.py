@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from carryover.domain.sync_pace import poll_every
+from carryover.domain.sync_pace import has_settled, poll_every
 from carryover.models import SyncSettings
 from carryover.remote_errors import RemoteError
 from carryover.services.sync_applying import Applying
 from carryover.services.sync_deciding import Decided, books_of
-from carryover.services.sync_gathering import Read
 from carryover.services.sync_pulling import Running
 from carryover.store.database import writing
 from carryover.store.sync_links import CustomerLink, close_outbox, note_missed, note_read
@@ -33,7 +32,7 @@ def remember_run(
     told = [(row.id, row.edition) for row in decided.outbox if row.client_id not in waiting]
     with writing(session):
         keep_lease(session, scene, run.lease, now)
-        note_read(session, scene, _readings(done, decided.read))
+        note_read(session, scene, _readings(run, decided, done))
         close_outbox(session, scene, told)
         if trouble is None:
             _move_on(run, decided, settings, is_through=not decided.left)
@@ -42,13 +41,18 @@ def remember_run(
         forget_old(session, scene, now)
 
 
-def _readings(links: Sequence[CustomerLink], read: Read) -> list[tuple[str, datetime | None, bool]]:
+def _readings(
+    run: Running, decided: Decided, links: Sequence[CustomerLink]
+) -> list[tuple[str, datetime | None, bool]]:
+    """The app's id, when it was changed last, and whether that moment was over when we read."""
+    ahead = run.connector.ahead
+    now_there = None if ahead is None else decided.read_at + ahead
     found = []
     for link in links:
-        customer = read.get(link.remote_id)
+        customer = decided.read.get(link.remote_id)
         if customer is not None:
-            is_settled = customer.modified_at == link.modified_at
-            found.append((link.remote_id, customer.modified_at, is_settled))
+            at = customer.modified_at
+            found.append((link.remote_id, at, at == link.modified_at or has_settled(at, now_there)))
     return found
 
 

@@ -53,6 +53,7 @@ class _Arrived:
     client_id: int
     record: ClientRecord
     """As the app tells it, with its people."""
+    modified_at: datetime | None
     contacts: Mapping[str, int]
     """The app's ids of its people to our contacts."""
     people: Mapping[str, ContactRecord]
@@ -94,6 +95,7 @@ def _arrived(session: Session, work: Import, clients: Mapping[int, int]) -> list
                 remote_id=one.remote_id,
                 client_id=clients[one.number],
                 record=details.record,
+                modified_at=details.modified_at,
                 people=dict(zip(details.people, details.record.contacts, strict=True)),
                 contacts={
                     details.people[theirs]: here[place][0]
@@ -133,7 +135,8 @@ def _scope(session: Session, account_id: int, connection_id: int) -> Scope:
 
 def _linked_client(one: _Arrived, state: ClientState, scope: Scope) -> NewLink:
     ours = client_fields(state.fields, state.tags, scope)
-    return NewLink(one.client_id, "", first_base(ours, record_fields(one.record, scope)))
+    base = first_base(ours, record_fields(one.record, scope))
+    return NewLink(one.client_id, "", base, one.modified_at)
 
 
 def _linked_people(one: _Arrived, state: ClientState, scope: Scope) -> dict[str, NewLink]:

@@ -122,6 +122,8 @@ class NewLink:
     """The customer of a contact; empty for customers."""
     base: Base
     """What counts as agreed from now on."""
+    modified_at: datetime | None = None
+    """When the app changed a customer last, where that moment was over when it was read."""
 
 
 def replace_links(
@@ -151,6 +153,8 @@ def replace_links(
                 remote_id=remote_id,
                 remote_customer_id=link.customer_id,
                 base=base_as_json(link.base),
+                remote_modified_at=link.modified_at,
+                is_settled=link.modified_at is not None,
                 created_at=now,
             )
         )
