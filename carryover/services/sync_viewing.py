@@ -112,6 +112,11 @@ class SyncView:
     runs: tuple[RunView, ...]
 
     @property
+    def minutes(self) -> str:
+        """Between two runs, such as "2" or "3.6"."""
+        return f"{self.every.total_seconds() / 60:.2g}"
+
+    @property
     def needs_eyes(self) -> int:
         return self.conflicts + self.set_aside
 
