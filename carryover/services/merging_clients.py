@@ -12,6 +12,7 @@ from carryover.domain.states import NOTHING, ClientState
 from carryover.domain.uniting import Chosen, ComparedPart, compare_clients, unite
 from carryover.errors import NotFound, Rejected
 from carryover.models import Client
+from carryover.services.handing_over import hand_over
 from carryover.store.choosing import lock_clients
 from carryover.store.clients import check_version, load_state, load_states, newest_change, save
 from carryover.store.database import writing
@@ -93,6 +94,7 @@ def merge_clients(
         for client_id in going:
             _merge(session, account_id, person_id, wanted, (client_id, states[client_id]), now)
         hand_on_pairs(session, account_id, wanted.stays, going)
+        hand_over(session, account_id, wanted.stays, going, now)
         name = load_state(session, account_id, wanted.stays).name
         gone = tuple(states[client_id].name for client_id in going)
         return Merged(wanted.stays, name, gone, newest_change(session, account_id))

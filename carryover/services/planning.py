@@ -1,10 +1,9 @@
 """Making the plan of an import, in the background."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from carryover.domain.fields import parse_contact_rubric
 from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.matching.known import Seen
 from carryover.domain.matching.linked import Linked
@@ -12,29 +11,27 @@ from carryover.domain.planning import (
     Decision,
     Decisions,
     KnownClients,
-    ReadRow,
+    Planned,
     Source,
     Step,
     decide,
-    group_rows,
 )
-from carryover.domain.rows import compile_mapping, is_blank, mapping_problems, read_record
-from carryover.domain.typed_dates import date_orders
+from carryover.domain.preparing import Prepared
+from carryover.domain.rows import mapping_problems
 from carryover.domain.value_choices import undecided_in
 from carryover.errors import Rejected, WrongStep
 from carryover.models import Import
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
+from carryover.services.preparing import prepared_clients
 from carryover.services.recalling import remember
 from carryover.services.repeating import count_unchanged
 from carryover.store.clients import newest_change
 from carryover.store.database import writing
 from carryover.store.imported_customers import linked_clients
-from carryover.store.imports import change_import, load_import, lock_import, staged_rows
+from carryover.store.imports import change_import, load_import, lock_import
 from carryover.store.matching import file_anew, known_clients
-from carryover.store.plans import DecidedClients, add_planned, clear_plan, single_decisions
-
-_CHUNK = 2_000
+from carryover.store.plans import add_planned, clear_plan, single_decisions
 
 
 def start_plan(
@@ -83,13 +80,13 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
     file_anew(session, work.account_id)
     undecided: set[tuple[str, str]] = set()
     seen = Seen()
-    for chunk in _chunks(clients_of(session, work)):
+    for chunk in prepared_clients(session, work):
         decided = decide_clients(session, work, chunk, seen)
         for one in chunk:
-            undecided |= undecided_in(one.read.problems)
+            undecided |= undecided_in(one.client.read.problems)
         with writing(session):
             add_planned(session, work.id, decided, decisions)
-        show(min(chunk[-1].number, work.rows_read), work.rows_read)
+        show(min(chunk[-1].client.number, work.rows_read), work.rows_read)
     unchanged = count_unchanged(session, work, show)
     with writing(session):
         change_import(
@@ -103,56 +100,17 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
 
 
 def decide_clients(
-    session: Session, work: Import, clients: Sequence[ReadRow], seen: Seen | None = None
-) -> DecidedClients:
+    session: Session, work: Import, clients: Sequence[Prepared], seen: Seen | None = None
+) -> list[tuple[Planned, Prepared]]:
     """Decide clients in the file's order, beside those that are planned already."""
-    readable = {
-        one.number: one.read.record
-        for one in clients
-        if not any(problem.fatal for problem in one.read.problems)
-    }
-    known = known_clients(session, work, readable, seen)
+    known = known_clients(session, work, clients, seen)
     judge: KnownClients = known
     if work.source == Source.CONNECTION:
         reason = f"Imported from {work.file_name} before"
         judge = Linked(known, linked_clients(session, work), reason)
-    return DecidedClients(
-        tuple((decide(one.number, one.read, judge), one.rows) for one in clients), known.blocks
-    )
+    return [(decide(one.client.number, one.client.read, judge), one) for one in clients]
 
 
 def decisions_of(work: Import) -> Decisions:
     """What happens to clients that exist already, or similar ones, unless decided singly."""
     return Decisions(Decision(work.duplicates), Decision(work.similar))
-
-
-def clients_of(session: Session, work: Import, after: int = 0) -> Iterator[ReadRow]:
-    """The clients of the file as they read now, from the row after a number."""
-    reads = _rows_of(session, work, after)
-    if work.source != Source.FILE:
-        return reads
-    people = [parse_contact_rubric(rubric) for rubric in work.rubrics]
-    one_person_a_row = all(person is None or person.position == 1 for person in people)
-    return group_rows(reads) if one_person_a_row and any(people) else reads
-
-
-def _rows_of(session: Session, work: Import, after: int) -> Iterator[ReadRow]:
-    headings = [column["header"] for column in work.columns]
-    orders = date_orders(headings, work.dates, work.value_choices)
-    mapping = compile_mapping(work.rubrics, headings, work.value_choices, orders)
-    left_out = set(work.unchecked)
-    for chunk in staged_rows(session, work.id, after):
-        for row in chunk:
-            if row.number not in left_out and not is_blank(row.cells):
-                yield ReadRow(row.number, read_record(row.cells, mapping, row.damaged))
-
-
-def _chunks(reads: Iterator[ReadRow]) -> Iterator[Sequence[ReadRow]]:
-    chunk: list[ReadRow] = []
-    for one in reads:
-        chunk.append(one)
-        if len(chunk) == _CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk

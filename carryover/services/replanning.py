@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from carryover.domain.matching import blocks_of, is_strong, keys_of
 from carryover.domain.planning import ReadRow
 from carryover.models import Import
-from carryover.services.planning import clients_of, decide_clients
+from carryover.services.planning import decide_clients
+from carryover.services.preparing import clients_of, make_ready
 from carryover.store.imports import change_import
 from carryover.store.plans import add_planned
 from carryover.store.replanning import (
@@ -51,7 +52,8 @@ def _replan_row(session: Session, work: Import, number: int) -> set[int]:
         **after,
     }
     decisions = forget_planned(session, work.id, {*before, *concerned})
-    decided = decide_clients(session, work, [concerned[one] for one in sorted(concerned)])
+    clients = make_ready(session, work, [concerned[one] for one in sorted(concerned)])
+    decided = decide_clients(session, work, clients)
     add_planned(session, work.id, decided, decisions)
     return {*before, *concerned}
 

@@ -19,6 +19,7 @@ from carryover.domain.states import NOTHING, ClientState
 from carryover.domain.taking_apart import KeptEdit, take_apart
 from carryover.errors import ApartAlready, SurvivorGone
 from carryover.services.clients import view_client
+from carryover.services.handing_over import take_back
 from carryover.store.choosing import lock_clients
 from carryover.store.clients import check_version, load_states, save
 from carryover.store.database import writing
@@ -88,6 +89,7 @@ def unmerge(
             _change(person_id, merge.stayed, before, after, Action.UPDATED),
         ]
         save(session, account_id, changes, now)
+        take_back(session, account_id, stayed_id, gone_id, merge.stayed.at)
     return Unmerged(stayed_id, after.name, gone_id, back.name)
 
 

@@ -113,7 +113,6 @@ def _candidates(
         of_one_source={one for one in found if not ours.isdisjoint(sources.get(one, ()))},
         near_clients={client_id: found},
         near_rows={},
-        blocks={},
     )
     match = known.match(client_id, states[client_id].record)
     return match.candidates if match else ()

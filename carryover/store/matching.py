@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from carryover.domain.matching import EDITION, blocks_of, keys_of
+from carryover.domain.matching import EDITION, keys_of
 from carryover.domain.matching.known import (
     FiledRows,
     Known,
@@ -16,6 +16,7 @@ from carryover.domain.matching.known import (
     worth_a_look,
 )
 from carryover.domain.planning import Outcome, record_from_json
+from carryover.domain.preparing import Prepared
 from carryover.domain.records import ClientRecord
 from carryover.domain.states import ClientState
 from carryover.models import Account, Change, Client, Import, PlannedClient
@@ -29,16 +30,21 @@ _LOOKS = 200
 """So many clients, and rows of earlier chunks, are read for one chunk on a weak suspicion."""
 
 
+def region_of(session: Session, account_id: int) -> str:
+    """The account's country, in which phone numbers without one of their own are."""
+    return session.scalar(select(Account.country).where(Account.id == account_id)) or ""
+
+
 def known_clients(
-    session: Session, work: Import, records: Mapping[int, ClientRecord], seen: Seen | None = None
+    session: Session, work: Import, clients: Iterable[Prepared], seen: Seen | None = None
 ) -> Known:
-    """Look for the clients and earlier rows that these records, by row number, could be.
+    """Look for the clients and earlier rows that these clients of the source could be.
 
     `seen` spares questions after rows that are not there, and remembers these ones.
     """
-    region = session.scalar(select(Account.country).where(Account.id == work.account_id)) or ""
-    keys = {row: keys_of(record, region) for row, record in records.items()}
-    blocks = {row: blocks_of(one) for row, one in keys.items()}
+    region = region_of(session, work.account_id)
+    keys = {one.client.number: one.keys for one in clients if one.keys is not None}
+    blocks = {one.client.number: one.blocks for one in clients if one.keys is not None}
     near_rows = worth_a_look(_near_rows(session, work.id, blocks, seen), keys, _LOOKS)
     near_clients = worth_a_look(_near_clients(session, work.account_id, blocks), (), _LOOKS)
     states = load_states(session, work.account_id, _all_of(near_clients))
@@ -49,7 +55,6 @@ def known_clients(
         of_one_source=_of_one_source(session, work, states),
         near_clients=near_clients,
         near_rows=near_rows,
-        blocks=blocks,
         originals={row: one.original for row, one in earlier.items()},
     )
 

@@ -1,6 +1,6 @@
 """The plan of an import: one row per client of its file."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -22,6 +22,7 @@ from carryover.domain.planning import (
     Planned,
     record_as_json,
 )
+from carryover.domain.preparing import Prepared
 from carryover.errors import NotFound
 from carryover.models import PlannedClient, PlannedKey
 from carryover.store.filing import ROW_FILES, file_new
@@ -76,20 +77,10 @@ def single_decisions(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedClients:
-    """Clients of the file, decided, and all that a plan keeps of them."""
-
-    planned: tuple[tuple[Planned, int], ...]
-    """With the number of rows that each is made of."""
-    blocks: Mapping[int, Collection[int]]
-    """Row number to where a client with this record is filed."""
-
-
 def add_planned(
     session: Session,
     import_id: int,
-    decided: DecidedClients,
+    decided: Sequence[tuple[Planned, Prepared]],
     decisions: Mapping[int, SingleDecision],
 ) -> None:
     """Store decided clients; what a person decided singly before stays decided."""
@@ -99,18 +90,19 @@ def add_planned(
         [
             {
                 "number": one.row,
-                "rows": rows,
+                "rows": prepared.client.rows,
                 "name": one.record.name,
                 "record": record_as_json(one.record),
                 "problems": [asdict(problem) for problem in one.problems],
                 **comparable_forms(one.record),
                 **_outcome(one, decisions.get(one.row)),
             }
-            for one, rows in decided.planned
+            for one, prepared in decided
         ],
         import_id=import_id,
     )
-    file_new(session, ROW_FILES, import_id, decided.blocks)
+    blocks = {one.row: prepared.blocks for one, prepared in decided}
+    file_new(session, ROW_FILES, import_id, blocks)
 
 
 def _outcome(planned: Planned, decided: SingleDecision | None) -> dict[str, Any]:

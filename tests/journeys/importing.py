@@ -28,9 +28,15 @@ def upload(page: Page, file: Path) -> None:
     page.get_by_role("link", name="Import customers").click()
     page.get_by_label("File with customers").set_input_files(file)
     press(page, "Next")
+    wait_until_read(page)
+
+
+def wait_until_read(page: Page) -> None:
+    """Reload, as who has no JavaScript does, until all rows are there."""
     expect_heading(page, "Say what each column is")
     while page.get_by_role("button", name="Next", exact=True).is_disabled():
-        page.reload()
+        page.wait_for_timeout(200)
+        page.goto(page.url)
 
 
 def go_on_to_review(page: Page) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.carryover.sheets.made_workbooks import protect, write_hiding
 from tests.journeys.browsers import OpenContext
-from tests.journeys.importing import go_on_to_review, import_data, upload
+from tests.journeys.importing import go_on_to_review, import_data, upload, wait_until_read
 from tests.journeys.people import Person
 from tests.journeys.steps import expect_heading, press, sign_in
 
@@ -41,10 +41,12 @@ def test_a_protected_workbook_opens_with_its_password_alone(
     expect(page.get_by_role("alert")).to_contain_text("This password does not open the workbook.")
     page.get_by_label("Password of the workbook").fill("hush")
     page.keyboard.press("Enter")
+    wait_until_read(page)
     expect(page.get_by_text("1 hidden row was left out.")).to_be_visible()
 
     page.locator("#password-hidden").fill("hush")
     press(page, "Include it")
+    wait_until_read(page)
     expect(page.get_by_text("Hidden rows and columns are included.")).to_be_visible()
     go_on_to_review(page)
     import_data(page)

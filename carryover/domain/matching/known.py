@@ -122,8 +122,6 @@ class Known:
     """Row to clients that it could be."""
     near_rows: Mapping[int, Sequence[int]]
     """Row to earlier rows that it could be."""
-    blocks: Mapping[int, Collection[int]]
-    """Row to where it is filed; kept with the plan for the client that it becomes."""
     originals: dict[int, Original] = field(default_factory=dict)
     """Row to the client or row that it has been found to be; other rows are their own."""
 

@@ -33,7 +33,7 @@ def path_of(rule: Rule, slug: str) -> str:
     values |= {name: 1 for name, kind in rule._converters.items() if kind.regex == r"\d+"}
     if "account" in values:
         values["account"] = slug
-    built = rule.build(values | (rule.defaults or {}))
+    built = rule.build(values | dict(rule.defaults or {}))
     assert built is not None
     return built[1]
 

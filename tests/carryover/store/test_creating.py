@@ -7,16 +7,17 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select, text, true
 
 from carryover.domain.journal import Cause, CauseKind
-from carryover.domain.matching import blocks_of, keys_of
-from carryover.domain.planning import Create, Decisions
+from carryover.domain.planning import Create, Decisions, ReadRow
+from carryover.domain.preparing import prepare
 from carryover.domain.records import ClientRecord
+from carryover.domain.rows import RowRead
 from carryover.domain.states import state_of
 from carryover.models import Change, Client, ClientKey, ClientTag, Contact, Import
 from carryover.store.clients import create
 from carryover.store.creating import Creation, create_planned
 from carryover.store.database import is_sqlite, writing
 from carryover.store.plan_records import becomes_client
-from carryover.store.plans import DecidedClients, add_planned
+from carryover.store.plans import add_planned
 from tests.carryover.factories import NOW, make_account
 from tests.carryover.strategies import client_records
 
@@ -42,10 +43,10 @@ def make_import(session, account: int) -> int:
 
 def create_by_plan(session, account: int, import_id: int, records: list[ClientRecord]) -> int:
     """Plan the records and let the database make them; answers how many it says there were."""
-    decided = DecidedClients(
-        tuple((Create(number * GAP, one), 1) for number, one in enumerate(records, 1)),
-        {number * GAP: blocks_of(keys_of(one, "")) for number, one in enumerate(records, 1)},
-    )
+    reads = [ReadRow(row * GAP, RowRead(one)) for row, one in enumerate(records, 1)]
+    decided = [
+        (Create(one.client.number, one.client.read.record), one) for one in prepare(reads, "")
+    ]
     cause = Cause(CauseKind.IMPORT, import_id=import_id)
     creation = Creation(account, import_id, becomes_client(Decisions()), cause, NOW)
     with writing(session):

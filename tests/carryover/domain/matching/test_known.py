@@ -19,7 +19,6 @@ def known(rows: list[dict[str, str]], clients: dict[int, dict[str, str]]) -> Kno
         of_one_source=(),
         near_clients={row: list(clients) for row in keys},
         near_rows={row: list(chunk.before(row, one, {})) for row, one in blocks.items()},
-        blocks=blocks,
     )
 
 

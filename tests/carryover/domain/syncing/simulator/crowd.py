@@ -43,8 +43,17 @@ class Event:
     """Makes the typed values unlike all others."""
 
     def __str__(self) -> str:
-        what = "customer" if self.kind is LinkKind.CLIENT else "contact"
-        return f"{self.side.value}: somebody {self.deed.value} {what} {self.which} (#{self.serial})"
+        return f"{self.side.value}: somebody {self.deed.value} {self._whom} (#{self.serial})"
+
+    @property
+    def _whom(self) -> str:
+        match self.deed:
+            case Deed.ADD | Deed.TWIN:
+                return f"a contact of customer {self.which}"
+            case Deed.MOVE:
+                return f"contact {self.which}"
+            case _:
+                return f"{'customer' if self.kind is LinkKind.CLIENT else 'contact'} {self.which}"
 
 
 Place: TypeAlias = tuple[int, str]

@@ -1,0 +1,166 @@
+"""What a client that is merged away leaves to the one that stays: projects, and people's access.
+
+Its own rows stay where they are, empty (`store.presence`), so that it finds them when the
+merge is taken apart. What it left carries the time of the merge, and is taken back by that.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy.orm import Session
+
+from carryover.domain.currency import refuse_currency
+from carryover.domain.portal import invitable_address
+from carryover.models import Client, ClientUser, Contact, Project, ProjectClient, ProjectUser
+from carryover.services.projects import account_currency
+
+
+def hand_over(
+    session: Session, account_id: int, stays: int, gone: Sequence[int], now: datetime
+) -> None:
+    """Give a client the places of those that went into it, inside the caller's transaction.
+
+    A project in another currency than the client now uses gets no client by this.
+    """
+    _hand_over_places(session, account_id, stays, gone, now)
+    heirs = _hand_over_access(session, account_id, stays, gone, now)
+    _hand_over_seats(session, account_id, stays, heirs, now)
+
+
+def take_back(
+    session: Session, account_id: int, stayed: int, gone: int, merged_at: datetime
+) -> None:
+    """Take away from a client what came with one that leaves it again."""
+    projects = select(ProjectClient.project_id).where(*_of(ProjectClient, account_id, [gone]))
+    addresses = select(ClientUser.email).where(*_of(ClientUser, account_id, [gone]))
+    for table, came in (
+        (ProjectUser, ProjectUser.added_at == merged_at),
+        (ClientUser, (ClientUser.created_at == merged_at) & ClientUser.email.in_(addresses)),
+        (
+            ProjectClient,
+            (ProjectClient.added_at == merged_at) & ProjectClient.project_id.in_(projects),
+        ),
+    ):
+        theirs = delete(table).where(*_of(table, account_id, [stayed]), came)
+        session.execute(theirs.execution_options(synchronize_session=False))
+
+
+def _hand_over_places(
+    session: Session, account_id: int, stays: int, gone: Sequence[int], now: datetime
+) -> None:
+    had = select(ProjectClient.project_id).where(*_of(ProjectClient, account_id, [stays]))
+    left = session.execute(
+        select(Project.id, Project.currency, func.min(ProjectClient.position))
+        .join(ProjectClient, ProjectClient.project_id == Project.id)
+        .where(*_of(ProjectClient, account_id, gone), Project.id.not_in(had))
+        .group_by(Project.id, Project.currency)
+    ).all()
+    ours = account_currency(session, account_id) if left else ""
+    mine = select(Client.currency).where(Client.account_id == account_id, Client.id == stays)
+    typed = session.scalar(mine) or ""
+    session.add_all(
+        ProjectClient(
+            account_id=account_id,
+            project_id=project_id,
+            client_id=stays,
+            present_client_id=stays,
+            position=position,
+            added_at=now,
+        )
+        for project_id, currency, position in left
+        if refuse_currency(typed, ours, currency) is None
+    )
+    session.flush()
+
+
+def _hand_over_access(
+    session: Session, account_id: int, stays: int, gone: Sequence[int], now: datetime
+) -> list[tuple[ClientUser, ClientUser]]:
+    """Answers each access that went and the one that stands for it now."""
+    left = session.scalars(select(ClientUser).where(*_of(ClientUser, account_id, gone))).all()
+    contacts = _contacts_by_address(session, account_id, stays) if left else {}
+    theirs = select(ClientUser).where(*_of(ClientUser, account_id, [stays]))
+    known = {one.contact_id: one for one in session.scalars(theirs)}
+    heirs: list[tuple[ClientUser, ClientUser]] = []
+    for one in left:
+        contact_id = contacts.get(one.email)
+        if contact_id is not None:
+            if contact_id not in known:
+                known[contact_id] = _inherit(session, one, stays, contact_id, now)
+            heirs.append((one, known[contact_id]))
+    return heirs
+
+
+def _inherit(
+    session: Session, left: ClientUser, stays: int, contact_id: int, now: datetime
+) -> ClientUser:
+    """The same access for the contact that stands for its contact now; a link leads there."""
+    heir = ClientUser(
+        account_id=left.account_id,
+        client_id=stays,
+        contact_id=contact_id,
+        present_contact_id=contact_id,
+        email=left.email,
+        person_id=left.person_id,
+        token_hash=left.token_hash,
+        link_until=left.link_until,
+        invited_by=left.invited_by,
+        created_at=now,
+        accepted_at=left.accepted_at,
+        deactivated_at=left.deactivated_at,
+    )
+    # No two rows may have one token, not even for a moment.
+    left.token_hash = left.link_until = None
+    session.flush()
+    session.add(heir)
+    session.flush()
+    return heir
+
+
+def _hand_over_seats(
+    session: Session,
+    account_id: int,
+    stays: int,
+    heirs: Iterable[tuple[ClientUser, ClientUser]],
+    now: datetime,
+) -> None:
+    """Seats in those projects only that the client is in."""
+    places = select(ProjectClient.project_id).where(*_of(ProjectClient, account_id, [stays]))
+    for left, heir in heirs:
+        had = select(ProjectUser.project_id).where(ProjectUser.client_user_id == heir.id)
+        wanted = select(ProjectUser.project_id).where(
+            ProjectUser.account_id == account_id,
+            ProjectUser.client_user_id == left.id,
+            ProjectUser.project_id.in_(places),
+            ProjectUser.project_id.not_in(had),
+        )
+        session.add_all(
+            ProjectUser(
+                account_id=account_id,
+                project_id=project_id,
+                client_user_id=heir.id,
+                client_id=stays,
+                added_at=now,
+            )
+            for project_id in session.scalars(wanted).all()
+        )
+        session.flush()
+
+
+def _contacts_by_address(session: Session, account_id: int, client_id: int) -> dict[str, int]:
+    """The address that a contact signs in with, to the first contact that has it."""
+    mine = select(Contact.id, Contact.email).where(*_of(Contact, account_id, [client_id]))
+    found: dict[str, int] = {}
+    for contact_id, email in session.execute(mine.order_by(Contact.id)):
+        found.setdefault(invitable_address(email), contact_id)
+    found.pop("", None)
+    return found
+
+
+def _of(
+    table: type[Contact | ClientUser | ProjectClient | ProjectUser],
+    account_id: int,
+    client_ids: Sequence[int],
+) -> tuple[ColumnElement[bool], ...]:
+    return table.account_id == account_id, table.client_id.in_(client_ids)
