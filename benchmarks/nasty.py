@@ -22,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.mutants import mutant
-from carryover.errors import SheetError
+from carryover.sheet_errors import SheetError
 from carryover.sheets.child import limit
 from carryover.sheets.formats import READERS, read_any
 from carryover.sheets.reading import open_sheet

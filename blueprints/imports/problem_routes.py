@@ -16,11 +16,12 @@ from blueprints.web.pages import is_fragment_request, see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from blueprints.web.selecting import id_from
 from carryover.domain.permissions import Permission
-from carryover.errors import Rejected, SheetError
+from carryover.errors import Rejected
 from carryover.services import correcting
 from carryover.services.importing import view_import
 from carryover.services.problem_sheets import problem_sheet, take_corrected
 from carryover.services.reviewing import count_review, view_clients_in_review
+from carryover.sheet_errors import SheetError
 
 MIME_TYPES = {
     "xls": "application/vnd.ms-excel",

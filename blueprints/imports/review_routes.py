@@ -5,13 +5,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from blueprints.imports.landing import land
 from blueprints.imports.routes import IMPORT, blueprint
+from blueprints.imports.steps import import_answer
 from blueprints.web.access import member
 from blueprints.web.pages import is_fragment_request, see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from blueprints.web.selecting import ticked_ids
 from carryover.domain.permissions import Permission
-from carryover.domain.planning import Decision, Outcome
+from carryover.domain.planning import Decision, Outcome, Step
 from carryover.errors import Rejected
 from carryover.services.committing import start_commit
 from carryover.services.deciding import (
@@ -67,7 +69,15 @@ def commit(import_id: int) -> ResponseReturnValue:
     """Write what the plan says; a second press leads to the same result."""
     begun = start_commit(session(), place().account_id, person_id(), import_id, installation())
     enqueue(begun.job_id)
-    return see_other("imports.import_page", account=place().slug, import_id=import_id)
+    return see_other("imports.committing", account=place().slug, import_id=import_id)
+
+
+@blueprint.get(f"{IMPORT}/commit")
+@member(Permission.CLIENTS)
+def committing(import_id: int) -> ResponseReturnValue:
+    """How far writing is; and once it has ended, where the import leads to."""
+    view = view_import(session(), place().account_id, import_id)
+    return import_answer(view) if view.step is Step.COMMITTING else land(view)
 
 
 def _decided(import_id: int, number: int) -> ResponseReturnValue:

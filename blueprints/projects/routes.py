@@ -1,6 +1,6 @@
 """Projects: the list, a project's overview, its name and currency."""
 
-from flask import Blueprint, flash, render_template
+from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -21,8 +21,14 @@ PROJECT = "<int(max=2147483647):project_id>"
 @blueprint.get("/a/<account>/projects")
 @member(Permission.PROJECTS)
 def projects() -> ResponseReturnValue:
-    listed = service.list_projects(session(), place().account_id)
-    return render_template("projects/projects.html", listed=listed)
+    """Those at work; by the address those that were put away."""
+    here, archived = place().account_id, request.args.get("shown") == "archived"
+    return render_template(
+        "projects/projects.html",
+        listed=service.list_projects(session(), here, archived=archived),
+        counts=service.count_projects(session(), here),
+        archived=archived,
+    )
 
 
 @blueprint.route("/a/<account>/projects/new", methods=["GET", "POST"])

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from carryover import errors, remote_errors
+from carryover import errors, remote_errors, sheet_errors
 
 STATUS: dict[type[errors.CarryoverError], int] = {
     errors.NotFound: 404,
@@ -17,8 +17,8 @@ STATUS: dict[type[errors.CarryoverError], int] = {
     errors.TooManyAttempts: 429,
     errors.SignInRefused: 401,
     errors.ExportRefused: 422,
-    errors.FileTooLarge: 413,
-    errors.SheetError: 422,
+    sheet_errors.FileTooLarge: 413,
+    sheet_errors.SheetError: 422,
     remote_errors.SignInFailed: 400,
     remote_errors.NeedsReconnecting: 409,
     remote_errors.RemoteMissing: 404,

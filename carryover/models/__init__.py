@@ -11,6 +11,7 @@ from carryover.models.connections import (
     ImportedCustomer,
     ListedCustomer,
     RemoteLink,
+    RemoteTwin,
 )
 from carryover.models.duplicates import DuplicatePair, DuplicateSearch, KeptApart
 from carryover.models.exports import Export
@@ -68,6 +69,7 @@ __all__ = [
     "ProjectClient",
     "ProjectUser",
     "RemoteLink",
+    "RemoteTwin",
     "RowCorrection",
     "SavedMapping",
     "SetAside",

@@ -129,6 +129,31 @@ class RemoteLink(Base):
     """Since when each side goes its own way: ours was deleted or merged, theirs was to stay."""
 
 
+class RemoteTwin(Base):
+    """Another customer of the app that is a client whose link says a different one.
+
+    It is recognised when it comes again; what is synced is the link's customer alone.
+    """
+
+    __tablename__ = "remote_twins"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["account_id", "connection_id"],
+            ["connections.account_id", "connections.id"],
+            ondelete="CASCADE",
+        ),
+        Index(None, "account_id", "local_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    connection_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    remote_id: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[int]
+    local_id: Mapped[int]
+    """Of our client. No foreign key, as with links."""
+    created_at: Mapped[datetime]
+
+
 class CustomerListing(Base):
     """How far the local copy of a connection's customers is."""
 

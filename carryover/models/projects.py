@@ -23,6 +23,8 @@ class Project(Base):
     currency: Mapped[str]
     """ISO 4217; every client of the project uses it."""
     created_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
+    """Put away then: nobody comes into it, and client users do not see it."""
 
 
 class ProjectClient(Base):

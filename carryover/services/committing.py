@@ -100,17 +100,17 @@ class _Commit:
         decisions = decisions_of(self.work)
         counts = count_plan(self.session, self.work.id, decisions)
         written = unchanged = 0
+        arrived: dict[int, int] = {}
         for created in create_planned(self.session, self._creation(decisions)):
             written += created
             show(written, counts.written)
         for united in records_to_unite(self.session, self.work.id, decisions):
-            self._create(united)
+            arrived |= self._create(united)
             written += sum(map(len, united))
             show(written, counts.written)
-        merged: dict[int, int] = {}
         for chunk in records_to_merge(self.session, self.work.id, decisions):
             unchanged += self._merge(chunk)
-            merged |= {one.number: one.client_id for one in chunk if one.client_id is not None}
+            arrived |= {one.number: one.client_id for one in chunk if one.client_id is not None}
             written += len(chunk)
             show(written, counts.written)
         change_import(
@@ -118,16 +118,16 @@ class _Commit:
             self.work.account_id,
             self.work.id,
             step=Step.DONE,
-            result={**asdict(counts), "unchanged": unchanged, **self._welcome(merged)},
+            result={**asdict(counts), "unchanged": unchanged, **self._welcome(arrived)},
             committed_at=self.place.clock(),
         )
 
-    def _welcome(self, merged: Mapping[int, int]) -> dict[str, int]:
+    def _welcome(self, arrived: Mapping[int, int]) -> dict[str, int]:
         """People of a finance app's customers become client users."""
         if self.work.source != Source.CONNECTION or self.work.connection_id is None:
             return {}
         now = self.place.clock()
-        return {"client_users": welcome_customers(self.session, self.work, merged, now)}
+        return {"client_users": welcome_customers(self.session, self.work, arrived, now)}
 
     def _creation(self, decisions: Decisions) -> Creation:
         """Those whose record is one row's; the others are united first."""
@@ -135,9 +135,12 @@ class _Commit:
         now = self.place.clock()
         return Creation(self.work.account_id, self.work.id, wanted, self._cause(None), now)
 
-    def _create(self, united: Sequence[Sequence[PlannedRecord]]) -> None:
+    def _create(self, united: Sequence[Sequence[PlannedRecord]]) -> dict[int, int]:
+        """Create a client out of several rows each; answers row to client."""
         states = [(state_of(_united(rows)), self._cause(rows[0].number)) for rows in united]
-        create(self.session, self.work.account_id, states, self.place.clock())
+        ids = create(self.session, self.work.account_id, states, self.place.clock())
+        made = zip(united, ids, strict=True)
+        return {one.number: client_id for rows, client_id in made for one in rows}
 
     def _merge(self, chunk: Sequence[PlannedRecord]) -> int:
         """Merge; answers how many records left their client as it was."""

@@ -23,7 +23,7 @@ from carryover.store.customer_listings import find_listing
 from carryover.store.customers import Destination, FoundCustomer
 from carryover.store.database import writing
 from carryover.store.keyed_pages import Beside, Page
-from carryover.store.projects import load_project
+from carryover.store.projects import load_open_project
 
 __all__ = ["Beside", "CustomersView", "Destination"]
 MOST_NAMED = 3
@@ -210,7 +210,7 @@ def _rule(session: Session, to: Destination) -> _Rule:
     ours = account_currency(session, to.account_id)
     if not to.project_id:
         return _Rule(connection, ours)
-    project = load_project(session, to.account_id, to.project_id)
+    project = load_open_project(session, to.account_id, to.project_id)
     return _Rule(connection, ours, project.name, project.currency)
 
 

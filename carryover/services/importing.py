@@ -71,6 +71,8 @@ class ImportView:
     unchanged: int
     """How many of the merged clients stayed as they were."""
     undone: Undone | None
+    client_users: int = 0
+    """Contacts of customers who have access since."""
     project_id: int | None = None
     """Where the people of customers went besides the portal."""
 
@@ -154,5 +156,6 @@ def _view(work: Import, names: dict[int, str], days: int) -> ImportView:
         counts=counts_from_json(work.result),
         unchanged=work.result.get("unchanged", 0),
         undone=Undone(**undone) if undone else None,
+        client_users=work.result.get("client_users", 0),
         project_id=work.project_id,
     )

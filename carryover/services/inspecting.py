@@ -5,8 +5,8 @@ from pathlib import Path
 
 from carryover.domain.headings import find_header_row, recognise
 from carryover.domain.planning import ColumnChoice
-from carryover.errors import EmptyFile, NothingShown
 from carryover.services.staging import describe_columns
+from carryover.sheet_errors import EmptyFile, NothingShown
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions, SheetRow
 

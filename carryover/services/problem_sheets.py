@@ -17,10 +17,11 @@ from carryover.domain.problem_sheet import (
     sheet_heading,
 )
 from carryover.domain.sheet_rows import SheetRow
-from carryover.errors import EmptyFile, EncryptedWorkbook, PasswordNeeded, WrongStep
+from carryover.errors import WrongStep
 from carryover.models import Import
 from carryover.services.correcting import correct_many
 from carryover.services.installation import Installation
+from carryover.sheet_errors import EmptyFile, EncryptedWorkbook, PasswordNeeded
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions
 from carryover.sheets.writing import SheetFormat, write_sheet

@@ -33,7 +33,7 @@ def offer_clients(
     session: Session, account_id: int, project_id: int, query: str, start: Beside | None
 ) -> Page[OfferedClient]:
     """One page of clients that are not in the project, each with what stands in its way."""
-    project = projects.load_project(session, account_id, project_id)
+    project = projects.load_open_project(session, account_id, project_id)
     ours = account_currency(session, account_id)
     found = projects.clients_outside_project(session, account_id, project_id, query, start)
     return found.of(
@@ -49,7 +49,7 @@ def add_clients(
     Rejected, and nothing is added, where one of them uses another currency.
     """
     with writing(session):
-        project = projects.lock_project(session, account_id, project_id)
+        project = projects.lock_open_project(session, account_id, project_id)
         return place_clients(session, project, client_ids, now)
 
 

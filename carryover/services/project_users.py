@@ -42,7 +42,7 @@ def offer_contacts(
     session: Session, account_id: int, project_id: int, query: str, start: Beside | None
 ) -> Page[OfferedContact]:
     """One page of contacts who are not in the project, each with what stands in the way."""
-    project = projects.load_project(session, account_id, project_id)
+    project = projects.load_open_project(session, account_id, project_id)
     ours = account_currency(session, account_id)
     found = contacts.contacts_outside_project(session, account_id, project_id, query, start)
     return found.of(
@@ -62,7 +62,7 @@ def add_client_users(
     contact has no address to sign in with.
     """
     with writing(session):
-        project = projects.lock_project(session, by.account_id, project_id)
+        project = projects.lock_open_project(session, by.account_id, project_id)
         grant(session, by, contact_ids, now)
         users = client_users.client_users_of(session, by.account_id, contact_ids).values()
         place_clients(session, project, [one.client_id for one in users], now)

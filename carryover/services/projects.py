@@ -19,9 +19,13 @@ __all__ = [
     "ListedClient",
     "ListedProject",
     "ProjectClientView",
+    "ProjectCounts",
     "ProjectDetails",
     "ProjectView",
+    "archive_project",
+    "bring_project_back",
     "change_project",
+    "count_projects",
     "create_project",
     "list_projects",
     "view_project",
@@ -36,6 +40,14 @@ class ProjectDetails:
 
     name: str
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCounts:
+    """How many projects an account has."""
+
+    at_work: int
+    archived: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,8 @@ class ProjectView:
     created_at: datetime
     clients: tuple[ProjectClientView, ...]
     """In the order in which they came; the first is primary."""
+    archived_at: datetime | None = None
+    """When it was put away."""
 
     @property
     def primary(self) -> ListedClient | None:
@@ -71,9 +85,19 @@ class ProjectView:
         return ProjectDetails(self.name, self.currency)
 
 
-def list_projects(session: Session, account_id: int) -> list[ListedProject]:
-    """The account's projects, by name."""
-    return projects.list_projects(session, account_id)
+def list_projects(
+    session: Session, account_id: int, *, archived: bool = False
+) -> list[ListedProject]:
+    """The account's projects, by name: those at work, or those that were put away."""
+    return projects.list_projects(session, account_id, archived=archived)
+
+
+def count_projects(session: Session, account_id: int) -> ProjectCounts:
+    """How many each of the two lists holds."""
+    return ProjectCounts(
+        projects.count_projects(session, account_id, archived=False),
+        projects.count_projects(session, account_id, archived=True),
+    )
 
 
 def view_project(session: Session, account_id: int, project_id: int) -> ProjectView:
@@ -90,6 +114,7 @@ def view_project(session: Session, account_id: int, project_id: int) -> ProjectV
             ProjectClientView(one, refuse_currency(one.currency, currency, project.currency))
             for one in clients
         ),
+        project.archived_at,
     )
 
 
@@ -117,6 +142,25 @@ def change_project(
         if settled.currency != project.currency:
             _check_clients_use(session, project, settled.currency)
         project.name, project.currency = settled.name, settled.currency
+
+
+def archive_project(session: Session, account_id: int, project_id: int, now: datetime) -> str:
+    """Put a project away: nobody comes into it and its client users do not see it.
+
+    Who is in it stays in it. Answers its name.
+    """
+    with writing(session):
+        project = projects.lock_project(session, account_id, project_id)
+        project.archived_at = project.archived_at or now
+        return project.name
+
+
+def bring_project_back(session: Session, account_id: int, project_id: int) -> str:
+    """The project is as it was before it was put away; answers its name."""
+    with writing(session):
+        project = projects.lock_project(session, account_id, project_id)
+        project.archived_at = None
+        return project.name
 
 
 def account_currency(session: Session, account_id: int) -> str:

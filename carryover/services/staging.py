@@ -10,14 +10,7 @@ from carryover.domain.jobs import JobState
 from carryover.domain.planning import ColumnChoice, Source, Step
 from carryover.domain.protection import PasswordState
 from carryover.domain.typed_dates import DateColumns
-from carryover.errors import (
-    EmptyFile,
-    NothingShown,
-    PasswordNeeded,
-    SheetError,
-    Unsealable,
-    WrongPassword,
-)
+from carryover.errors import Unsealable
 from carryover.models import Import
 from carryover.services.copying import collect
 from carryover.services.importing_customers import collect as collect_customers
@@ -25,6 +18,13 @@ from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, end_job
 from carryover.services.reading_choices import open_password
 from carryover.services.recalling import recall
+from carryover.sheet_errors import (
+    EmptyFile,
+    NothingShown,
+    PasswordNeeded,
+    SheetError,
+    WrongPassword,
+)
 from carryover.sheets.reading import SheetReading, open_sheet
 from carryover.sheets.types import ReadOptions, SheetRow
 from carryover.store.database import writing

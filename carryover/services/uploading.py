@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from carryover.domain.jobs import JobKind
 from carryover.domain.normalise import clean_text
 from carryover.domain.planning import Step
-from carryover.errors import EmptyFile
 from carryover.models import Import
 from carryover.services.installation import Installation
 from carryover.services.jobs import add_job
 from carryover.services.reading_choices import FIND_OUT, ReadingChoices
+from carryover.sheet_errors import EmptyFile
 from carryover.store.database import writing
 from carryover.store.shelf import ShelvedFile
 

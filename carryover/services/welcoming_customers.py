@@ -63,15 +63,16 @@ class _Arrived:
 
 
 def welcome_customers(
-    session: Session, work: Import, merged: Mapping[int, int], now: datetime
+    session: Session, work: Import, arrived_in: Mapping[int, int], now: datetime
 ) -> int:
     """Link what was imported and give its people access, inside the commit's transaction.
 
-    `merged` is row to client; answers how many contacts are new client users. Clients that
-    use another currency than the project stay in the portal alone.
+    `arrived_in` is row to client, of rows that did not become one of their own; answers how
+    many contacts are new client users. Clients that use another currency than the project
+    stay in the portal alone, as do all if the project was archived meanwhile.
     """
     by = permitted_place(session, work.person_id, work.account_id, Permission.CLIENTS)
-    arrived = _arrived(session, work, {**created_clients(session, work), **merged})
+    arrived = _arrived(session, work, {**created_clients(session, work), **arrived_in})
     _link(session, work, arrived, now)
     contacts = [contact for one in arrived for contact in one.invitable]
     new = len(grant(session, by, contacts, now))
@@ -153,6 +154,8 @@ def _place(
     session: Session, by: Place, project_id: int, arrived: list[_Arrived], now: datetime
 ) -> None:
     project = lock_project(session, by.account_id, project_id)
+    if project.archived_at is not None:
+        return
     ours = account_currency(session, by.account_id)
     clients = load_clients(session, by.account_id, [one.client_id for one in arrived])
     fitting = {

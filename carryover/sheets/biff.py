@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from carryover.errors import EncryptedWorkbook
+from carryover.sheet_errors import EncryptedWorkbook
 from carryover.sheets.numbers import BUILTIN_FORMATS
 from carryover.sheets.ole import CutOff, OleStream
 

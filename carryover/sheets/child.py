@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from carryover.errors import DamagedFile, ReadingStopped, SheetError
+from carryover.sheet_errors import DamagedFile, ReadingStopped, SheetError
 from carryover.sheets.formats import read_any
 from carryover.sheets.messages import (
     Message,

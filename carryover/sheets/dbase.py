@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from carryover.errors import DamagedFile
+from carryover.sheet_errors import DamagedFile
 from carryover.sheets.code_pages import WORD, find_code_page
 from carryover.sheets.numbers import show_general
 from carryover.sheets.sheet_view import RawRow, SheetView, strip_blanks

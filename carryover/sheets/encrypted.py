@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
-from carryover.errors import DamagedFile, EncryptedWorkbook, PasswordNeeded, WrongPassword
+from carryover.sheet_errors import DamagedFile, EncryptedWorkbook, PasswordNeeded, WrongPassword
 from carryover.sheets.formats import read_known
 from carryover.sheets.sniffing import sniff
 from carryover.sheets.types import Reading, ReadOptions, SheetRow, SheetRows

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from carryover.errors import UnknownEncoding, UnknownFileType
+from carryover.sheet_errors import UnknownEncoding, UnknownFileType
 from carryover.sheets.html_rows import CELL, TableWalk, Tag
 from carryover.sheets.sheet_view import RawRow, SheetView
 from carryover.sheets.text_encoding import Encoding, chosen_encoding, decoded, find_encoding

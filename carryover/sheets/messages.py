@@ -11,8 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from carryover import errors
-from carryover.errors import SheetError
+from carryover import sheet_errors
+from carryover.sheet_errors import SheetError
 from carryover.sheets.types import LeftOut, Limits, ReadOptions, SheetInfo, SheetRow
 
 Message = dict[str, Any]
@@ -91,7 +91,7 @@ def error_message(error: SheetError) -> Message:
 
 def error_from(message: Message) -> SheetError:
     """The same error again; ValueError where it is none of ours."""
-    kind = getattr(errors, str(message["error"]), None)
+    kind = getattr(sheet_errors, str(message["error"]), None)
     if not isinstance(kind, type) or not issubclass(kind, SheetError):
         raise ValueError("an error that is none of ours")
     facts = {

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
-from carryover.errors import EncryptedWorkbook
+from carryover.sheet_errors import EncryptedWorkbook
 from carryover.sheets.calamine import open_with_calamine
 from carryover.sheets.opendocument_rows import TableWalk
 from carryover.sheets.types import Limits, Reading, ReadOptions

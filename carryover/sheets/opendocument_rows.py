@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from carryover.errors import DamagedFile
+from carryover.sheet_errors import DamagedFile
 from carryover.sheets.dates import shorten_iso
 from carryover.sheets.numbers import show_general
 from carryover.sheets.sheet_view import Area, RawRow, SheetView, strip_blanks

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from carryover.errors import DamagedFile, FileTooLarge, ReadingStopped, SheetError
+from carryover.sheet_errors import DamagedFile, FileTooLarge, ReadingStopped, SheetError
 from carryover.sheets.messages import (
     Message,
     error_from,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
-from carryover.errors import TooManyColumns
+from carryover.sheet_errors import TooManyColumns
 from carryover.sheets.numbers import Shortened
 from carryover.sheets.types import LeftOut, ReadOptions, SheetRow
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, get_args
 
-from carryover.errors import DamagedFile, EmptyFile, UnknownFileType
+from carryover.sheet_errors import DamagedFile, EmptyFile, UnknownFileType
 from carryover.sheets import ole
 from carryover.sheets.biff import biff_version, is_encrypted
 

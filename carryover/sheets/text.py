@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from carryover.errors import (
+from carryover.sheet_errors import (
     DamagedFile,
     EmptyFile,
     TooManyColumns,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from carryover.errors import EmptyFile, UnknownEncoding, UnknownFileType
+from carryover.sheet_errors import EmptyFile, UnknownEncoding, UnknownFileType
 from carryover.sheets.code_pages import WORD, find_code_page
 
 _BLOCK = 1 << 18

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import Protocol
 
-from carryover.errors import (
+from carryover.sheet_errors import (
     DamagedFile,
     EmptyFile,
     NoSuchSheet,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from carryover.errors import DamagedFile
+from carryover.sheet_errors import DamagedFile
 from carryover.sheets.calamine import open_with_calamine
 from carryover.sheets.dates import shorten_iso
 from carryover.sheets.numbers import CellFormats, show_digits, show_general

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from carryover.errors import DamagedFile
+from carryover.sheet_errors import DamagedFile
 from carryover.sheets.sheet_view import Area, RawRow, SheetView
 from carryover.sheets.xml_text import (
     Attributes,

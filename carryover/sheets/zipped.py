@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from carryover.errors import DamagedFile, FileTooLarge
+from carryover.sheet_errors import DamagedFile, FileTooLarge
 from carryover.sheets.types import MEGABYTE, Limits
 
 _MEMBERS = 10_000

@@ -4,16 +4,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, select, true, tuple_
+from sqlalchemy import ColumnElement, Select, and_, delete, func, select, true, tuple_
 from sqlalchemy.orm import Session
 
-from carryover.domain.connections import LinkKind
 from carryover.domain.normalise import search_terms
-from carryover.models import ChosenCustomer, Client, ListedCustomer, RemoteLink
+from carryover.models import ChosenCustomer, ListedCustomer
 from carryover.store.choosing import chunks
 from carryover.store.filing import CLIENT_FILES, filed_under
 from carryover.store.inserting import insert_many
 from carryover.store.keyed_pages import PAGE_ROWS, Beside, Page
+from carryover.store.known_customers import known_customers
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def find_customers(
 def _rows_of_page(session: Session, to: Destination, query: str, start: Beside | None) -> list[Any]:
     """The rows of a page and one more; turned round where it is read backwards."""
     key = (ListedCustomer.name_key, ListedCustomer.id)
-    wanted = select(ListedCustomer, _is_linked().label("is_linked")).where(*_mine(to, query))
+    wanted = select(ListedCustomer, _is_linked(to).label("is_linked")).where(*_mine(to, query))
     if start is None:
         return list(session.execute(wanted.order_by(*key).limit(PAGE_ROWS + 1)))
     here = select(*key).where(*_mine(to, ""), ListedCustomer.id == start.id)
@@ -208,16 +208,6 @@ def _in(currencies: Collection[str] | None) -> ColumnElement[bool]:
     return true() if currencies is None else ListedCustomer.currency.in_(sorted(currencies))
 
 
-def _is_linked() -> ColumnElement[bool]:
-    return (
-        exists()
-        .where(
-            RemoteLink.account_id == ListedCustomer.account_id,
-            RemoteLink.connection_id == ListedCustomer.connection_id,
-            RemoteLink.kind == LinkKind.CLIENT,
-            RemoteLink.remote_id == ListedCustomer.remote_id,
-            Client.account_id == RemoteLink.account_id,
-            Client.id == RemoteLink.local_id,
-        )
-        .correlate(ListedCustomer)
-    )
+def _is_linked(to: Destination) -> ColumnElement[bool]:
+    known = known_customers(to.account_id, to.connection_id).subquery()
+    return ListedCustomer.remote_id.in_(select(known.c.remote_id))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind
@@ -19,10 +19,12 @@ from carryover.models import (
     ImportedCustomer,
     ListedCustomer,
     RemoteLink,
+    RemoteTwin,
 )
 from carryover.store.choosing import CHUNK, chunks
 from carryover.store.connections import links_by_remote
 from carryover.store.inserting import insert_many
+from carryover.store.known_customers import known_customers
 from carryover.store.sync_links import base_as_json
 
 
@@ -67,19 +69,13 @@ def keep_details(
 
 
 def linked_clients(session: Session, work: Import) -> dict[int, int]:
-    """Row to the client that is linked with its customer, and is there."""
+    """Row to the client that its customer is known to be, and is there."""
+    if work.connection_id is None:
+        return {}
+    known = known_customers(work.account_id, work.connection_id).subquery()
     rows = session.execute(
-        select(ImportedCustomer.number, Client.id)
-        .join(
-            RemoteLink,
-            and_(
-                RemoteLink.account_id == work.account_id,
-                RemoteLink.connection_id == work.connection_id,
-                RemoteLink.kind == LinkKind.CLIENT,
-                RemoteLink.remote_id == ImportedCustomer.remote_id,
-            ),
-        )
-        .join(Client, and_(Client.account_id == work.account_id, Client.id == RemoteLink.local_id))
+        select(ImportedCustomer.number, known.c.client_id)
+        .join(known, known.c.remote_id == ImportedCustomer.remote_id)
         .where(ImportedCustomer.import_id == work.id)
     )
     return dict(rows.all())
@@ -135,13 +131,17 @@ def replace_links(
 ) -> None:
     """Link records of the app, by id, with ours.
 
-    A record of ours that is linked already keeps its link; a link whose record of ours has
-    gone gives way.
+    A record of ours that is linked already keeps its link, and another customer that it
+    is becomes a twin; a link whose record of ours has gone gives way.
     """
     taken = _standing_links(session, work, kind, links)
     used = set(taken.values())
+    twins = {}
     for remote_id, link in links.items():
-        if link.local_id in used or remote_id in taken:
+        if remote_id in taken:
+            continue
+        if link.local_id in used:
+            twins[remote_id] = link.local_id
             continue
         used.add(link.local_id)
         session.add(
@@ -159,6 +159,33 @@ def replace_links(
             )
         )
     session.flush()
+    if kind is LinkKind.CLIENT:
+        _replace_twins(session, work, links, twins, now)
+
+
+def _replace_twins(
+    session: Session,
+    work: Import,
+    wanted: Collection[str],
+    twins: Mapping[str, int],
+    now: datetime,
+) -> None:
+    """Of the wanted customers these are twins, and no others."""
+    of_connection = (
+        RemoteTwin.account_id == work.account_id,
+        RemoteTwin.connection_id == work.connection_id,
+    )
+    for start in range(0, len(wanted), CHUNK):
+        some = list(wanted)[start : start + CHUNK]
+        session.execute(delete(RemoteTwin).where(*of_connection, RemoteTwin.remote_id.in_(some)))
+    insert_many(
+        session,
+        RemoteTwin.as_table(),
+        [{"remote_id": remote_id, "local_id": local_id} for remote_id, local_id in twins.items()],
+        account_id=work.account_id,
+        connection_id=work.connection_id,
+        created_at=now,
+    )
 
 
 def _standing_links(
@@ -212,3 +239,5 @@ def forget_links(session: Session, account_id: int, client_ids: Sequence[int]) -
                 )
             )
         session.execute(delete(RemoteLink).where(*of_clients))
+        mine = (RemoteTwin.account_id == account_id, RemoteTwin.local_id.in_(chunk))
+        session.execute(delete(RemoteTwin).where(*mine))

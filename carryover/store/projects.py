@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from carryover.errors import NotFound
+from carryover.errors import ArchivedProject, NotFound
 from carryover.models import Client, ClientUser, Project, ProjectClient, ProjectUser
 from carryover.store.choosing import chunks
 from carryover.store.keyed_pages import Beside, Page, find_page
@@ -42,8 +42,10 @@ class ListedClient:
     """Its people in the project."""
 
 
-def list_projects(session: Session, account_id: int) -> list[ListedProject]:
-    """The account's projects, by name."""
+def list_projects(
+    session: Session, account_id: int, *, archived: bool = False
+) -> list[ListedProject]:
+    """The account's projects, by name: those at work, or those that were put away."""
     rows = session.execute(
         select(
             Project,
@@ -51,7 +53,7 @@ def list_projects(session: Session, account_id: int) -> list[ListedProject]:
             _count(ProjectClient, ProjectClient.present_client_id.is_not(None)).label("clients"),
             _present_users(ProjectUser.project_id == Project.id).label("client_users"),
         )
-        .where(Project.account_id == account_id)
+        .where(Project.account_id == account_id, _is_archived(archived))
         .order_by(func.lower(Project.name), Project.id)
         .execution_options(populate_existing=True)
     )
@@ -67,6 +69,16 @@ def list_projects(session: Session, account_id: int) -> list[ListedProject]:
         )
         for row in rows
     ]
+
+
+def count_projects(session: Session, account_id: int, *, archived: bool) -> int:
+    """How many there are of them."""
+    mine = (Project.account_id == account_id, _is_archived(archived))
+    return session.scalar(select(func.count()).where(*mine)) or 0
+
+
+def _is_archived(archived: bool) -> ColumnElement[bool]:
+    return Project.archived_at.is_not(None) if archived else Project.archived_at.is_(None)
 
 
 def load_project(session: Session, account_id: int, project_id: int) -> Project:
@@ -89,6 +101,22 @@ def lock_project(session: Session, account_id: int, project_id: int) -> Project:
         .with_for_update(key_share=True)
     )
     return load_project(session, account_id, project_id)
+
+
+def load_open_project(session: Session, account_id: int, project_id: int) -> Project:
+    """A project that somebody can come into; ArchivedProject otherwise."""
+    return _open(load_project(session, account_id, project_id))
+
+
+def lock_open_project(session: Session, account_id: int, project_id: int) -> Project:
+    """The same, and nobody else changes who is in it until this transaction ends."""
+    return _open(lock_project(session, account_id, project_id))
+
+
+def _open(project: Project) -> Project:
+    if project.archived_at is not None:
+        raise ArchivedProject(project.name)
+    return project
 
 
 def clients_of_project(session: Session, account_id: int, project_id: int) -> list[ListedClient]:

@@ -31,7 +31,7 @@ def seats_in(session: Session, account_id: int, person_id: int) -> list[tuple[in
 
 
 def projects_of_seats(session: Session, account_id: int, person_id: int) -> list[Project]:
-    """The projects that the person belongs to, by name."""
+    """The projects at work that the person belongs to, by name."""
     in_project = and_(
         ProjectUser.account_id == ClientUser.account_id,
         ProjectUser.client_id == ClientUser.client_id,
@@ -53,7 +53,11 @@ def projects_of_seats(session: Session, account_id: int, person_id: int) -> list
     )
     found = session.scalars(
         select(Project)
-        .where(Project.account_id == account_id, Project.id.in_(mine))
+        .where(
+            Project.account_id == account_id,
+            Project.archived_at.is_(None),
+            Project.id.in_(mine),
+        )
         .order_by(Project.name, Project.id)
     )
     return list(found)

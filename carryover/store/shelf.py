@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from carryover.errors import FileTooLarge, NotFound
+from carryover.errors import NotFound
+from carryover.sheet_errors import FileTooLarge
 
 _CHUNK = 1 << 20
 

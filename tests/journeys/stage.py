@@ -24,7 +24,7 @@ from tests.journeys.listing import open_client
 from tests.journeys.people import make_account
 from tests.journeys.portal import make_link_again, open_clients_of_project
 from tests.journeys.server import Server
-from tests.journeys.steps import expect_heading, press
+from tests.journeys.steps import choose_from_menu, expect_heading, press
 
 FIRST, SECOND = "/a/northlight-studio", "/a/harbour-supplies"
 """The demo accounts."""
@@ -96,12 +96,16 @@ class Stage:
     member: str
     invitation: str
     project: str
+    archived: str
+    """A project that was put away."""
     removal: str
     """The question before a client leaves the project."""
     portal: str
     welcome: str
     """A link into the portal."""
     connected: str
+    customers: str
+    """The connected app's, to be imported."""
     signing_in: str
     """An app whose sign-in page waits."""
 
@@ -141,6 +145,7 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         invitation=_invitation(page),
         project=open_clients_of_project(page, FIRST, "Shop refit"),
         removal=_path_of(page.locator("a[href$='/remove']").first),
+        archived=_archive_a_project(page),
         portal=f"{FIRST}/portal",
         welcome=make_link_again(page, FIRST, "schmidt"),
         **_have_connections(page, server),
@@ -156,9 +161,25 @@ def _leads_and_photo(folder: Path) -> tuple[Path, Path]:
     return leads, photo
 
 
+def _archive_a_project(page: Page) -> str:
+    page.goto(f"{FIRST}/projects/new")
+    page.get_by_label("Project name").fill("Spring fair")
+    press(page, "Create project")
+    here = _here(page)
+    page.goto(f"{here}/settings")
+    press(page, "Archive the project")
+    return here
+
+
 def _have_connections(page: Page, server: Server) -> dict[str, str]:
     connected = connect_demo(page, server, FIRST)
-    return {"connected": connected, "signing_in": begin_connecting(page, SECOND, "Zoho Books")}
+    page.goto(f"{FIRST}/setup/client-users")
+    menu = page.get_by_role("button", name="More about client users")
+    choose_from_menu(page, menu, "Import from Zoho Books")
+    expect_heading(page, "Import Customers")
+    customers = _here(page)
+    signing_in = begin_connecting(page, SECOND, "Zoho Books")
+    return {"connected": connected, "customers": customers, "signing_in": signing_in}
 
 
 def as_noted_at_the_stand(export: Path, sheet: Path) -> Path:

@@ -49,10 +49,12 @@ STOPS = (
     Stop("portal.client_users", "client-users", "{first}/setup/client-users"),
     Stop("portal.client_users", "client-users-none", "{empty}/setup/client-users"),
     Stop("portal.client_users", "client-users-menu", "{first}/setup/client-users", press=".dots"),
-    Stop("customers.customers", "import-customers", "{first}/setup/client-users/import/1"),
+    Stop("customers.customers", "import-customers", "{customers}"),
     Stop("portal.choose_contacts", "add-client-users", "{first}/setup/client-users/choose"),
     Stop("portal.confirm_removal", "remove-client-user", "{first}/setup/client-users/1/remove"),
     Stop("projects.projects", "projects", "{first}/projects"),
+    Stop("projects.projects", "projects-archived", "{first}/projects?shown=archived"),
+    Stop("projects.project", "project-archived", "{archived}"),
     Stop("projects.projects", "projects-none", "{empty}/projects"),
     Stop("projects.new_project", "new-project", "{first}/projects/new"),
     Stop("projects.project", "project", "{project}"),
@@ -129,6 +131,7 @@ SEEN_ELSEWHERE = {
     "auth.set_up": "test_setting_up",
     "connections.callback": "leads on to another page",
     "syncing.run": "test_keeping_in_step",
+    "imports.committing": "leads on to another page",
 }
 
 

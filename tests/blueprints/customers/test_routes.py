@@ -7,7 +7,9 @@ from sqlalchemy import select
 
 from carryover.domain.permissions import Permission
 from carryover.models import ChosenCustomer, Job, ListedCustomer
+from carryover.services.jobs import unfinished_jobs
 from carryover.worker.running import run_job
+from tests.blueprints.imports.seen import part
 
 C, F, P = Permission.CLIENTS, Permission.FINANCE, Permission.PROJECTS
 
@@ -110,3 +112,69 @@ def test_a_customer_of_another_currency_is_shown_with_the_reason_and_refused_whe
     assert forced.status_code == 422
     assert "Birch Books: Uses GBP; the project uses EUR." in forced.text
     assert chosen(session) == set()
+
+
+def import_chosen(browser, session, zoho, address, *customers):
+    """Tick, import and press Import data; answers where watching the commit leads to."""
+    form = {"shown": list(customers), "ids": list(customers)}
+    begun = browser.post(f"{address}/import", data=form)
+    work(session, zoho)
+    watched = browser.post(f"{begun.location}/commit").location
+    work(session, zoho)
+    return begun.location, browser.get(watched)
+
+
+def work(session, zoho):
+    """Run what waits, as the worker would."""
+    session.commit()
+    for job_id in unfinished_jobs(session, zoho.place):
+        run_job(job_id, "here:1", zoho.place)
+    session.commit()
+
+
+def test_an_import_lands_on_the_client_users_and_says_what_came(
+    browser, session, zoho, portal, listed
+):
+    where, landed = import_chosen(browser, session, zoho, portal, *listed.values())
+
+    assert (landed.status_code, landed.location) == (303, "/a/acme/setup/client-users")
+    page = browser.get(landed.location).text
+    assert "3 customers of Zoho Books are imported: 3 new. 3 contacts are new client users." in page
+    assert f'href="{where}">Show the result' in page
+    assert f'href="{where}/undo"' in page
+
+
+def test_an_import_into_a_project_lands_on_its_client_users(
+    browser, session, zoho, project, listed
+):
+    _, landed = import_chosen(browser, session, zoho, project, listed["Alder Bakery"])
+
+    assert landed.location == "/a/acme/projects/1/users?type=client-users"
+    page = browser.get(landed.location).text
+    assert "1 customer of Zoho Books is imported: 1 new. One contact is a new client user." in page
+    assert "Alder" in part(page, "projects-client-users")
+
+
+def test_who_looks_at_an_import_later_sees_its_result(browser, session, zoho, portal, listed):
+    where, _ = import_chosen(browser, session, zoho, portal, listed["Alder Bakery"])
+
+    assert "1 client imported" in browser.get(where).text
+
+
+def test_an_archived_project_takes_no_customers(browser, session, zoho, project, listed):
+    begun = browser.post(f"{project}/import", data={"ids": [listed["Alder Bakery"]]})
+    work(session, zoho)
+    browser.post("/a/acme/projects/1/archive")
+
+    refused = (
+        browser.get(project),
+        browser.post(f"{project}/choose", data={"ids": [listed["Cedar Carpets"]]}),
+        browser.post(f"{project}/choose-all"),
+        browser.post(f"{project}/import", data={"ids": [listed["Cedar Carpets"]]}),
+    )
+
+    assert [answer.status_code for answer in refused] == [409] * 4
+    browser.post(f"{begun.location}/commit")
+    work(session, zoho)
+    assert "Alder" in browser.get("/a/acme/setup/client-users").text
+    assert "0 client users" in browser.get("/a/acme/projects/1").text

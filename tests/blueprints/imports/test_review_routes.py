@@ -157,10 +157,23 @@ def test_a_client_that_does_not_exist_yet_cannot_be_merged(visit, path):
 def test_importing_leads_to_its_progress_and_to_the_result(visit, path):
     answer = visit.post(f"{path}/commit")
 
-    assert (answer.status_code, answer.location) == (303, visit.imports + path)
-    assert heading(visit.get(path).text) == "Importing"
+    watched = f"{path}/commit"
+    assert (answer.status_code, answer.location) == (303, visit.imports + watched)
+    assert heading(visit.get(watched).text) == heading(visit.get(path).text) == "Importing"
     visit.work()
+    assert visit.get(watched).location == visit.imports + path
     assert heading(visit.get(path).text) == "2 clients imported"
+
+
+def test_the_progress_of_importing_asks_for_itself_until_it_has_ended(visit, path):
+    visit.post(f"{path}/commit")
+
+    at_work = visit.get(f"{path}/commit", htmx="imports-working")
+    visit.work()
+    ended = visit.get(f"{path}/commit", htmx="imports-working")
+
+    assert f'hx-get="{visit.imports}{path}/commit"' in at_work.text
+    assert ended.headers["HX-Redirect"] == visit.imports + path
 
 
 def test_a_second_press_imports_nothing_twice(visit, path):
@@ -170,7 +183,7 @@ def test_a_second_press_imports_nothing_twice(visit, path):
     third = visit.post(f"{path}/commit")
     visit.work()
 
-    assert {first.location, second.location, third.location} == {visit.imports + path}
+    assert {first.location, second.location, third.location} == {f"{visit.imports}{path}/commit"}
     assert names(visit) == ["Acme", "Birch"]
 
 

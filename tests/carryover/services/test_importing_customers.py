@@ -18,21 +18,29 @@ from carryover.models import (
     RemoteLink,
 )
 from carryover.services.chosen import delete_clients
-from carryover.services.committing import start_commit
 from carryover.services.customers import Destination, choose_all, view_customers
 from carryover.services.importing_customers import start_import
 from carryover.services.jobs import view_job
-from carryover.services.listing_customers import start_listing
-from carryover.services.planning import decisions_of
 from carryover.services.projects import ProjectDetails, create_project
 from carryover.services.undoing import start_undo
 from carryover.store.imports import change_import, load_import
-from carryover.store.plan_counts import count_plan
 from carryover.worker.running import run_job
 from standins.zoho import contacts
 from tests.carryover.factories import NOW, make_clients, record
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.services.connected import connect, zoho_beside
+from tests.carryover.services.customers import (
+    bring,
+    commit,
+    counts,
+    links,
+    merge,
+    names,
+    plan,
+    read_listing,
+    rename,
+    twins,
+)
 
 CUSTOMERS = (("Alder Bakery", "EUR"), ("Birch Books", "GBP"), ("Cedar Carpets", "EUR"))
 
@@ -77,50 +85,6 @@ def portal(session, owner, zoho):
 def project(session, owner, portal):
     made = create_project(session, owner.account_id, ProjectDetails("Kitchen", "EUR"), NOW)
     return Destination(owner.account_id, portal.connection_id, made)
-
-
-def read_listing(session, owner, zoho, to):
-    job_id = start_listing(session, owner, to.connection_id, zoho.place, again=True)
-    run_job(job_id, "here:1", zoho.place)
-
-
-def plan(session, owner, zoho, to, query=""):
-    """Tick all that match and let a worker plan the import; answers its id."""
-    choose_all(session, owner, to, query)
-    begun = start_import(session, owner, to, zoho.place)
-    run_job(begun.job_id, "here:1", zoho.place)
-    return begun
-
-
-def commit(session, owner, zoho, import_id):
-    begun = start_commit(session, owner.account_id, owner.person_id, import_id, zoho.place)
-    run_job(begun.job_id, "here:1", zoho.place)
-    job = view_job(session, owner.account_id, begun.job_id, zoho.place)
-    assert (job.state, job.error) == (JobState.DONE, "")
-
-
-def bring(session, owner, zoho, to, query=""):
-    begun = plan(session, owner, zoho, to, query)
-    commit(session, owner, zoho, begun.id)
-    return begun.id
-
-
-def counts(session, owner, import_id):
-    work = load_import(session, owner.account_id, import_id)
-    counted = count_plan(session, work.id, decisions_of(work))
-    return counted.created, counted.merged, counted.cloned
-
-
-def names(session):
-    session.commit()
-    return list(session.scalars(select(Client.name).order_by(Client.name_key, Client.id)))
-
-
-def links(session, kind):
-    session.commit()
-    return session.scalar(
-        select(func.count()).select_from(RemoteLink).where(RemoteLink.kind == kind)
-    )
 
 
 def test_customers_become_clients_and_their_people_client_users(session, owner, portal, zoho):
@@ -265,3 +229,78 @@ def test_a_customer_that_has_gone_meanwhile_is_left_out(session, owner, portal, 
     bring(session, owner, zoho, portal)
 
     assert names(session) == ["Birch Books", "Cedar Carpets"]
+
+
+def imported(session, owner, zoho, to):
+    """Name to whether the list says that the customer has been imported."""
+    session.commit()
+    found = view_customers(session, owner, to, "", None, zoho.place).offered.rows
+    return {one.customer.name: one.customer.is_linked for one in found}
+
+
+def test_two_customers_that_are_one_client_are_both_known_and_one_is_linked(
+    session, owner, portal, zoho, organisation
+):
+    body = {"contact_name": "ALDER BAKERY", "billing_address": {"city": "Leeds"}}
+    contacts.create(zoho.world, organisation, body)
+    read_listing(session, owner, zoho, portal)
+    bring(session, owner, zoho, portal, "alder")
+    assert names(session) == ["Alder Bakery"]
+    assert (links(session, LinkKind.CLIENT), twins(session)) == (1, 1)
+    assert imported(session, owner, zoho, portal)["ALDER BAKERY"]
+    rename(organisation, "ALDER BAKERY", "Quite Another Name")
+    read_listing(session, owner, zoho, portal)
+
+    begun = plan(session, owner, zoho, portal, "quite")
+
+    assert counts(session, owner, begun.id) == (0, 1, 0)
+    commit(session, owner, zoho, begun.id)
+    assert (links(session, LinkKind.CLIENT), twins(session)) == (1, 1)
+
+
+def test_a_customer_merged_into_a_client_that_is_linked_is_remembered_as_its_twin(
+    session, owner, portal, zoho, organisation
+):
+    bring(session, owner, zoho, portal, "alder")
+    rename(organisation, "Birch Books", "Alder Bakery Ltd")
+    read_listing(session, owner, zoho, portal)
+
+    bring(session, owner, zoho, portal, "ltd")
+
+    assert names(session) == ["Alder Bakery"]
+    assert (links(session, LinkKind.CLIENT), twins(session)) == (1, 1)
+    assert imported(session, owner, zoho, portal) == {
+        "Alder Bakery": True,
+        "Alder Bakery Ltd": True,
+        "Cedar Carpets": False,
+    }
+
+
+def test_customers_of_clients_that_were_merged_are_known_as_the_one_that_stayed(
+    session, owner, portal, zoho, organisation
+):
+    bring(session, owner, zoho, portal)
+    alder, birch, cedar = session.scalars(select(Client.id).order_by(Client.name_key)).all()
+    for stays, goes in ((birch, cedar), (alder, birch)):
+        merge(session, owner, stays, goes)
+    assert all(imported(session, owner, zoho, portal).values())
+    rename(organisation, "Cedar Carpets", "Quite Another Name")
+    read_listing(session, owner, zoho, portal)
+
+    begun = plan(session, owner, zoho, portal, "quite")
+
+    planned = session.scalar(
+        select(PlannedClient.client_id).where(PlannedClient.import_id == begun.id)
+    )
+    assert planned == alder
+
+
+def test_undo_forgets_twins_too(session, owner, portal, zoho, organisation):
+    contacts.create(zoho.world, organisation, {"contact_name": "ALDER BAKERY"})
+    read_listing(session, owner, zoho, portal)
+    import_id = bring(session, owner, zoho, portal)
+
+    begun = start_undo(session, owner.account_id, owner.person_id, import_id, zoho.place)
+    run_job(begun.job_id, "here:1", zoho.place)
+
+    assert (names(session), twins(session)) == ([], 0)

@@ -21,6 +21,7 @@ from carryover.services.portals import (
     projects_in,
 )
 from carryover.services.project_users import add_client_users, remove_client_user
+from carryover.services.projects import archive_project, bring_project_back
 from carryover.services.welcoming import accept
 from carryover.store.clients import load_state
 from tests.carryover.factories import NOW
@@ -60,6 +61,18 @@ def test_a_client_user_sees_their_projects_and_no_others(session, acme, birch, b
         PortalProject("Refit", "EUR"),
     ]
     remove_client_user(session, acme.account_id, 2, access)
+    assert projects_in(session, portal) == [PortalProject("Refit", "EUR")]
+
+
+def test_a_project_that_is_archived_is_not_seen_until_it_is_back(session, acme, birch, bea):
+    portal, _ = bea
+    _, [bea_contact, _] = birch
+    refit = make_project(session, acme.account_id, "Refit")
+    add_client_users(session, acme, refit, [bea_contact], NOW)
+
+    archive_project(session, acme.account_id, refit, NOW)
+    assert projects_in(session, portal) == []
+    bring_project_back(session, acme.account_id, refit)
     assert projects_in(session, portal) == [PortalProject("Refit", "EUR")]
 
 

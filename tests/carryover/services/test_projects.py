@@ -2,12 +2,17 @@
 
 import pytest
 
-from carryover.errors import NotFound, Rejected
-from carryover.services.project_clients import add_clients
+from carryover.errors import ArchivedProject, NotFound, Rejected
+from carryover.services.project_clients import add_clients, offer_clients
+from carryover.services.project_users import add_client_users, offer_contacts
 from carryover.services.projects import (
     ListedProject,
+    ProjectCounts,
     ProjectDetails,
+    archive_project,
+    bring_project_back,
     change_project,
+    count_projects,
     create_project,
     list_projects,
     view_project,
@@ -87,3 +92,44 @@ def test_two_accounts_have_projects_of_the_same_name(session, acme):
         change_project(session, eve.account_id, ours, ProjectDetails("Mine", "EUR"))
     assert [one.id for one in list_projects(session, eve.account_id)] == [theirs]
     assert view_project(session, acme.account_id, ours).name == "Refit"
+
+
+def test_an_archived_project_stands_in_its_own_list_and_comes_back_as_it_was(session, acme):
+    refit = make_project(session, acme.account_id, "Refit")
+    birch, _ = make_client(session, acme.account_id, "Birch")
+    add_clients(session, acme.account_id, refit, [birch], NOW)
+
+    archive_project(session, acme.account_id, refit, NOW)
+
+    assert list_projects(session, acme.account_id) == []
+    put_away = list_projects(session, acme.account_id, archived=True)
+    assert put_away == [ListedProject(refit, "Refit", "EUR", "Birch", 1, 0, NOW)]
+    assert count_projects(session, acme.account_id) == ProjectCounts(at_work=0, archived=1)
+    assert bring_project_back(session, acme.account_id, refit) == "Refit"
+    assert list_projects(session, acme.account_id) == put_away
+
+
+def test_nobody_comes_into_an_archived_project(session, acme):
+    refit = make_project(session, acme.account_id, "Refit")
+    birch, [contact] = make_client(session, acme.account_id, "Birch", "Ada")
+    archive_project(session, acme.account_id, refit, NOW)
+
+    for add in (
+        lambda: add_clients(session, acme.account_id, refit, [birch], NOW),
+        lambda: add_client_users(session, acme, refit, [contact], NOW),
+        lambda: offer_clients(session, acme.account_id, refit, "", None),
+        lambda: offer_contacts(session, acme.account_id, refit, "", None),
+    ):
+        with pytest.raises(ArchivedProject, match="“Refit” is archived"):
+            add()
+    assert view_project(session, acme.account_id, refit).clients == ()
+
+
+def test_an_archived_project_of_another_account_is_not_found(session, acme):
+    refit = make_project(session, acme.account_id, "Refit")
+    theirs = make_owned_account(session, make_person(session, "bo@birch.example", "Bo"), "Birch")
+
+    with pytest.raises(NotFound):
+        archive_project(session, theirs.account_id, refit, NOW)
+    with pytest.raises(NotFound):
+        bring_project_back(session, theirs.account_id, refit)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from carryover.errors import EncryptedWorkbook, PasswordNeeded, WrongPassword
+from carryover.sheet_errors import EncryptedWorkbook, PasswordNeeded, WrongPassword
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions, SheetRow
 from tests.carryover.sheets.made_workbooks import protect, write_ole, write_xlsx

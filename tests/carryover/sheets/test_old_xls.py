@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from carryover.errors import DamagedFile
+from carryover.sheet_errors import DamagedFile
 from carryover.sheets.formats import read_any
 from carryover.sheets.types import ReadOptions
 from tests.carryover.sheets.made_workbooks import cells_of, collect

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from carryover.errors import DamagedFile, EmptyFile, EncryptedWorkbook
+from carryover.sheet_errors import DamagedFile, EmptyFile, EncryptedWorkbook
 from carryover.sheets.formats import read_any
 from carryover.sheets.types import LeftOut, ReadOptions, SheetRow
 from tests.carryover.sheets.made_workbooks import ANY, Read, cells_of, collect, write_members

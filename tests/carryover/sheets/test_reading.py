@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from carryover import errors
-from carryover.errors import (
+from carryover import sheet_errors
+from carryover.sheet_errors import (
     DamagedFile,
     EmptyFile,
     FileTooLarge,
@@ -248,21 +248,21 @@ def test_the_reader_starts_without_the_database(tmp_path: Path) -> None:
 
 def test_every_error_of_a_file_survives_the_way_between_processes() -> None:
     samples = [
-        errors.EmptyFile("a"),
-        errors.UnknownFileType("a", "a picture"),
-        errors.EncryptedWorkbook("a"),
-        errors.PasswordNeeded("a"),
-        errors.WrongPassword("a"),
-        errors.DamagedFile("a", "it ends too early"),
-        errors.FileTooLarge("a", 50_000_000),
-        errors.TooManyRows("a", 5),
-        errors.TooManyColumns("a", 5, 7),
-        errors.NoSuchSheet("a", "b", ("c", "d")),
-        errors.UnknownEncoding("a", "utf-8", 3),
-        errors.ReadingStopped("a", "300 seconds"),
+        sheet_errors.EmptyFile("a"),
+        sheet_errors.UnknownFileType("a", "a picture"),
+        sheet_errors.EncryptedWorkbook("a"),
+        sheet_errors.PasswordNeeded("a"),
+        sheet_errors.WrongPassword("a"),
+        sheet_errors.DamagedFile("a", "it ends too early"),
+        sheet_errors.FileTooLarge("a", 50_000_000),
+        sheet_errors.TooManyRows("a", 5),
+        sheet_errors.TooManyColumns("a", 5, 7),
+        sheet_errors.NoSuchSheet("a", "b", ("c", "d")),
+        sheet_errors.UnknownEncoding("a", "utf-8", 3),
+        sheet_errors.ReadingStopped("a", "300 seconds"),
     ]
 
-    kinds = {*SheetError.__subclasses__(), *errors.EncryptedWorkbook.__subclasses__()}
+    kinds = {*SheetError.__subclasses__(), *sheet_errors.EncryptedWorkbook.__subclasses__()}
     assert {type(error) for error in samples} == kinds
     for error in samples:
         copy = error_from(unpack(pack(error_message(error))))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from carryover.errors import TooManyColumns
+from carryover.sheet_errors import TooManyColumns
 from carryover.sheets.numbers import Shortened
 from carryover.sheets.sheet_view import Area, RawRow, SheetView, column_letters, shown_rows
 from carryover.sheets.types import LeftOut, ReadOptions, SheetRow

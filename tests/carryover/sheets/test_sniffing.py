@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from carryover.errors import DamagedFile, EmptyFile, UnknownFileType
+from carryover.sheet_errors import DamagedFile, EmptyFile, UnknownFileType
 from carryover.sheets.sniffing import sniff
 from tests.carryover.sheets.made_workbooks import write_members, write_ole, write_xls, write_xlsx
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from carryover.errors import EmptyFile
+from carryover.sheet_errors import EmptyFile
 from carryover.sheets.formats import read_any
 from carryover.sheets.types import SheetRow
 from tests.carryover.sheets.made_workbooks import ANY, Read, collect

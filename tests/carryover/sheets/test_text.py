@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from carryover.errors import (
+from carryover.sheet_errors import (
     DamagedFile,
     EmptyFile,
     TooManyColumns,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from carryover.errors import UnknownEncoding
+from carryover.sheet_errors import UnknownEncoding
 from carryover.sheets.types import ReadOptions, SheetInfo
 from tests.carryover.sheets.texts import cells, read
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from carryover.domain.headings import Column, suggest
-from carryover.errors import EmptyFile
+from carryover.sheet_errors import EmptyFile
 from carryover.sheets.formats import read_any
 from carryover.sheets.types import ReadOptions
 from tests.carryover.sheets.made_workbooks import ANY, collect

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xlwt
 
-from carryover.errors import (
+from carryover.sheet_errors import (
     DamagedFile,
     EmptyFile,
     EncryptedWorkbook,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from carryover.errors import DamagedFile, ReadingStopped
+from carryover.sheet_errors import DamagedFile, ReadingStopped
 from carryover.sheets.formats import read_any
 from carryover.sheets.reading import open_sheet
 from tests.carryover.sheets.made_workbooks import (

@@ -6,13 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from carryover.errors import (
-    DamagedFile,
-    EmptyFile,
-    NoSuchSheet,
-    TooManyColumns,
-    TooManyRows,
-)
+from carryover.sheet_errors import DamagedFile, EmptyFile, NoSuchSheet, TooManyColumns, TooManyRows
 from carryover.sheets import xlsx
 from carryover.sheets.sheet_view import SheetView
 from carryover.sheets.types import LeftOut, Limits, ReadOptions, SheetInfo, SheetRow

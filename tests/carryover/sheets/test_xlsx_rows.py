@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from carryover.errors import DamagedFile, EmptyFile
+from carryover.sheet_errors import DamagedFile, EmptyFile
 from carryover.sheets.types import ReadOptions, SheetRow
 from carryover.sheets.xlsx import read_xlsx
 from tests.carryover.sheets.made_workbooks import (

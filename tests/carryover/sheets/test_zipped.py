@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from carryover.errors import DamagedFile, FileTooLarge
+from carryover.sheet_errors import DamagedFile, FileTooLarge
 from carryover.sheets.types import Limits, ReadOptions
 from carryover.sheets.xlsx import read_xlsx
 from tests.carryover.sheets.made_workbooks import (

@@ -8,7 +8,8 @@ from dataclasses import replace
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from carryover.services.installation import open_installation, with_stand_ins
+from carryover.connectors.hosts import Hosts
+from carryover.services.installation import open_installation
 from carryover.worker.consuming import work
 from carryover.worker.queue import Queue
 from carryover.worker.runners import has_ended
@@ -23,9 +24,12 @@ _workers = multiprocessing.get_context("forkserver")
 _workers.set_forkserver_preload([__name__])
 
 
-def start_worker(folder: Path, zoho: str = "") -> BaseProcess:
-    """A worker of the installation in a folder, as the command `worker` runs it."""
-    worker = _workers.Process(target=_work, args=(folder, zoho), daemon=True)
+def start_worker(folder: Path, zoho_url: str = "") -> BaseProcess:
+    """A worker of the installation in a folder, as the command `worker` runs it.
+
+    zoho_url: where a stand-in for Zoho listens.
+    """
+    worker = _workers.Process(target=_work, args=(folder, zoho_url), daemon=True)
     worker.start()
     return worker
 
@@ -46,10 +50,10 @@ def wait_until(is_so: Callable[[], bool], patience: float) -> bool:
     return True
 
 
-def _work(folder: Path, zoho: str) -> None:
+def _work(folder: Path, zoho_url: str) -> None:
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.dup2(null, 2)
     opened = open_installation(folder, f"sqlite:///{folder / 'carryover.db'}", SECRET_KEY)
-    place = replace(with_stand_ins(opened, zoho, ""), has_ended=has_ended)
+    place = replace(opened, has_ended=has_ended, hosts=Hosts(zoho=zoho_url))
     work(place, Queue(f"sqlite:///{folder / 'queue.db'}"), workers=1)
