@@ -18,7 +18,7 @@ from carryover.domain.syncing import Plan, Questions, Stopped
 from carryover.models import Job, SyncSettings
 from carryover.remote_errors import NeedsReconnecting, NoAnswer, Paused, RemoteError
 from carryover.services.installation import Installation
-from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
+from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, forget_ended_jobs
 from carryover.services.remote import open_connector
 from carryover.services.remote_tokens import note_trouble
 from carryover.services.sync_applying import Applying
@@ -37,9 +37,11 @@ from carryover.store.sync_links import (
 )
 from carryover.store.sync_log import begin_run, end_run
 from carryover.store.sync_settings import (
+    LeaseLost,
     begin_keeping_in_step,
     change_settings,
     due_scenes,
+    give_back_lease,
     keep_lease,
     take_lease,
 )
@@ -98,8 +100,12 @@ def run(session: Session, job: TakenJob, place: Installation, _show: ShowProgres
         except RemoteError as trouble:
             session.rollback()
             _pause(session, scene, trouble, place, None)
+        except LeaseLost:
+            # A person has paused it, or another run goes on from here.
+            session.rollback()
     with writing(session):
-        change_settings(session, scene, lease="", lease_until=None)
+        give_back_lease(session, scene, lease)
+        forget_ended_jobs(session, job)
         end_job(session, job.id, JobState.DONE, place.clock())
 
 

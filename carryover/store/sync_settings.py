@@ -16,11 +16,11 @@ LEASE = timedelta(minutes=2)
 
 
 class LeaseLost(Conflict):
-    """Another run has taken over; this one must not write any more."""
+    """Another run has taken over, or a person has paused: nothing more is written."""
 
     def __init__(self, connection_id: int) -> None:
         self.connection_id = connection_id
-        super().__init__("Another run keeps this connection in step now.")
+        super().__init__("This connection is paused, or another run keeps it in step now.")
 
 
 def find_settings(session: Session, scene: Scene) -> SyncSettings | None:
@@ -81,16 +81,29 @@ def take_lease(session: Session, scene: Scene, lease: str, now: datetime) -> boo
 
 
 def keep_lease(session: Session, scene: Scene, lease: str, now: datetime) -> None:
-    """Renew it inside a writing transaction; LeaseLost where somebody else has taken over."""
+    """Renew it inside a writing transaction; LeaseLost where it is no longer ours to run."""
     kept = session.scalar(
         update(SyncSettings)
-        .where(SyncSettings.connection_id == scene.connection_id, SyncSettings.lease == lease)
+        .where(
+            SyncSettings.connection_id == scene.connection_id,
+            SyncSettings.lease == lease,
+            SyncSettings.is_on == true(),
+        )
         .values(lease_until=now + LEASE)
         .returning(SyncSettings.connection_id)
         .execution_options(synchronize_session=False)
     )
     if kept is None:
         raise LeaseLost(scene.connection_id)
+
+
+def give_back_lease(session: Session, scene: Scene, lease: str) -> None:
+    """Let others run the connection; another's lease stays."""
+    session.execute(
+        update(SyncSettings)
+        .where(SyncSettings.connection_id == scene.connection_id, SyncSettings.lease == lease)
+        .values(lease="", lease_until=None)
+    )
 
 
 def due_scenes(session: Session, now: datetime) -> list[Scene]:

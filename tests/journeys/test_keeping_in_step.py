@@ -124,7 +124,7 @@ def import_all(page: Page, person: Person) -> None:
     press(page, "Import Customers")
     expect_heading(page, "Look at what will happen")
     press(page, "Import data")
-    expect_heading(page, "imported")
+    expect_heading(page, "Manage Users")
 
 
 def open_client(page: Page, person: Person) -> None:

@@ -24,6 +24,9 @@ from carryover.services.sync_viewing import SyncState, view_run, view_sync
 from carryover.services.syncing import start_due
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions
+from carryover.store.database import writing
+from carryover.store.sync_links import Scene
+from carryover.store.sync_settings import change_settings
 from carryover.worker.running import run_job
 from standins.zoho import contacts
 from tests.carryover.people import make_owned_account, make_person
@@ -102,6 +105,22 @@ def test_a_paused_connection_tells_nothing_and_catches_up_when_it_resumes(base):
     assert (paused.state, due, quiet) == (SyncState.PAUSED, [], True)
     assert base.customer("Alder Bakery")["notes"] == "While paused"
     assert base.client("Birch Books").note == "Too"
+
+
+def test_while_another_run_holds_the_lease_nothing_is_asked(base):
+    scene = Scene(base.owner.account_id, base.connection_id)
+    until = base.zoho.place.clock() + timedelta(minutes=1)
+    with writing(base.session):
+        change_settings(base.session, scene, lease="999/other", lease_until=until)
+    seen = len(base.zoho.world.seen)
+
+    meanwhile = base.sync().lease
+    quiet = len(base.zoho.world.seen) == seen
+    base.later(120)
+    base.sync()
+
+    assert (meanwhile, quiet, base.settings.lease) == ("999/other", True, "")
+    assert len(base.zoho.world.seen) > seen
 
 
 def test_a_preview_says_what_would_happen_and_does_none_of_it(base):
