@@ -41,13 +41,13 @@ def note_edits(
 
 
 def _connections(session: Session, account_id: int) -> dict[int, bool]:
-    """The account's connections, and whether they are kept in step."""
+    """The account's connections, and whether they are kept in step, paused ones too."""
     rows = session.execute(
-        select(Connection.id, SyncSettings.is_on)
+        select(Connection.id, SyncSettings.connection_id)
         .join(SyncSettings, SyncSettings.connection_id == Connection.id, isouter=True)
         .where(Connection.account_id == account_id)
     )
-    return {connection_id: bool(is_on) for connection_id, is_on in rows}
+    return {connection_id: bool(kept) for connection_id, kept in rows}
 
 
 def _linked(session: Session, account_id: int, client_ids: Collection[int]) -> dict[int, set[int]]:

@@ -10,6 +10,7 @@ from carryover.domain.records import ContactRecord
 from carryover.domain.selection import Chosen
 from carryover.domain.states import ContactState
 from carryover.models import Client, Contact, RemoteLink, SetAside, SyncConflict, SyncOutbox
+from carryover.services import sync_steering as steering
 from carryover.services.chosen import delete_clients
 from carryover.services.sync_inbox import swap_back, view_inbox
 from standins.faults import Fault, Kind
@@ -327,3 +328,13 @@ def links(base, kind):
     base.session.commit()
     of_kind = select(func.count()).select_from(RemoteLink).where(RemoteLink.kind == kind)
     return base.session.scalar(of_kind)
+
+
+def test_an_edit_while_paused_is_known_by_who_and_when(base):
+    base.sync()
+    steering.pause(base.session, base.owner.account_id, base.connection_id, base.zoho.place)
+    base.later()
+    base.edit("Alder Bakery", city="York")
+
+    [row] = base.session.scalars(select(SyncOutbox))
+    assert (row.fields, row.person_id) == (["city"], base.owner.person_id)
