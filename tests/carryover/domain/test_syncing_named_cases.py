@@ -334,8 +334,9 @@ def test_s22_eleven_in_a_hundred_gone_stop_the_run_until_the_number_is_confirmed
 def test_s22_those_who_would_have_to_be_asked_about_count_before_they_are_asked() -> None:
     missing = replace(customer_link(), missed=2)
     households = [Household(Pair(missing, Here(ACME), Missing()))] * 6
+    edited = Household(customer(Here({**ACME, "city": "Leeds"})))
 
-    run = decide_run(world(*households, linked=frozenset("abcdef")), NEWEST, SCOPE)
+    run = decide_run(world(*households, edited, linked=frozenset("abcdef")), NEWEST, SCOPE)
 
     assert run == Stopped((TooManyDeletions(LinkKind.CLIENT, 6, 6),), Plan(()))
 
@@ -504,6 +505,9 @@ def test_what_moved_on_since_it_was_seen_is_left_to_the_next_run() -> None:
 
     assert holds(change, {"city": "Hull", "name": "Anything"})
     assert not holds(change, {"city": "York"})
+    both = TakeChange({"city": "Leeds", "note": "x"}, seen={"city": "Hull", "note": ""})
+    assert not holds(both, {"city": "Hull", "note": "y"})
+    assert holds(Agree(ACME), {})
     assert holds(deletion, ACME, {"p11": ADA})
     assert holds(deletion, ACME, {})
     assert not holds(deletion, {**ACME, "city": "York"}, {})

@@ -61,6 +61,21 @@ def test_the_likest_is_taken_and_the_other_stays_a_stranger() -> None:
     assert join_people([seeker, namesake, same]) == (joined(seeker, same), namesake)
 
 
+def test_who_is_the_same_in_everything_is_likelier_than_who_only_has_the_same_numbers() -> None:
+    asked = {**BO, "mobile": "4 56", "role": "CEO"}
+    seeker = new_here(asked, asked=asked)
+    other, same = new_there({**asked, "role": "clerk"}, "p1"), new_there(asked, "p2")
+
+    assert join_people([seeker, other, same]) == (joined(seeker, same), other)
+
+
+def test_a_creation_that_was_found_is_not_looked_for_again() -> None:
+    found = joined(new_here(BO, asked=BO), new_there(BO, "p1"))
+    people = (found, new_there(BO, "p2"))
+
+    assert join_people(people) == people
+
+
 def test_lost_creations_choose_before_those_that_were_never_sent() -> None:
     new, lost = new_here(BO, 12), new_here(BO, 13, asked=BO)
     stranger = new_there(BO)
@@ -98,6 +113,7 @@ def test_one_person_typed_on_both_sides_is_one(ours, theirs) -> None:
         (BO, {"name": "Bo", "email": "bo@other.example"}),
         ({"phone": "1"}, {"phone": "1"}),
         ({"name": "Bo"}, {"name": "Cy"}),
+        ({}, {}),
     ],
 )
 def test_two_people_of_one_office_stay_two(ours, theirs) -> None:
