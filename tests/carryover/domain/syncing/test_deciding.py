@@ -36,6 +36,7 @@ from tests.carryover.domain.syncing.pairs import (
     customer,
     customer_link,
     decided,
+    new_here,
 )
 
 OURS = Here({**ACME, "city": "Leeds"})
@@ -110,3 +111,11 @@ def test_an_edit_that_says_the_same_is_none() -> None:
         DeleteHere({**ACME, "email": "OFFICE@acme.example"}),
     )
     assert customer_link() == spelled.link
+
+
+def test_only_a_creation_without_an_answer_is_looked_for() -> None:
+    found = replace(new_here(asked=ADA), theirs=Unread())
+    found = replace(found, link=replace(found.link, remote_id="p12"))
+
+    assert decided(found) == ()
+    assert decided(replace(new_here(), theirs=Unread())) == ()

@@ -136,6 +136,12 @@ def test_a_deletion_waits_for_people_who_were_not_read() -> None:
     assert done(home(lost, contact(GOING, Unread()), customer_pair=doomed)) == [LookForCreation()]
 
 
+def test_who_is_missing_there_keeps_no_customer() -> None:
+    household = home(contact(GOING, Missing()), customer_pair=customer(DeletedHere()))
+
+    assert done(household) == [DeleteThere(ACME)]
+
+
 def test_people_wait_while_their_customer_is_not_known() -> None:
     people = (contact(Here({**ADA, "role": "CEO"}), Unread()), new_here(BO))
     absent = Pair(replace(customer_link(), missed=1), Here(ACME), Missing())
