@@ -21,9 +21,9 @@ def joined(seeker: Pair, stranger: Pair) -> Pair:
     [
         BO,
         {**BO, "role": "guest"},
-        {"name": "Robert", "email": "BO@acme.example"},
+        {"name": "Robert", "email": "BO@acme.example", "phone": "123"},
         {"name": "bo", "email": "other@acme.example"},
-        {"name": "Robert", "phone": "123"},
+        {"phone": "123"},
         {"first_name": "Bo"},
     ],
 )
@@ -41,8 +41,17 @@ def test_what_was_sent_counts_and_not_what_has_become_of_it_here() -> None:
     assert join_people([gone, stranger]) == (joined(gone, stranger),)
 
 
-def test_somebody_else_is_not_what_was_sent() -> None:
-    people = (new_here(BO, asked=BO), new_there({"name": "Cy", "role": "guest"}))
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"name": "Cy", "role": "guest"},
+        {"name": "Cy", "email": "bo@acme.example"},
+        {"name": "Cy", "phone": "123"},
+        {"role": "guest"},
+    ],
+)
+def test_somebody_else_is_not_what_was_sent(found) -> None:
+    people = (new_here(BO, asked=BO), new_there(found))
 
     assert join_people(people) == people
 
