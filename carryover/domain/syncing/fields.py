@@ -3,16 +3,14 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from carryover.domain.fields import CONTACT_FIELDS, FIELDS_BY_KEY
+from carryover.domain.fields import FIELDS_BY_KEY
 from carryover.domain.folding import clean_text
 from carryover.domain.normalise import compact_id, country_code
 from carryover.domain.syncing.links import Fields
 from carryover.domain.syncing.policy import TAG
 
-_SHAPES = {
-    **{key: field.shape for key, field in FIELDS_BY_KEY.items()},
-    **{field.key: field.shape for field in CONTACT_FIELDS},
-}
+_SHAPES = {key: field.shape for key, field in FIELDS_BY_KEY.items()}
+"""A contact's fields have the shapes of a client's of the same key."""
 _NUMBERS = frozenset(("tax_id", "registration_no", "bank_account"))
 
 
@@ -20,7 +18,7 @@ def canonical(values: Mapping[str, str], tags: Iterable[str] = ()) -> Fields:
     """What goes into `Here` and `There`: composed letters, one kind of line end, no dirt at
     the ends, blank values left out; tags as fields of their own."""
     flat = {key: _clean(value) for key, value in values.items()}
-    flat.update({f"{TAG}{tag}": tag for tag in map(_clean, tags) if tag})
+    flat.update({f"{TAG}{tag}": tag for tag in map(_clean, tags)})
     return {key: value for key, value in flat.items() if value}
 
 
@@ -31,13 +29,12 @@ def tags_of(fields: Fields) -> tuple[str, ...]:
 
 def same(key: str, one: str, other: str) -> bool:
     """Whether two values of a field mean the same; a blank is the same as a blank alone."""
-    if one == other:
-        return True
-    return bool(one and other) and comparable(key, one) == comparable(key, other)
+    return one == other or comparable(key, one) == comparable(key, other)
 
 
 def comparable(key: str, value: str) -> str:
-    """The form in which two spellings of a value agree; the value itself where none is known."""
+    """The form in which two spellings of a value agree; the value itself where nothing of it
+    would be left."""
     if key in _NUMBERS:
         return compact_id(value) or value
     match _SHAPES.get(key):
@@ -61,8 +58,5 @@ def changed_keys(before: Fields, after: Fields) -> list[str]:
 
 
 def _clean(value: str) -> str:
-    value = clean_text(value)
-    if value.isascii():
-        return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
-    composed = unicodedata.normalize("NFC", value)
+    composed = unicodedata.normalize("NFC", clean_text(value))
     return composed.replace("\r\n", "\n").replace("\r", "\n")

@@ -89,13 +89,20 @@ def _there(pair: Pair) -> There:
 
 
 def _traces(asked: Fields, found: Fields) -> int:
-    """What is left of a contact that was sent: someone may have corrected it since."""
+    """What is left of a contact that was sent: someone may have corrected it since.
+
+    An office's number alone makes nobody of another name the same person.
+    """
     if asked == found:
         return len(_TELLING) + 1
-    told = {field: _key(asked, field) for field in _TELLING}
-    return sum(bool(one) and one == _key(found, field) for field, one in told.items())
+    ours = {field: _key(asked, field) for field in _TELLING}
+    theirs = {field: _key(found, field) for field in _TELLING}
+    agreeing = sum(bool(one) and one == theirs[field] for field, one in ours.items())
+    is_renamed = ours["name"] != theirs["name"] and bool(ours["name"] and theirs["name"])
+    return 0 if is_renamed and agreeing < _ENOUGH_WITHOUT_NAME else agreeing
 
 
+_ENOUGH_WITHOUT_NAME = 2
 _TELLING = ("name", "email", "phone", "mobile")
 
 

@@ -78,14 +78,11 @@ def _steps(decided: Sequence[Decided]) -> tuple[Step, ...]:
 
 def _rank(decided: Decided) -> int:
     pair, actions = decided
-    is_contact = pair.link.kind is LinkKind.CONTACT
     match actions[-1] if actions else None:
-        case BringBack():
-            return 1 if is_contact else 0
-        case CreateThere() | CreateHere():
+        case BringBack() | CreateThere() | CreateHere():
             return 1
         case DeleteThere() | DeleteHere() | CloseLink():
-            return 3 if is_contact else 4
+            return 3 if pair.link.kind is LinkKind.CONTACT else 4
         case _:
             return 2
 

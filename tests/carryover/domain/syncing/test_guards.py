@@ -7,6 +7,7 @@ import pytest
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.syncing import (
+    Aside,
     DeletedHere,
     Gone,
     Household,
@@ -14,10 +15,12 @@ from carryover.domain.syncing import (
     OtherCurrency,
     OtherOrganisation,
     Plan,
+    SendChange,
     Stopped,
     SuddenlyEmpty,
     TooManyDeletions,
     decide_run,
+    mark,
 )
 from carryover.domain.syncing.guards import books_guards, count_guards, is_confirmed
 from tests.carryover.domain.syncing.pairs import NEWEST, SCOPE, contact, customer, home, world
@@ -97,6 +100,17 @@ def test_deletions_of_both_directions_are_counted_and_the_dead_are_not() -> None
 
     assert isinstance(run, Stopped)
     assert run.guards == (TooManyDeletions(LinkKind.CONTACT, 6, 7),)
+
+
+def test_a_deletion_is_counted_whatever_else_is_done_with_it() -> None:
+    refused = Aside(mark(SendChange({"role": "?"}, {})), "No.")
+    plain = [contact(DeletedHere(), number=number) for number in range(6)]
+    people = [replace(one, link=replace(one.link, aside=refused)) for one in plain]
+
+    run = decide_run(world(home(*people)), NEWEST, SCOPE)
+
+    assert isinstance(run, Stopped)
+    assert run.guards == (TooManyDeletions(LinkKind.CONTACT, 6, 6),)
 
 
 def test_contacts_that_go_with_their_customer_are_not_counted() -> None:

@@ -136,6 +136,12 @@ def test_a_deletion_waits_for_people_who_were_not_read() -> None:
     assert done(home(lost, contact(GOING, Unread()), customer_pair=doomed)) == [LookForCreation()]
 
 
+def test_who_is_missing_there_keeps_no_customer() -> None:
+    household = home(contact(GOING, Missing()), customer_pair=customer(DeletedHere()))
+
+    assert done(household) == [DeleteThere(ACME)]
+
+
 def test_people_wait_while_their_customer_is_not_known() -> None:
     people = (contact(Here({**ADA, "role": "CEO"}), Unread()), new_here(BO))
     absent = Pair(replace(customer_link(), missed=1), Here(ACME), Missing())
@@ -180,10 +186,10 @@ def test_fields_that_the_app_does_not_keep_stay_ours() -> None:
 
 def test_what_comes_stands_before_what_changes_and_contacts_go_before_customers() -> None:
     first = Household(customer(DeletedHere(), number=2))
-    changed = customer(theirs=There({**ACME, "city": "Hull"}))
     people = (contact(theirs=Gone()), contact(DeletedHere(), base=BO, number=12), new_here(BO, 13))
+    changed = Household(customer(theirs=There({**ACME, "city": "Hull"}), number=3))
 
-    assert done(first, home(*people, customer_pair=changed)) == [
+    assert done(first, home(*people), changed) == [
         CreateThere(BO),
         TakeChange({"city": "Hull"}, seen={"city": ""}),
         DeleteHere(ADA),
@@ -214,3 +220,19 @@ def test_a_contact_whose_creation_may_have_happened_keeps_the_client() -> None:
         PointOut(Surprise.KEPT_HERE),
         CloseLink(),
     ]
+
+
+def test_who_went_along_and_was_moved_to_strangers_meanwhile_has_left() -> None:
+    edited = customer(DeletedHere(), There({**ACME, "city": "Hull"}))
+    left = contact(GOING, There(ADA, customer_id="c7"))
+
+    assert done(home(left, customer_pair=edited)) == [
+        PointOut(Surprise.BROUGHT_BACK),
+        BringBack({**ACME, "city": "Hull"}),
+        PointOut(Surprise.LEFT),
+        CloseLink(),
+    ]
+
+
+def test_whose_customer_is_not_told_has_not_left() -> None:
+    assert done(home(contact(theirs=There(ADA)))) == []

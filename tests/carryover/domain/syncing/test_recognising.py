@@ -21,9 +21,9 @@ def joined(seeker: Pair, stranger: Pair) -> Pair:
     [
         BO,
         {**BO, "role": "guest"},
-        {"name": "Robert", "email": "BO@acme.example"},
+        {"name": "Robert", "email": "BO@acme.example", "phone": "123"},
         {"name": "bo", "email": "other@acme.example"},
-        {"name": "Robert", "phone": "123"},
+        {"phone": "123"},
         {"first_name": "Bo"},
     ],
 )
@@ -41,8 +41,17 @@ def test_what_was_sent_counts_and_not_what_has_become_of_it_here() -> None:
     assert join_people([gone, stranger]) == (joined(gone, stranger),)
 
 
-def test_somebody_else_is_not_what_was_sent() -> None:
-    people = (new_here(BO, asked=BO), new_there({"name": "Cy", "role": "guest"}))
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"name": "Cy", "role": "guest"},
+        {"name": "Cy", "email": "bo@acme.example"},
+        {"name": "Cy", "phone": "123"},
+        {"role": "guest"},
+    ],
+)
+def test_somebody_else_is_not_what_was_sent(found) -> None:
+    people = (new_here(BO, asked=BO), new_there(found))
 
     assert join_people(people) == people
 
@@ -59,6 +68,21 @@ def test_the_likest_is_taken_and_the_other_stays_a_stranger() -> None:
     namesake, same = new_there({"name": "Bo"}, "p1"), new_there(BO, "p2")
 
     assert join_people([seeker, namesake, same]) == (joined(seeker, same), namesake)
+
+
+def test_who_is_the_same_in_everything_is_likelier_than_who_only_has_the_same_numbers() -> None:
+    asked = {**BO, "mobile": "4 56", "role": "CEO"}
+    seeker = new_here(asked, asked=asked)
+    other, same = new_there({**asked, "role": "clerk"}, "p1"), new_there(asked, "p2")
+
+    assert join_people([seeker, other, same]) == (joined(seeker, same), other)
+
+
+def test_a_creation_that_was_found_is_not_looked_for_again() -> None:
+    found = joined(new_here(BO, asked=BO), new_there(BO, "p1"))
+    people = (found, new_there(BO, "p2"))
+
+    assert join_people(people) == people
 
 
 def test_lost_creations_choose_before_those_that_were_never_sent() -> None:
@@ -98,6 +122,7 @@ def test_one_person_typed_on_both_sides_is_one(ours, theirs) -> None:
         (BO, {"name": "Bo", "email": "bo@other.example"}),
         ({"phone": "1"}, {"phone": "1"}),
         ({"name": "Bo"}, {"name": "Cy"}),
+        ({}, {}),
     ],
 )
 def test_two_people_of_one_office_stay_two(ours, theirs) -> None:

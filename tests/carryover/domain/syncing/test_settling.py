@@ -79,6 +79,8 @@ def test_what_was_created_or_brought_back_here_agrees_in_everything() -> None:
 
     assert settle(fresh, CreateHere(ADA), Done(local_id=11)) == contact_link()
     assert settle(contact_link({}), BringBack(ADA), Done()) == contact_link()
+    found = replace(new_here(asked={}).link, remote_id="p12")
+    assert settle(found, BringBack(ADA), Done()) == replace(found, base=Base(ADA, ADA), asked=None)
 
 
 def test_a_creation_that_was_found_again_is_what_both_sides_held() -> None:

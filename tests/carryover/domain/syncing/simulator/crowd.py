@@ -6,17 +6,17 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from carryover.domain.connections import LinkKind
-from carryover.domain.syncing import Side
+from carryover.domain.syncing import Link, Side
 from tests.carryover.domain.syncing.simulator.sides import UNWANTED, App, Office, Record, kept
 
 CUSTOMER_FIELDS = ("city", "email")
 CONTACT_FIELDS = ("name", "phone", "role")
-"""What people edit. An address is what a lost creation is recognised by; whoever changes all
-that tells who somebody is, at once and before we look, has made another person of them."""
+"""What people edit."""
 
 
-TWIN_FIELDS = ("phone", "role")
-"""Of somebody whom two people typed at once: by name and address they are told to be one."""
+STRANGER_FIELDS = ("phone", "role")
+"""Of somebody whom the other side does not know yet: by name and address they are told to be
+one with whom it has sent, or typed itself."""
 
 
 class Deed(StrEnum):
@@ -101,7 +101,6 @@ class Crowd:
     ledger: Ledger
     time: int = 0
     uids: int = 1_000
-    twins: set[int] = field(default_factory=set)
 
     def now(self) -> int:
         return self.time
@@ -152,23 +151,25 @@ class Crowd:
         """Before the sides have agreed on a record, a blank of it is no change; and a role
         that is blank when a contact is created, is filled in by the app."""
         keys = CUSTOMER_FIELDS if event.kind is LinkKind.CLIENT else CONTACT_FIELDS
-        if record.uid in self.twins:
-            keys = TWIN_FIELDS
+        if event.kind is LinkKind.CONTACT and not self._is_linked(record):
+            keys = STRANGER_FIELDS
         if event.deed is Deed.CLEAR:
             return tuple(key for key in keys if key != "role" and self._is_agreed(record, key))
         return keys
+
+    def _is_linked(self, record: Record) -> bool:
+        return any(record in self._both(link) for link in self.office.links.values())
 
     def _is_agreed(self, record: Record, key: str) -> bool:
         return any(
             key in link.base.ours
             for link in self.office.links.values()
-            if link.base is not None
-            and record
-            in (
-                self.office.record(link.kind, link.local_id),
-                self.app.record(link.kind, link.remote_id),
-            )
+            if link.base is not None and record in self._both(link)
         )
+
+    def _both(self, link: Link) -> tuple[Record | None, Record | None]:
+        ours = self.office.record(link.kind, link.local_id)
+        return ours, self.app.record(link.kind, link.remote_id)
 
     def _delete(self, event: Event) -> None:
         """The first customer is never deleted, so that no listing is rightly empty."""
@@ -228,7 +229,6 @@ class Crowd:
             return
         link = both[event.which % len(both)]
         who, values = self._next_uid(), self.person(event.serial, event.side)
-        self.twins.add(who)
         mine = {**values, "phone": f"+48 99 {event.serial}"}
         self.app.add_person(who, link.remote_id, values, self.time)
         times = dict.fromkeys(mine, self.time)

@@ -85,9 +85,7 @@ class Worker:
             world = gather(self.app, self.office, weather, self.offset)
             for step in self._plan(world, weather):
                 self._take(step, weather)
-        except (Killed, Interrupted):
-            return
-        except NoAnswerAtAll:
+        except (Killed, Interrupted, NoAnswerAtAll):
             return
 
     def _plan(self, world: World, weather: Weather) -> tuple[Step, ...]:

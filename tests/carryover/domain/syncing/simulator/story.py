@@ -142,11 +142,11 @@ def _run(luck: Random, serial: int) -> Run:
     )
 
 
-def play(story: Story, quiet_runs: int = 1) -> Ending:
+def play(story: Story, quiet_runs: int = 0) -> Ending:
     """Live through a story, let calm come, and judge what is left.
 
-    A run knows nothing but the world; so one that leaves it as it was says what all later
-    ones do.
+    Calm is a run that leaves everything as it was. As a run knows nothing else, all later
+    ones do the same; `quiet_runs` so many of them are made all the same.
     """
     crowd = _opening(story)
     worker = Worker(crowd.app, crowd.office, story.policy, story.offset, crowd.now)
