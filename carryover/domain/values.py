@@ -13,13 +13,13 @@ _BETWEEN_TAGS = re.compile(r":::|[,;\n\r]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _COMPANY_WORDS = frozenset(
     """
-    1 true t yes y company business organisation organization org corporate corporation firm
+    1 true t yes y j pj company business organisation organization org corporate corporation firm
     enterprise legal legalentity legalperson b2b
     tak firma spolka przedsiebiorstwo osobaprawna podmiotgospodarczy
     ja wahr unternehmen firmenkunde geschaftskunde organisationen juristischeperson gewerblich
     oui vrai entreprise societe professionnel personnemorale
     si verdadero empresa sociedad personajuridica juridica
-    vero azienda societa impresa ditta personagiuridica
+    vero azienda societa impresa ditta personagiuridica societadicapitali societadipersone
     sim verdadeiro pessoajuridica sociedade
     bedrijf onderneming zakelijk waar organisatie rechtspersoon
     ano pravda spolecnost podnikatel pravnickaosoba spolocnost pravnickaosoba
@@ -31,7 +31,7 @@ _COMPANY_WORDS = frozenset(
 )
 _PERSON_WORDS = frozenset(
     """
-    0 false f no n person individual private privateperson consumer naturalperson natural b2c
+    0 false f no n pf person individual private privateperson consumer naturalperson natural b2c
     human privateindividual residential
     nie osoba osobaprywatna osobafizyczna prywatna konsument klientindywidualny
     nein falsch privat privatperson privatkunde naturlicheperson verbraucher einzelperson

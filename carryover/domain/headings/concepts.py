@@ -45,12 +45,16 @@ class Concept(StrEnum):
     CATEGORY = "category"
     ROLE = "role"
     KIND = "kind"
+    TITLE = "title"
+    """A form of address, or a position: the values tell."""
 
     FIRST_NAME = "first name"
     LAST_NAME = "last name"
     PERSON_NAME = "person's name"
     COMPANY_NAME = "company name"
     LEGAL_NAME = "legal name"
+    TRADE_NAME = "trade name"
+    FULL_NAME = "full name"
     SHORT_NAME = "short name"
 
     NAME = "name"

@@ -48,11 +48,13 @@ _EXPECTED: dict[str, Expectation] = {
     "website": Expectation("url", doubt=0.5, never=("email", "flag", "number")),
     "country": Expectation("country", doubt=0.5, never=("number", "email", "flag", "status")),
     "region": Expectation(never=("number", "email", "flag", "date", "status")),
-    "city": Expectation(never=("number", "email", "flag", "date", "url")),
+    "city": Expectation(never=("number", "email", "flag", "date", "url", "telling phone")),
     "postcode": Expectation("digits", 2.0, 0.2, 0.3, ("email", "date")),
     "street": Expectation(never=("email", "flag", "date", "url")),
     "street2": Expectation(never=("email", "flag", "date", "url")),
-    "name": Expectation("company", never=("email", "flag", "date", "number", "status")),
+    "name": Expectation(
+        "company", never=("email", "flag", "date", "number", "status", "telling phone")
+    ),
     "first_name": Expectation(never=("email", "flag", "date", "number")),
     "last_name": Expectation(never=("email", "flag", "date", "number")),
     "role": Expectation(never=("email", "flag", "date", "number", "phone", "status")),

@@ -1,16 +1,20 @@
 """Where the headings are: rarely, but at times, not in the first row."""
 
+import re
 from collections.abc import Sequence
 from math import sqrt
 
 from carryover.domain.folding import clean_text
 from carryover.domain.headings.profiles import SHAPES
-from carryover.domain.headings.readings import read_heading
+from carryover.domain.headings.readings import Reading, read_heading
+from carryover.domain.headings.shared_prefix import without_shared_prefix
 
 _LOOK_AT = 30
 _LONGEST_HEADING = 120
 _VALUE_SHAPES = ("email", "date", "number", "phone", "iban", "vat", "url", "flag")
 _UNDERSTOOD = 0.7
+_PATH = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
+"""`customer.name` is written as a web address is, and `name` is a domain of the highest level."""
 _LEAST = 0.3
 
 
@@ -65,8 +69,8 @@ def _score(row: Sequence[str], widest: int) -> float:
         return 0.0
     if any(len(cell) > _LONGEST_HEADING for cell in cells):
         return 0.0
-    values = sum(map(_is_value, cells))
-    understood = sum(map(_is_heading, cells))
+    values = sum(map(_is_value, without_shared_prefix(cells)))
+    understood = sum(map(_is_heading, without_shared_prefix(cells)))
     if (understood < 2 and widest > 2) or values * 2 > understood:
         return 0.0
     return (understood - values) / len(cells) * sqrt(len(cells) / widest)
@@ -76,10 +80,16 @@ def _is_heading(cell: str) -> bool:
     if _is_value(cell):
         return False
     reading = read_heading(cell)
-    return reading.is_alien or (bool(reading.attribute) and reading.certainty >= _UNDERSTOOD)
+    return reading.is_alien or _is_understood(reading)
+
+
+def _is_understood(reading: Reading) -> bool:
+    return bool(reading.attribute) and reading.certainty >= _UNDERSTOOD
 
 
 def _is_value(cell: str) -> bool:
+    if _PATH.fullmatch(cell) and _is_understood(read_heading(cell)):
+        return False
     return any(SHAPES[shape](cell) for shape in _VALUE_SHAPES)
 
 

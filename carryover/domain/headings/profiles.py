@@ -51,10 +51,18 @@ _STATUSES = frozenset(
     aktivni neaktivni новый активен активный закрыт 新規 有効 無効
     """.split()
 )
+_HONORIFICS = frozenset(
+    """
+    mr mrs ms miss mx dr prof doctor doktor docteur doutor dottore professor sir madam herr frau
+    hr fr pan pani sz p m mme mlle mm monsieur madame
+    sr sra srta don dona sig sigra signor signora dott dottssa ing dhr mevr mw heer mevrouw
+    slecna mudr judr mgr bc г гжа господин госпожа 様 御中 殿 先生
+    """.split()
+)
 _FLAGS = frozenset(
     """
     0 1 true false yes no y n t f ja nein tak nie oui non si sim nao vero falso ano ne да нет
-    はい いいえ wahr falsch x
+    はい いいえ wahr falsch x on off ein aus
     """.split()
 )
 
@@ -100,6 +108,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "days": lambda value: days_of(value) != "",
     "kind": lambda value: kind_of(value) != "",
     "status": lambda value: fold(value) in _STATUSES,
+    "honorific": lambda value: fold(value).replace(".", "") in _HONORIFICS,
     "company": lambda value: bool(_LEGAL_FORM.search(value)),
     "person": _is_person,
     "short": lambda value: len(value) <= 12,
@@ -140,6 +149,16 @@ class Profile:
             return False
         numbers = [int(value[:9]) for value in self.values]
         return numbers[0] <= 1 and all(b - a == 1 for a, b in pairwise(numbers))
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether there are values, and no two of them are the same."""
+        return 0 < len(self.values) == len(set(self.values))
+
+    @property
+    def tells_kinds(self) -> bool:
+        """Whether the values are flags, or more than one of them a word for a kind of client."""
+        return self.share("flag") >= 0.5 or (self.share("kind") >= 0.5 and self.count("kind") > 1)
 
     @property
     def mean_length(self) -> float:

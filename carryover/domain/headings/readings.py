@@ -1,121 +1,28 @@
 """What a heading says: which attribute, whose, at which address, the how-manieth."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from carryover.domain.headings.attributes import (
+    ADDRESS_PARTS,
+    CONTEXT,
+    NUMBERS,
+    SIDES,
+    SPECIFIC,
+)
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.tokens import Token, tokens_of
 
 _UNKNOWN_WORD = 0.5
+_UNKNOWN_CHOICE = 0.75
 _UNKNOWN_ASIDE = 0.9
 _CONFLICT = 0.35
-
-_CONTEXT = frozenset(
-    (
-        Concept.COMPANY,
-        Concept.CLIENT,
-        Concept.CONTACT,
-        Concept.PERSON,
-        Concept.SHIPPING,
-        Concept.BILLING,
-        Concept.POSTAL,
-        Concept.WORK,
-        Concept.HOME,
-        Concept.OTHER,
-        Concept.MAIN,
-        Concept.FIRST,
-        Concept.SECOND,
-        Concept.ACCOUNT,
-    )
-)
-_SIDES = (
-    Concept.SHIPPING,
-    Concept.BILLING,
-    Concept.POSTAL,
-    Concept.WORK,
-    Concept.HOME,
-    Concept.OTHER,
-)
-_ADDRESS_PARTS = frozenset(
-    (
-        Concept.STREET,
-        Concept.HOUSE_NO,
-        Concept.ANNEX,
-        Concept.CITY,
-        Concept.REGION,
-        Concept.DISTRICT,
-        Concept.LAND,
-        Concept.COUNTRY,
-        Concept.POSTCODE,
-        Concept.LINE,
-    )
-)
-
-_SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
-    (
-        Concept.IBAN,
-        "iban",
-        frozenset((Concept.BANK, Concept.BANK_ACCOUNT, Concept.NUMBER, Concept.CODE)),
-    ),
-    (
-        Concept.BANK_ACCOUNT,
-        "bank_account",
-        frozenset((Concept.BANK, Concept.NUMBER, Concept.IBAN, Concept.CODE)),
-    ),
-    (Concept.FIRST_NAME, "first_name", frozenset((Concept.NAME,))),
-    (Concept.LAST_NAME, "last_name", frozenset((Concept.NAME,))),
-    (Concept.PERSON_NAME, "person_name", frozenset((Concept.NAME,))),
-    (Concept.SHORT_NAME, "short_name", frozenset((Concept.NAME,))),
-    (Concept.LEGAL_NAME, "legal_name", frozenset((Concept.NAME,))),
-    (Concept.COMPANY_NAME, "company", frozenset((Concept.NAME,))),
-    (Concept.EMAIL, "email", frozenset((Concept.ADDRESS, Concept.ID, Concept.WEBSITE))),
-    (Concept.MOBILE, "mobile", frozenset((Concept.PHONE, Concept.NUMBER))),
-    (Concept.FAX, "fax", frozenset((Concept.PHONE, Concept.NUMBER, Concept.LINE))),
-    (Concept.PHONE, "phone", frozenset((Concept.NUMBER, Concept.LINE))),
-    (Concept.WEBSITE, "website", frozenset((Concept.ADDRESS, Concept.NAME))),
-    (Concept.VAT, "vat", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE, Concept.TAX))),
-    (Concept.REGISTER, "register", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE))),
-    (Concept.TAX, "tax", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE))),
-    (Concept.POSTCODE, "postcode", frozenset((Concept.ADDRESS, Concept.NUMBER, Concept.CODE))),
-    (Concept.CITY, "city", frozenset((Concept.ADDRESS, Concept.NAME))),
-    (
-        Concept.REGION,
-        "region",
-        frozenset((Concept.ADDRESS, Concept.NAME, Concept.CODE, Concept.ID, Concept.LAND)),
-    ),
-    (Concept.DISTRICT, "district", frozenset((Concept.ADDRESS, Concept.NAME, Concept.CODE))),
-    (
-        Concept.COUNTRY,
-        "country",
-        frozenset((Concept.ADDRESS, Concept.NAME, Concept.CODE, Concept.ID)),
-    ),
-    (Concept.LAND, "land", frozenset((Concept.ADDRESS, Concept.NAME, Concept.CODE, Concept.ID))),
-    (
-        Concept.STREET,
-        "street",
-        frozenset((Concept.ADDRESS, Concept.NAME, Concept.LINE, Concept.NUMBER, Concept.HOUSE_NO)),
-    ),
-    (Concept.HOUSE_NO, "house_no", frozenset((Concept.ADDRESS, Concept.NUMBER))),
-    (
-        Concept.ANNEX,
-        "annex",
-        frozenset((Concept.ADDRESS, Concept.LINE, Concept.NUMBER, Concept.NAME)),
-    ),
-    (Concept.CURRENCY, "currency", frozenset((Concept.CODE, Concept.ID, Concept.NAME))),
-    (Concept.LANGUAGE, "language", frozenset((Concept.CODE, Concept.ID, Concept.NAME))),
-    (Concept.TERMS, "terms", frozenset((Concept.PAYMENT, Concept.DAYS, Concept.NUMBER))),
-    (Concept.BANK, "bank", frozenset((Concept.NAME,))),
-    (Concept.TAG, "tags", frozenset()),
-    (Concept.CATEGORY, "category", frozenset()),
-    (Concept.ROLE, "role", frozenset((Concept.NAME,))),
-    (Concept.KIND, "kind", frozenset()),
-    (Concept.NOTE, "note", frozenset()),
-)
-"""A concept, the attribute that it names, and the words that may stand beside it.
-
-The first that a heading holds wins; what may not stand beside it speaks
-against it, as `Bank` does against the phone in `Bank phone`.
-"""
+_PEOPLE = frozenset((Concept.CONTACT, Concept.PERSON))
+_AT_ADDRESSES = ADDRESS_PARTS | {Concept.PHONE, Concept.FAX, Concept.EMAIL, Concept.WEBSITE}
+_KEYS = frozenset(("", "external_id", "side_code"))
+_CHOICE = re.compile(r"[/|&+]")
+"""One heading for either of two things: `Tel./Fax`, `Surname / Company`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +45,8 @@ class Reading:
     certainty: float = 1.0
     counts_from_zero: bool = False
     """`persons[0]` is the first person."""
+    is_key: bool = False
+    """It speaks of an id or a code, of whatever: `Acme ID`, `Address code`."""
     is_alien: bool = False
     """The heading speaks of something that a client record does not hold."""
 
@@ -148,24 +57,50 @@ def read_heading(heading: str) -> Reading:
     concepts = frozenset(token.concept for token in tokens if token.concept)
     if Concept.ALIEN in concepts:
         return Reading(is_alien=True)
-    said = concepts - {Concept.FILLER, Concept.UNKNOWN}
+    said = _without_choices(concepts - {Concept.FILLER, Concept.UNKNOWN}, heading)
     attribute, certainty = _attribute(said, tokens)
     reading = Reading(
         attribute,
-        next((side for side in _SIDES if side in said), None),
+        next((side for side in SIDES if side in said), None),
         of_contact=not said.isdisjoint((Concept.CONTACT, Concept.PERSON)),
         of_client=Concept.CLIENT in said,
         of_company=Concept.COMPANY in said,
-        certainty=certainty * _known_part(tokens),
+        certainty=certainty * _known_part(tokens, heading),
+        is_key=_is_key(attribute, said, tokens),
     )
     return _numbered(reading, tokens, said)
 
 
-def _known_part(tokens: Sequence[Token]) -> float:
+def _without_choices(said: frozenset[Concept], heading: str) -> frozenset[Concept]:
+    """Settle which of several meanings counts."""
+    if {Concept.COUNTRY, Concept.REGION} <= said:
+        return said - {Concept.REGION}
+    if Concept.EMAIL in said and said & (ADDRESS_PARTS - {Concept.LINE}):
+        return said - {Concept.EMAIL} | {Concept.POSTAL}
+    if Concept.TAX in said and said & (ADDRESS_PARTS | {Concept.ADDRESS}):
+        return said - {Concept.TAX} | {Concept.WORK}
+    if not _CHOICE.search(heading):
+        return said
+    if {Concept.PHONE, Concept.FAX} <= said:
+        return said - {Concept.FAX}
+    if Concept.LAST_NAME in said and said & {Concept.COMPANY, Concept.COMPANY_NAME}:
+        return frozenset((Concept.CLIENT, Concept.NAME))
+    return said
+
+
+def _is_key(attribute: str, said: frozenset[Concept], tokens: Sequence[Token]) -> bool:
+    if attribute == "address":
+        return _last(tokens) is Concept.NUMBER
+    return attribute in _KEYS and not said.isdisjoint((Concept.ID, Concept.CODE))
+
+
+def _known_part(tokens: Sequence[Token], heading: str) -> float:
+    """Trust a heading less for each word that is unknown, unless it is an alternative."""
+    word = _UNKNOWN_CHOICE if _CHOICE.search(heading) else _UNKNOWN_WORD
     certainty = 1.0
     for token in tokens:
         if token.concept is Concept.UNKNOWN:
-            certainty *= _UNKNOWN_ASIDE if token.aside else _UNKNOWN_WORD
+            certainty *= _UNKNOWN_ASIDE if token.aside else word
     return certainty
 
 
@@ -173,15 +108,15 @@ def _attribute(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, 
     if Concept.IS in said:
         return ("kind", 1.0) if Concept.COMPANY in said else ("", 0.0)
     if Concept.TYPE in said:
-        others = said - _CONTEXT - {Concept.TYPE}
+        others = said - CONTEXT - {Concept.TYPE}
         return ("type", 1.0) if not others else ("", 0.0)
     if {Concept.FIRST_NAME, Concept.LAST_NAME} <= said:
         return "person_name", 1.0
     if {Concept.BANK, Concept.ACCOUNT} <= said:
         return "bank_account", 1.0
-    for concept, attribute, beside in _SPECIFIC:
+    for concept, attribute, beside in SPECIFIC:
         if concept in said:
-            against = said - beside - _CONTEXT - {concept}
+            against = said - beside - CONTEXT - {concept}
             return _specific(concept, attribute, against, tokens)
     return _general(said, tokens)
 
@@ -191,12 +126,14 @@ def _specific(
 ) -> tuple[str, float]:
     if concept is Concept.BANK and against & {Concept.CODE, Concept.ID, Concept.ADDRESS}:
         return "", 0.0
+    if concept is Concept.TAX and Concept.CODE in {token.concept for token in tokens}:
+        return attribute, 0.6
     if concept is Concept.CITY and against == {Concept.POSTCODE}:
         return "city", 0.7
     if concept is Concept.CITY and Concept.STREET in against:
         return "street", 0.7
     if concept is Concept.NOTE and any(
-        token.aside and token.concept in _CONTEXT for token in tokens
+        token.aside and token.concept in CONTEXT for token in tokens
     ):
         return "note", _CONFLICT
     return attribute, _CONFLICT ** len(against)
@@ -206,50 +143,83 @@ def _general(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, fl
     """Read a heading of general words: whose name, which number, whose address."""
     if {Concept.PAYMENT, Concept.DAYS} <= said:
         return "terms", 1.0
-    if Concept.ADDRESS in said or Concept.LINE in said:
+    if Concept.ADDRESS in said or (Concept.LINE in said and Concept.NAME not in said):
         return _address(said, tokens)
     if {Concept.SHORT, Concept.NAME} <= said:
         return "short_name", 1.0
-    if {Concept.LAST, Concept.NAME} <= said:
-        return "last_name", 1.0
-    if {Concept.FIRST, Concept.NAME} <= said:
-        return "first_name", 1.0
+    if part := _name_part(said, tokens):
+        return part, 1.0
     if said & {Concept.ID, Concept.NUMBER, Concept.CODE, Concept.REFERENCE, Concept.EXTERNAL}:
         return _numbering(said)
     return _naming(said, tokens)
 
 
+def _name_part(said: frozenset[Concept], tokens: Sequence[Token]) -> str:
+    """Read `Last name`, `Contact first` ..., but not `First contact`."""
+    if said & _PEOPLE and not said & NUMBERS:
+        named = Concept.NAME in said or _last(tokens) in (Concept.FIRST, Concept.LAST)
+    else:
+        named = Concept.NAME in said
+    if named and Concept.LAST in said:
+        return "last_name"
+    return "first_name" if named and Concept.FIRST in said else ""
+
+
+def _last(tokens: Sequence[Token]) -> Concept | None:
+    telling = [token.concept for token in tokens if token.concept not in (None, Concept.FILLER)]
+    return telling[-1] if telling else None
+
+
 def _address(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
-    last = [token.concept for token in tokens if token.concept not in (None, Concept.FILLER)][-1]
+    last = _last(tokens)
+    if last in (Concept.NAME, Concept.COMPANY) and Concept.SHIPPING in said:
+        return "name", 1.0
+    if Concept.CONTACT in said and (
+        last is Concept.NAME or (last is Concept.CONTACT and Concept.BILLING in said)
+    ):
+        return "contact_name", 1.0
     if last is Concept.NAME:
-        return ("name", 1.0) if Concept.SHIPPING in said else ("", 0.0)
-    others = said - _CONTEXT - {Concept.ADDRESS, Concept.LINE, Concept.NUMBER}
+        return "", 0.0
+    others = said - CONTEXT - {Concept.ADDRESS, Concept.LINE, Concept.NUMBER}
+    if others == {Concept.CODE}:
+        return "side_code", 1.0
     certainty = _CONFLICT ** len(others) * (0.9 if last is Concept.COMPANY else 1.0)
     return ("street" if Concept.LINE in said else "address"), certainty
 
 
 def _numbering(said: frozenset[Concept]) -> tuple[str, float]:
     """Tell the client's own number from numbers of other things."""
-    numbers = said & {Concept.ID, Concept.NUMBER, Concept.CODE, Concept.REFERENCE}
+    numbers = said & NUMBERS
     whose = said - numbers - {Concept.MAIN, Concept.OTHER, Concept.FIRST}
-    if (
-        numbers == {Concept.CODE}
-        and whose
-        and whose <= {Concept.BILLING, Concept.SHIPPING, Concept.POSTAL}
-    ):
-        return "side_code", 1.0
+    if found := _numbering_of_others(numbers, whose):
+        return found, 1.0
     if Concept.NAME in whose or Concept.BILLING in whose or Concept.SHIPPING in whose:
         return "", 0.0
+    return _numbering_of_clients(numbers, whose, said)
+
+
+def _numbering_of_others(numbers: frozenset[Concept], whose: frozenset[Concept]) -> str:
+    """Know `Billing code` as a postcode and `Contact no` as what is dialled."""
+    sides = {Concept.BILLING, Concept.SHIPPING, Concept.POSTAL}
+    if numbers == {Concept.CODE} and whose and whose <= sides:
+        return "side_code"
+    dialled = numbers == {Concept.NUMBER} and whose & _PEOPLE and whose <= _PEOPLE | set(SIDES)
+    return "contact_no" if dialled else ""
+
+
+def _numbering_of_clients(
+    numbers: frozenset[Concept], whose: frozenset[Concept], said: frozenset[Concept]
+) -> tuple[str, float]:
     if Concept.EXTERNAL in whose:
         return "external_id", 1.0
     if Concept.ACCOUNT in whose:
         return ("account_no", 1.0) if Concept.ID not in numbers else ("external_id", 0.6)
     if Concept.CLIENT in whose:
-        return "external_id", 0.97
+        return "external_id", 0.97 if not said & {Concept.OTHER, Concept.SECOND} else 0.7
     if Concept.COMPANY in whose:
         return ("external_id", 0.85) if Concept.NUMBER not in numbers else ("register", 0.85)
     if whose:
-        return ("external_id", 0.75) if whose <= {Concept.CONTACT, Concept.PERSON} else ("", 0.0)
+        return ("external_id", 0.75) if whose <= _PEOPLE else ("", 0.0)
     return _bare_numbering(numbers)
 
 
@@ -304,10 +274,17 @@ def _numbered(reading: Reading, tokens: Sequence[Token], said: frozenset[Concept
         if before in (Concept.CONTACT, Concept.PERSON):
             zero = token.number == 0
             reading = replace(reading, person=token.number, counts_from_zero=zero)
-        elif before is Concept.ADDRESS and _ADDRESS_PARTS & set(filter(None, later[place + 1 :])):
+        elif before is Concept.ADDRESS and _AT_ADDRESSES & set(filter(None, later[place + 1 :])):
             reading = replace(reading, address=token.number)
         else:
             reading = replace(reading, number=token.number)
-    if Concept.SECOND in said and not reading.number:
-        reading = replace(reading, number=2)
-    return reading
+    if Concept.SECOND not in said or reading.number:
+        return reading
+    if not reading.person and _comes_before(Concept.SECOND, Concept.CONTACT, tokens):
+        return replace(reading, person=2)
+    return replace(reading, number=2)
+
+
+def _comes_before(one: Concept, other: Concept, tokens: Sequence[Token]) -> bool:
+    said = [token.concept for token in tokens]
+    return one in said and other in said and said.index(one) < said.index(other)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from carryover.domain.headings.readings import Reading
 
+_LINES = frozenset(("street", "address", "email", "phone", "mobile"))
 _REPEATABLE = frozenset(("email", "phone", "mobile"))
 _PERSON_ATTRIBUTES = frozenset(("first_name", "last_name", "person_name", "contact"))
 
@@ -36,3 +37,23 @@ def count_from_one(readings: Sequence[Reading]) -> list[Reading]:
         else reading
         for reading in readings
     ]
+
+
+def count_from_the_plain_one(readings: Sequence[Reading]) -> list[Reading]:
+    """Call `Address 1` the second where there is an `Address` but no `Address 2`."""
+    seen = {_lineless(reading): set[int]() for reading in readings}
+    for reading in readings:
+        seen[_lineless(reading)].add(reading.number)
+    return [
+        replace(reading, number=2)
+        if reading.attribute in _LINES
+        and reading.number == 1
+        and 0 in seen[_lineless(reading)]
+        and 2 not in seen[_lineless(reading)]
+        else reading
+        for reading in readings
+    ]
+
+
+def _lineless(reading: Reading) -> Reading:
+    return replace(reading, number=0)

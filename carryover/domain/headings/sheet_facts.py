@@ -38,6 +38,7 @@ _PREFERENCE = {
 _COMPANY_COLUMNS = frozenset(("company", "client_name", "account_name"))
 _CONTACT_COLUMNS = frozenset(("contact", "contact_name"))
 _OFTEN_FILLED = 0.3
+_MOSTLY = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class SheetFacts:
     """Companies have a column of their own, so other names are of persons."""
     has_contact_name: bool = False
     """Persons have a column of their own, so other names are of clients."""
+    clients_are_persons: bool = False
+    """Companies stand in a column of their own beside clients who are their people."""
     has_plain_name: bool = False
     """A column is called just `Name`."""
     contact_is_client: bool = False
@@ -85,6 +88,8 @@ class SheetFacts:
     """What there is of the address of each side."""
     near_bank: frozenset[int] = field(default_factory=frozenset)
     """Columns beside one of a bank."""
+    after_street: frozenset[int] = field(default_factory=frozenset)
+    """Columns right of one of a street, where its number stands."""
 
 
 def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
@@ -100,6 +105,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     return SheetFacts(
         has_company=has_company or (has_legal_name and not has_plain_name),
         has_contact_name=has_contact_name,
+        clients_are_persons=_clients_are_persons(columns),
         has_plain_name=has_plain_name,
         contact_is_client=_contact_is_client(columns, has_company=has_company),
         name_role=role,
@@ -115,6 +121,11 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
             if one.reading.attribute in _BANKING
             for step in (-2, -1, 1, 2, 3)
         ),
+        after_street=frozenset(
+            one.column.index + 1
+            for one in columns
+            if one.reading.attribute in ("street", "address") and not one.reading.number
+        ),
     )
 
 
@@ -124,7 +135,17 @@ def _holds_companies(one: ReadColumn) -> bool:
         reading.attribute in _COMPANY_COLUMNS
         and reading.side is not Concept.SHIPPING
         and reading.certainty > _OFTEN_FILLED
-        and profile.share("flag") < 0.5
+        and not profile.tells_kinds
+    )
+
+
+def _clients_are_persons(columns: Sequence[ReadColumn]) -> bool:
+    clients = [one for one in columns if one.reading.attribute == "client_name"]
+    companies = [one for one in columns if one.reading.attribute == "company"]
+    return (
+        any(one.profile.share("person") >= _MOSTLY for one in clients)
+        and any(map(_holds_companies, companies))
+        and all(one.profile.share("person") < _MOSTLY for one in companies)
     )
 
 
@@ -145,6 +166,8 @@ def _contact_is_client(columns: Sequence[ReadColumn], *, has_company: bool) -> b
     ]
     if len(whole) != 1 or len(parts) != 1 or whole[0].reading.person:
         return False
+    if any(one.reading.attribute == "last_name" and one.reading.of_contact for one in columns):
+        return False
     if whole[0].profile.share("company") >= _OFTEN_FILLED:
         return True
     if not _pairs(whole[0], parts[0]):
@@ -159,7 +182,11 @@ def _name_role(
 
     `of_contact` None: whosever the other names are.
     """
-    own = [one for one in columns if of_contact in (None, one.reading.of_contact)]
+    own = [
+        one
+        for one in columns
+        if of_contact in (None, one.reading.of_contact) and one.reading.number < 2
+    ]
     plain = [one for one in own if one.reading.attribute == attribute and not one.reading.side]
     firsts = [one for one in own if one.reading.attribute == "first_name"]
     lasts = [one for one in own if one.reading.attribute == "last_name"]
@@ -223,6 +250,14 @@ def _weight_of_address(group: AddressGroup, columns: Sequence[ReadColumn]) -> fl
     weight *= max(one.reading.certainty for one in columns)
     if all(one.profile.is_empty for one in columns):
         weight *= 0.5
-    if len({one.reading.attribute for one in columns}) < 2:
+    if len({_kind_of_part(one) for one in columns} - {""}) < 2:
         weight *= 0.6
     return weight
+
+
+def _kind_of_part(one: ReadColumn) -> str:
+    """Name what a column is of an address; "" for what is none without the others."""
+    attribute = one.reading.attribute
+    if attribute in ("street", "address"):
+        return "street"
+    return attribute if attribute in ("city", "postcode") else ""

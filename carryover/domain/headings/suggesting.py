@@ -8,10 +8,16 @@ from carryover.domain.fields import IGNORE, TAGS
 from carryover.domain.headings.assignment import assign
 from carryover.domain.headings.fitting import Fit, fit, words_for
 from carryover.domain.headings.profiles import Profile
-from carryover.domain.headings.proposals import Proposals, propose
+from carryover.domain.headings.proposals import propose
 from carryover.domain.headings.readings import read_heading
-from carryover.domain.headings.repeats import count_from_one, tell_repeats_apart
+from carryover.domain.headings.repeats import (
+    count_from_one,
+    count_from_the_plain_one,
+    tell_repeats_apart,
+)
+from carryover.domain.headings.shared_prefix import without_shared_prefix
 from carryover.domain.headings.sheet_facts import Column, ReadColumn, facts_of
+from carryover.domain.headings.weights import Proposals
 
 _LEAST = 0.45
 """Below this weight a column is rather left out than assigned."""
@@ -28,6 +34,10 @@ _BY_VALUES: tuple[tuple[str, float, Proposals], ...] = (
 """What values alone speak for: shape, share needed, weights."""
 _STRONG = frozenset(("email", "url", "iban"))
 """Shapes that overrule what a heading says."""
+_NO_NUMBERS = frozenset(
+    ("company", "name", "client_name", "contact", "contact_name", "email", "website", "city")
+)
+"""What is overruled by phone numbers as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,9 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
 
 
 def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
-    readings = count_from_one([read_heading(column.header) for column in columns])
+    headings = without_shared_prefix([column.header for column in columns])
+    readings = count_from_one(list(map(read_heading, headings)))
+    readings = count_from_the_plain_one(readings)
     read = [
         ReadColumn(column, reading, Profile.of(column.samples))
         for column, reading in zip(columns, tell_repeats_apart(readings), strict=True)
@@ -107,7 +119,8 @@ def _from_values(one: ReadColumn) -> list[tuple[str, float, str]]:
     if one.reading.is_alien:
         return []
     for shape, needed, proposals in _BY_VALUES:
-        if one.reading.attribute and shape not in _STRONG:
+        dialled = shape == "telling phone" and one.reading.attribute in _NO_NUMBERS
+        if one.reading.attribute and shape not in _STRONG and not dialled:
             continue
         if one.profile.share(shape) >= needed:
             words = words_for(shape, one.profile)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.vocabulary import (
+    SIGNS,
+    concept_of_abbreviation,
+    concept_of_first,
     concept_of_phrase,
     concept_of_whole,
     concepts_of_word,
@@ -15,10 +18,15 @@ from carryover.domain.headings.vocabulary import (
 )
 
 _ASIDE = re.compile(r"[(\[（【](?!\d+\])[^()\[\]（）【】]*[)\]）】]")
-_CHUNK = re.compile(r"[^\W_]+|[#%]")
-_RUN = re.compile(r"\d+|[^\W\d_]+|[#%]")
+_CHUNK = re.compile(rf"[^\W_]+|[{SIGNS}]")
+_RUN = re.compile(rf"\d+|[^\W\d_]+|[{SIGNS}]")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+|[A-Z]|[^A-Za-zà-öø-ÿ]+")
 _SCRIPTS = re.compile(r"[A-Za-zÀ-ɏ]+|[^A-Za-zÀ-ɏ]+")
+_ABBREVIATED = re.compile(r"([^\W\d_]{3,})\.(?!\w)")
+_PARAMETER = re.compile(r";\s*type=", re.IGNORECASE)
+"""Headings that are properties of a card: `TEL;TYPE=CELL`."""
+_PIECE = re.compile(r"(?<=[a-z])[A-Z][a-z]{3,}(?=[A-Z])")
+"""A word in the midst of others written together, as `Dost` in `AdrDostCity`."""
 _LONGEST_PHRASE = 6
 
 
@@ -36,21 +44,29 @@ class Token:
 def tokens_of(heading: str) -> tuple[Token, ...]:
     """Take a heading apart: camelCase, snake_case, paths, compounds, scripts without blanks."""
     text = unicodedata.normalize("NFC", heading[:200]).replace("°", "o")
+    text = _PARAMETER.sub(" ", text).replace("&", " & and ")
     if whole := concept_of_whole(key_of(text)):
         return (Token(whole),)
     asides = " , ".join(_ASIDE.findall(text))
     plain = _ASIDE.sub(" , ", text)
     if not plain.strip(" ,*"):
         plain, asides = asides, ""
-    found = [Token(concept, number) for concept, number in _read(plain)]
+    whole = concept_of_whole(key_of(plain))
+    found = [Token(whole)] if whole else [Token(one, number) for one, number in _read(plain)]
     found += [Token(concept, number, aside=True) for concept, number in _read(asides)]
     return tuple(found)
 
 
 def _read(text: str) -> Iterator[tuple[Concept | None, int]]:
     words = [word for chunk in _CHUNK.findall(text) for word in _words_of(chunk)]
+    abbreviated = frozenset(map(key_of, _ABBREVIATED.findall(text) + _PIECE.findall(text)))
     start = 0
+    opening = next((n for n, word in enumerate(words) if not _is_main(word)), 0)
     while start < len(words):
+        if start == opening < len(words) - 1 and (first := concept_of_first(words[start])):
+            yield first, 0
+            start += 1
+            continue
         for end in range(min(len(words), start + _LONGEST_PHRASE), start, -1):
             key = "".join(words[start:end])
             if found := concept_of_phrase(key):
@@ -58,13 +74,20 @@ def _read(text: str) -> Iterator[tuple[Concept | None, int]]:
                 start = end
                 break
         else:
-            yield from _read_word(words[start])
+            yield from _read_word(words[start], abbreviated)
             start += 1
 
 
-def _read_word(word: str) -> Iterator[tuple[Concept | None, int]]:
+def _is_main(word: str) -> bool:
+    return concept_of_phrase(word) is Concept.MAIN
+
+
+def _read_word(word: str, abbreviated: frozenset[str]) -> Iterator[tuple[Concept | None, int]]:
     if word.isdecimal():
         yield None, min(int(word[:6]), 99_999)
+        return
+    if word in abbreviated and (meant := concept_of_abbreviation(word)):
+        yield meant, 0
         return
     for concept in concepts_of_word(word):
         yield concept, 0

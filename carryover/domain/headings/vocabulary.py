@@ -1,6 +1,9 @@
 """The words of all languages, ready to be looked up."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from carryover.domain.folding import fold
@@ -10,11 +13,15 @@ from carryover.domain.headings.words_of_people import WORDS as PEOPLE
 from carryover.domain.headings.words_of_reach import WORDS as REACH
 from carryover.domain.headings.words_of_trade import WORDS as TRADE
 
+SIGNS = "#%〒"
+"""What is no letter and means something all the same."""
 _NOT_WORD = re.compile(r"[\W_]+")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]")
 _LINKS = ("", "s", "n", "en", "es", "e", "o")
 _SHORT_PARTS = frozenset(("nr", "no", "id", "kd", "st"))
 _LONGEST_ENDING = 5
+_NEARLY_ALL = 0.66
+_LONG_BEGINNING = 5
 
 
 def key_of(text: str) -> str:
@@ -32,9 +39,24 @@ def concept_of_whole(key: str) -> Concept | None:
     return _wholes().get(key)
 
 
+def concept_of_first(key: str) -> Concept | None:
+    """Look up a word that means this only where it opens a heading: `Del town`."""
+    return _firsts().get(key)
+
+
 def concept_of_phrase(key: str) -> Concept | None:
     """Look up a word, or several written together."""
     return _words().get(key)
+
+
+@cache
+def concept_of_abbreviation(key: str) -> Concept | None:
+    """Understand the beginning of a word where (nearly) all words that begin so mean the same."""
+    meant = Counter(_meanings_of_words_from(key))
+    if not meant:
+        return None
+    concept, number = meant.most_common(1)[0]
+    return concept if number >= _NEARLY_ALL * meant.total() else None
 
 
 def concepts_of_word(key: str) -> tuple[Concept, ...]:
@@ -43,7 +65,7 @@ def concepts_of_word(key: str) -> tuple[Concept, ...]:
         return _wide_parts(key)
     if parts := _parts(key):
         return parts
-    if stem := _stem(key):
+    if stem := _stem(key) or _beginning(key):
         return (stem,)
     for start in range(3, len(key) - 3):
         if (found := _words().get(key[start:])) and found is not Concept.FILLER:
@@ -75,6 +97,23 @@ def _part(key: str) -> Concept | None:
         return None
     found = _words().get(key)
     return None if found is Concept.FILLER else found
+
+
+def _beginning(key: str) -> Concept | None:
+    """Understand a longer beginning of words that all mean the same."""
+    if len(key) < _LONG_BEGINNING:
+        return None
+    meant = set(_meanings_of_words_from(key))
+    return meant.pop() if len(meant) == 1 and Concept.ALIEN not in meant else None
+
+
+def _meanings_of_words_from(key: str) -> Iterator[Concept]:
+    """Go through the words that begin so."""
+    words = _sorted_words()
+    for place in range(bisect_left(words, key), len(words)):
+        if not words[place].startswith(key):
+            return
+        yield _words()[words[place]]
 
 
 def _stem(key: str) -> Concept | None:
@@ -115,9 +154,14 @@ def _entries() -> list[tuple[str, Concept]]:
 def _words() -> dict[str, Concept]:
     words: dict[str, Concept] = {}
     for entry, concept in _entries():
-        if not entry.startswith("="):
+        if not entry.startswith(("=", "^")):
             words.setdefault(_spelled(entry), concept)
     return words
+
+
+@cache
+def _sorted_words() -> list[str]:
+    return sorted(_words())
 
 
 @cache
@@ -126,9 +170,14 @@ def _wholes() -> dict[str, Concept]:
 
 
 @cache
+def _firsts() -> dict[str, Concept]:
+    return {_spelled(entry): concept for entry, concept in _entries() if entry.startswith("^")}
+
+
+@cache
 def _stems() -> dict[str, Concept]:
     return {_spelled(entry): concept for entry, concept in _entries() if entry.endswith("*")}
 
 
 def _spelled(entry: str) -> str:
-    return entry if entry in ("#", "%") else key_of(entry)
+    return entry if entry in SIGNS else key_of(entry)

@@ -25,7 +25,7 @@ WORDS = """
 
     owner, assigned, assignee, manager, salesperson, sales rep, salesrep, sales person, rep, agent,
     representative, responsible, handler, creator, author, username, user name, login,
-    password, passwort, hash, salt, token, api, secret, pin, signature, session, encoder, moderator,
+    password, passwort, hash, salt, token, api, secret, =pin, signature, session, encoder, moderator,
     besitzer, inhaber, betreuer, bearbeiter, sachbearbeiter, vertreter, verkäufer, vertriebler,
     benutzer*, kennwort, opiekun, handlowiec, właściciel, użytkownik*, hasło, przypisany,
     propriétaire, responsable, commercial attitré, vendeur, utilisateur, mot de passe, propietario,
@@ -41,7 +41,7 @@ WORDS = """
     übergeordnet, nadrzędn*, rodzic, parenté, padre, superior, madre, ouder, nadřazený, родительск*, 親会社,
 
     middle, maiden, phonetic, yomi, kana, furigana, カナ, フリガナ, ふりがな, かな, よみ, よみがな, 読み, 拼音,
-    prefix, suffix, salutation, title, titles, honorific, greeting, initials, nick, nickname, alias,
+    prefix, suffix, salutation, titles, honorific, greeting, initials, nick, nickname, alias,
     pseudonym, anrede, briefanrede, grußformel, titel, akad, grad, adelstitel, namensvorsatz, vorsatz,
     namenszusatz, spitzname, zwischenname, geburtsname, mädchenname, zweiter vorname, zwrot,
     zwrot grzecznościowy, tytuł, drugie imię, civilité, titre, deuxième prénom, surnom, particule,
@@ -64,7 +64,7 @@ WORDS = """
     balance, amount, total, sum, debt, outstanding, overdue, owed, paid, due date, due amount, receivable, receivables,
     payable, unused, credit, credits, limit, ceiling, discount, price, prices, pricelist, price list,
     rate, percent, percentage, %, margin, commission, cost, costs, fee, value added, spent, lifetime, ltv, aov,
-    exempt, exemption, taxable, tax rate, vat rate, tax exempt, taxexempt, tax class, tax rule, tax office,
+    exempt, exemption, taxable, tax rate, vat rate, tax exempt, taxexempt, tax item, tax items, tax class, tax rule, tax office,
     treatment, withholding, exchange, saldo*, betrag, summe, kredit*, kreditlimit, rabatt*, preis*, skonto,
     zinsen, zins*, mahn*, lastschrift*, gebühr*, pauschal*, verzugs*, frist*, letzte frist, limit kredytowy,
     rabat*, cena*, cennik, cenník, ceník, stawka, kwota, zadłużenie, należności, urząd skarbowy, montant, solde, encours,
@@ -124,5 +124,6 @@ WORDS = """
     links, href, uri, oib check, zustell*, zustellbezeichnung, manuell, individuell, kontoauszug*, steuerung*, währungssteuerung, währungscode art,
     fremdwährung, ausgabeziel, vertriebs*, umsatzsteuerpflicht, steuersatz, steuerklasse, stawka vat, płatnik vat, płatnik, plátce, plátca, plátce dph,
     assujetti, recargo, recargo equivalencia, retención, régimen, regime, regimen, cassa, ritenuta, sdi, codice destinatario, codice sdi, codice univoco,
-    split payment, peppol, gln, leitweg, leitweg id, e invoice, einvoice, edi, duns, d u n s, lei code
+    split payment, peppol, gln, leitweg, leitweg id, excise, accises, accise, akcyza, akcyzy, снилс, amt, bal, crt, dt, qnty, e invoice, einvoice, edi, duns, d u n s, lei code,
+    variable symbol, variabilní symbol, variabilný symbol, konstantní symbol, konštantný symbol
 """

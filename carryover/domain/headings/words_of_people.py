@@ -1,33 +1,40 @@
 """Heading words for persons, companies and what they are called.
 
 Words are parted by commas; `*` stands for any ending, `=` before a word means
-that it must be the whole heading.
+that it must be the whole heading, `^` that it must open one of several words.
 """
 
 from carryover.domain.headings.concepts import Concept
 
 WORDS: dict[Concept, str] = {
     Concept.NAME: """
-        name, names, title name, nazwa, nazwy, nazwisko lub nazwa, bezeichnung, benennung, namen,
-        nom, noms, nominativo, nominativi, intitulé, dénomination, nombre, nombres, nome, nomi, denominación,
-        denominazione, designação, naam, benaming, název, názov, jméno, meno,
+        name, names, nazwa, nazwy, nazwisko lub nazwa, bezeichnung, benennung, namen,
+        nom, noms, nominativo, nominativi, intitulé, nombre, nombres, nome, nomi, naam, benaming, název, názov, jméno, meno,
         наименование*, название, названи*, имя, назва, найменування, ім'я, імя,
         名称, 名前, 名, お名前, なまえ, 이름, 명, 名字, 名稱, namn, navn, nimi, név, neve, megnevezés,
         nume, denumire, ad, adı, isim, ünvan, ünvanı, όνομα, ονομα, επωνυμία, naziv, ime, име,
-        nosaukums, vārds, pavadinimas, vardas, אימייל שם, שם, الاسم, اسم, display name, full name,
-        fullname, complete name, vollständiger name, anzeigename, pełna nazwa, nom complet,
-        nombre completo, nome completo, volledige naam, celé jméno, celé meno, полное имя,
-        trading name, trade name, trading as, dba, handelsnaam, nombre comercial,
-        nom commercial, nom d'usage, nome fantasia, nome comercial, nazwa handlowa,
-        obchodní název, obchodní jméno, obchodné meno""",
+        nosaukums, vārds, pavadinimas, vardas, אימייל שם, שם, الاسم, اسم, display name,
+        anzeigename, pełna nazwa,
+        obchodní název, obchodní jméno, obchodné meno,
+        nm, nme""",
+    Concept.FULL_NAME: """
+        full name, fullname, complete name, vollständiger name, nom complet, nombre completo,
+        nome completo, volledige naam, celé jméno, celé meno, полное имя, повне ім'я""",
+    Concept.TRADE_NAME: """
+        trading name, trade name, trading as, dba, handelsnaam, nombre comercial, denominación comercial,
+        nom commercial, nom d'usage, enseigne, nome fantasia, =fantasia, nome comercial, insegna,
+        nome commerciale, nazwa handlowa, geschäftsbezeichnung""",
     Concept.COMPANY_NAME: """
-        raison sociale, raison soc, razón social, ragione sociale, razão social, rag soc,
+        bp name, raison sociale, raison soc, razón social, ragione sociale, razão social, rag soc,
         firmierung, firmenname, firmenbezeichnung, unternehmensname, bedrijfsnaam, firmanaam,
         会社名, 企業名, 法人名, 社名, 取引先名, 得意先名, 顧客名, 貴社名, 公司名称, 单位名称, 公司名,
         客户名称, 상호, 상호명, 회사명, 업체명, 거래처명, företagsnamn, firmanavn, selskabsnavn,
         virksomhedsnavn, foretaksnavn, bedriftsnavn, yrityksen nimi, cégnév, cégneve, firma adı,
         şirket adı, şirket ünvanı, ticari ünvan, denumire firmă, επωνυμια, company title,
-        organisationsname, organizationname, business name, biz name""",
+        organisationsname, organizationname, business name, biz name,
+        nombre fiscal, nome fiscal, denominación fiscal, cmpy name,
+        designação social, nome empresarial, nome da empresa, nombre de la empresa, nom de l'entreprise, nom de la société, nome azienda, nazwa firmy, název firmy, názov firmy, naam bedrijf,
+        商号, 商号又は名称, dénomination, denominación, denominazione, denominação, designação""",
     Concept.LEGAL_NAME: """
         legal name, registered name, statutory name, legal entity name, official name,
         dénomination sociale, denominación social, denominazione sociale, denominação social,
@@ -40,7 +47,8 @@ WORDS: dict[Concept, str] = {
         abréviation, nombre corto, abreviatura, nome breve, nome abbreviato, nome curto,
         nome abreviado, korte naam, zoeknaam, zkrácený název, zkratka, skrátený názov, skratka,
         краткое наименование, краткое название, сокращенное наименование, скорочена назва, 略称,
-        略名, 简称, 약칭, kortnavn, kortnamn, rövid név, kısa ad, nume scurt, krótka nazwa""",
+        略名, 简称, 약칭, kortnavn, kortnamn, rövid név, kısa ad, nume scurt, krótka nazwa,
+        akronim, acronym, acronyme, acrónimo, acronimo""",
     Concept.FIRST_NAME: """
         first name, firstname, fname, forename, given name, givenname, christian name, vorname*,
         rufname, prénom*, nombre de pila, primer nombre, nome próprio, primeiro nome, voornaam,
@@ -78,9 +86,11 @@ WORDS: dict[Concept, str] = {
         会社, 企業, 法人, 組織, 団体, 勤務先, 公司, 单位, 企业, 組織名, 회사, 기업, 업체, 사업자,
         företag*, firma, bolag, virksomhed*, selskab*, selskap*, bedrift, foretak, yritys,
         yrityksen, cég, vállalat, companie, societate, şirket*, εταιρεία, εταιρία, tvrtka,
-        podjetje, фирма, ettevõte, uzņēmums, įmonė, חברה, الشركة, شركة""",
+        podjetje, фирма, ettevõte, uzņēmums, įmonė, חברה, الشركة, شركة,
+        cmpny, cmpy, co name,
+        co, организаци*, компани*, предприяти*, firm*, společnost*, spoločnost*, przedsiębiorstw*""",
     Concept.CLIENT: """
-        client, clients, customer, customers, cust, cst, buyer, purchaser, debtor, debitor, deb,
+        party, counter party, client, clients, customer, customers, cust, cst, buyer, purchaser, debtor, debitor, deb,
         debtors, debiteur*, debitor*, partner, partners, business partner, supplier, suppliers,
         vendor, vendors, creditor, kreditor*, counterparty, recipient of invoice, bill to party,
         kunde, kunden, kunden*, kd, kdn, geschäftspartner, lieferant*, käufer, auftraggeber,
@@ -92,7 +102,9 @@ WORDS: dict[Concept, str] = {
         顧客, お客様, 客先, 仕入先, 客户, 客戶, 顾客, 고객, 거래처, 고객사, kund, kunder, asiakas, asiakkaan,
         vevő*, ügyfél*, müşteri, müşterinin, cari, πελάτης, kupac, stranka, klijent, клиент,
         klijenta, lient, account holder name, לקוח, العميل, عميل, member, patient, subscriber, lead, leads, prospect, prospects,
-        rechnungsempfänger, clientname, sold to party, sold to, soldto""",
+        rechnungsempfänger, clientname, sold to party, sold to, soldto,
+        cus, clt, custmr, kl,
+        membership""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, contactperson, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,
@@ -108,11 +120,14 @@ WORDS: dict[Concept, str] = {
         контактная, контактні, контактна особа, 担当者, 担当, ご担当者, 連絡先, 连络人, 联系人, 聯絡人,
         담당자, 연락처 담당자, yhteyshenkilö, kapcsolattartó*, persoană de contact, yetkili,
         yetkili kişi, ilgili kişi, υπεύθυνος επικοινωνίας, kontakt osoba, kontaktna oseba,
-        лице за контакт, איש קשר, جهة الاتصال, شخص الاتصال, contact name person""",
+        лице за контакт, איש קשר, جهة الاتصال, شخص الاتصال, contact name person,
+        cntct, ctct, cntc, kont,
+        контакт*, kontaktn*, kontaktow*""",
     Concept.PERSON: """
         person, persons, people, individual, natural person, personen, osoba, osoby, personne,
         persona, pessoa, persoon, osoba fyzická, человек, лицо, особа, 個人, 人, kişi,
-        henkilö""",
+        henkilö,
+        лица, osoby, osobe""",
     Concept.ROLE: """
         role, roles, job title, jobtitle, job, job position, job function, job role, position,
         function, occupation, profession, designation, function title, work title,
@@ -124,6 +139,7 @@ WORDS: dict[Concept, str] = {
         профессия, роль, посада, 役職, 役職名, 肩書, 職位, 职务, 职位, 직책, 직위, 직급, befattning,
         stilling, titteli, tehtävä, beosztás, funcție, pozisyon, görev, θέση, pozicija, длъжност,
         תפקיד, المنصب, الوظيفة, jobtitel""",
+    Concept.TITLE: "title",
     Concept.KIND: """
         customer type, client type, contact type, account type, company type, entity type,
         person type, customer kind, client kind, legal form type, customer sub type,

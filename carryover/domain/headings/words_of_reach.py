@@ -4,7 +4,7 @@ from carryover.domain.headings.concepts import Concept
 
 WORDS: dict[Concept, str] = {
     Concept.EMAIL: """
-        email, e mail, mail, emails, e mails, mailadresse, emailaddress, email addr, mail address,
+        electronic mail, email, e mail, mail, emails, e mails, mailadresse, emailaddress, email addr, mail address,
         mail id, email id, primary email address, elektronische post, e mailadresse, mailadres,
         emailadres, poczta elektroniczna, adres poczty elektronicznej, adresse électronique,
         courriel, mél, adresse courriel, adresse mél, correo, correo electrónico, correo e,
@@ -25,9 +25,10 @@ WORDS: dict[Concept, str] = {
         telefoon*, vaste telefoon, tel č, телефон*, тел, 電話, 電話番号, tel番号, ＴＥＬ, 固定電話,
         电话, 電話號碼, 联系电话, 座机, 电话号码, 전화, 전화번호, 연락처, 유선전화, puhelin,
         puhelinnumero, τηλέφωνο, τηλ, телефонен номер, tālrunis, telefonas, טלפון, الهاتف, هاتف,
-        رقم الهاتف, تلفن, โทรศัพท์, điện thoại, switchboard, telnr, telno, telefonnr""",
+        رقم الهاتف, تلفن, โทรศัพท์, điện thoại, switchboard, telnr, telno, telefonnr,
+        phn, phno, telephon""",
     Concept.MOBILE: """
-        mobile, mobiles, cell, cellular, cellphone, cell phone, mobile phone, mobile number, mobil,
+        =tm, mobile, mobiles, cell, cellular, cellphone, cell phone, mobile phone, mobile number, mobil,
         mob, mobilfunk, mobiltelefon*, handy, handynummer, handynr, gsm, komórka, komórkowy,
         komórkowe, komórkowego, tel komórkowy, telefon komórkowy, kom, portable, tél portable,
         téléphone portable, téléphone mobile, móvil, celular, teléfono móvil, cellulare, cell no,
@@ -53,7 +54,7 @@ WORDS: dict[Concept, str] = {
         site ul, ιστοσελίδα, web stranica, spletna stran, уебсайт, אתר, אתר אינטרנט, الموقع,
         الموقع الإلكتروني, company domain name, domain, domain name, website address""",
     Concept.STREET: """
-        street, str, streetname, street name, road, street address, streetaddress, strasse,
+        indir, street, str, streetname, street name, road, street address, streetaddress, strasse,
         straße, straßenname, str nr, straße nr, straße und hausnummer, straße hausnummer, straße hnr,
         ulica, ulicy, ulice, ul, ulica i numer, ulica i nr, ulica nr, rue, voie, numéro et rue,
         n et rue, nom de rue, libellé voie, calle, vía, calle y número, domicilio, via, indirizzo,
@@ -62,7 +63,8 @@ WORDS: dict[Concept, str] = {
         улица, улица дом, вулиця, 番地, 町名番地, 住所番地, 丁目番地, 町域, 丁目, 町名, 街道, 路名,
         gata, gatuadress, gateadresse, gade, vej, vejnavn, katuosoite, lähiosoite, utca, utca házszám,
         stradă, strada, cadde, sokak, cadde sokak, οδός, оδος, ulica in številka, ulica i broj, улица,
-        רחוב, الشارع, شارع, thoroughfare, улица и дом, ship street""",
+        רחוב, الشارع, شارع, thoroughfare, улица и дом,
+        ulic*, улиц*""",
     Concept.HOUSE_NO: """
         house number, house no, street number, street no, streetnumber, housenumber, building number,
         building no, hausnummer, hausnr, hnr, haus nr, numer domu, nr domu, numer budynku, nr budynku,
@@ -71,7 +73,7 @@ WORDS: dict[Concept, str] = {
         súpisné číslo, orientačné číslo, дом, номер дома, будинок, 番, 号, husnummer, husnr,
         házszám, kućni broj, hišna številka, numero domu""",
     Concept.ANNEX: """
-        street2, line two, suite, apt, apartment, flat, unit, unit number, floor, building, address2,
+        supplemental address, supplementary address, additional street, additional street name, street2, line two, suite, apt, apartment, flat, unit, unit number, floor, building, address2,
         addr2, address extra, address complement, additional address, adresszusatz,
         addresszusatz, zusatz, adressergänzung, anschriftenzusatz, zusatzadresse,
         zusätzliche adresszeile, lokal, numer lokalu, nr lokalu, numer mieszkania, nr mieszkania,
@@ -83,7 +85,7 @@ WORDS: dict[Concept, str] = {
         apartado, skrytka pocztowa, postbus, extended address, c o adresse""",
     Concept.CITY: """
         city, cities, town, city name, cityname, locality, municipality, suburb, village,
-        place of residence, place, post town, stadt, ort, ortschaft, wohnort, gemeinde, ortsname,
+        place of residence, place, =location, post town, stadt, ort, ortschaft, wohnort, gemeinde, ortsname,
         miasto, miejscowość, miejscowości, poczta miasto, miejscowosc, ville, localité, commune,
         lieu, ciudad, localidad, población, municipio, poblacion, città, comune, località,
         citta, cidade, concelho, localidade, freguesia, município, plaats, plaatsnaam, woonplaats,
@@ -91,9 +93,11 @@ WORDS: dict[Concept, str] = {
         市区町村, 市町村, 市区郡町村, 都市, 市区, 城市, 市縣, 도시, 시군구, 시, ort, postort,
         poststed, bynavn, kaupunki, postitoimipaikka, paikkakunta, város, település, helység,
         oraș, localitate, şehir, ilçe, πόλη, =grad, mjesto, град, linn, pilsēta, miestas,
-        עיר, ישוב, المدينة, مدينة, شهر, เมือง, thành phố, =by, sted""",
+        עיר, ישוב, المدينة, مدينة, شهر, เมือง, thành phố, =by, sted,
+        cty, twn, miejsc, local residence,
+        miast*, miejscowos*, городск*, obce, města, mesta, loc, localita""",
     Concept.REGION: """
-        state, region, province, prefecture, territory, state province, state region,
+        country subentity, country subdivision, subdivision, estado, state, region, province, prefecture, state territory, state province, state region,
         state county, state code, province code, region code, administrative area, department code,
         bundesland, kanton, provinz, bundesstaat, woj, województwo, wojewodztwo,
         département, région, canton, provincia, prov, comunidad autónoma, comunidad, regione,
@@ -103,7 +107,7 @@ WORDS: dict[Concept, str] = {
         περιφέρεια, županija, регион област, maakond, מחוז, المنطقة, المحافظة, governorate, emirate,
         state abbreviation, shire""",
     Concept.DISTRICT: "county, district, powiat, landkreis, distrito, район, okres, comarca, arrondissement, gmina, 郡, 区",
-    Concept.LAND: """kraj, staat, stato, estado, état, kraj region, stát province""",
+    Concept.LAND: """kraj, staat, stato, état, kraj region, stát province""",
     Concept.COUNTRY: """
         country, countries, country name, countryname, country code, countrycode, country iso, nation,
         nationality code, land, länder, länderkennzeichen, länderkürzel, land iso, ländercode,
@@ -112,24 +116,30 @@ WORDS: dict[Concept, str] = {
         stát, země iso, kód země, krajina, štát, kód krajiny, страна, страны, государство, код страны,
         країна, 国, 国名, 国コード, 国家, 國家, 국가, 나라, maa, maakoodi, ország, țară, țara, tara, ülke,
         ülke kodu, χώρα, država, zemlja, država iso, държава, riik, valsts, šalis, מדינה, الدولة, دولة,
-        البلد, بلد, کشور, ประเทศ, quốc gia""",
+        البلد, بلد, کشور, ประเทศ, quốc gia,
+        ctry, cntry, ctry cd,
+        государств*""",
     Concept.POSTCODE: """
-        postcode, post code, postalcode, postal code, =postal, zip, zip code, zipcode, zip postal,
+        postal zone, postcode, post code, postalcode, postal code, =postal, zip, zip code, zipcode, zip postal,
         zip postal code, postal zip, zip plus4, postcode zip, pin code, pincode, eircode, plz,
         postleitzahl, post leitzahl, kod pocztowy, =kod, kod poczt, kod pocztowego, code postal, cp,
         c p, código postal, cod postal, codigo postal, cód postal, cap, codice postale,
         codice avviamento postale, cep, código de endereçamento postal, psč, psc, smerovací číslo,
         poštovní směrovací číslo, poštové smerovacie číslo, poštovní kód, индекс, почтовый индекс,
-        почт индекс, zip индекс, поштовий індекс, індекс, 郵便番号, 〒, 郵便, 邮编, 邮政编码, 郵遞區號,
+        почт индекс, zip индекс, поштовий індекс, індекс, 郵便番号, 郵便, 邮编, 邮政编码, 郵遞區號,
         우편번호, postnummer, postnr, postinumero, irányítószám, irsz, posta kodu, pk,
         ταχυδρομικός κώδικας, τκ, τ κ, poštanski broj, poštna številka, пощенски код, sihtnumber,
-        pasta indekss, pašto kodas, מיקוד, الرمز البريدي, رمز بريدي, รหัสไปรษณีย์, npa, zip no""",
+        pasta indekss, pašto kodas, מיקוד, الرمز البريدي, رمز بريدي, รหัสไปรษณีย์, npa, zip no,
+        zp, zipcd, zip cd, pcode, postcd, pst cd, 〒,
+        post zip, zip post, zip4, zip plus 4""",
     Concept.ADDRESS: """
         address, addresses, addr, adress, adr, adresse, adressen, anschrift, adres, adresu, adresy,
         adresa, adresse postale, dirección, direcciones, direccion, endereços, adresat adres, адрес*,
         адреса, 住所, 所在地, ご住所, 地址, 주소, adressa, osoite, cím, címe, adresi, διεύθυνση, naslov,
-        adrese, adresas, aadress, כתובת, العنوان, عنوان, آدرس, ที่อยู่, địa chỉ""",
+        adrese, adresas, aadress, כתובת, العنوان, عنوان, آدرس, ที่อยู่, địa chỉ,
+        direc, adr, anschr""",
     Concept.LINE: """
         line, lines, zeile, adresszeile, ligne, línea, linea, linha, riga, regel, řádek, riadok,
-        linia, wiersz, строка, 行, adressrad, rad, linje""",
+        linia, wiersz, строка, 行, adressrad, rad, linje,
+        ln, lne""",
 }

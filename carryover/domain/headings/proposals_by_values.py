@@ -1,0 +1,113 @@
+"""Which rubrics a column could have whose heading alone does not tell."""
+
+from collections.abc import Callable
+
+from carryover.domain.headings.concepts import Concept
+from carryover.domain.headings.profiles import Profile
+from carryover.domain.headings.proposals_of_names import client_name, company_of
+from carryover.domain.headings.sheet_facts import ReadColumn, SheetFacts
+from carryover.domain.headings.weights import SURE, Proposals
+
+
+def _company_or_flag(one: ReadColumn, facts: SheetFacts) -> Proposals:
+    if one.profile.tells_kinds:
+        return {"kind": 0.9}
+    return company_of(one.reading, facts)
+
+
+def _client(one: ReadColumn, facts: SheetFacts) -> Proposals:
+    if one.profile.share("flag") >= 0.5:
+        return {}
+    if one.profile.share("number") >= 0.8:
+        return {"external_id": 0.8}
+    return {name: weight * 0.92 for name, weight in client_name(one.reading, facts).items()}
+
+
+def _account(one: ReadColumn, _facts: SheetFacts) -> Proposals:
+    if _looks_like_bank_account(one.profile):
+        return {"bank_account": 0.8}
+    if one.profile.share("number") >= 0.8:
+        return {"external_id": 0.9}
+    return {"name": 0.75, "external_id": 0.5}
+
+
+def _account_no(one: ReadColumn, facts: SheetFacts) -> Proposals:
+    if one.column.index in facts.near_bank or _looks_like_bank_account(one.profile):
+        return {"bank_account": 0.94}
+    return {"external_id": 0.85}
+
+
+def _bank_account(one: ReadColumn, _facts: SheetFacts) -> Proposals:
+    if one.reading.number > 1:
+        return {}
+    if not one.profile.is_empty and one.profile.share("digits") < 0.1:
+        return {"bank_name": 0.85}
+    return {"bank_account": 0.8 if one.reading.of_contact else SURE}
+
+
+def _tax(one: ReadColumn, _facts: SheetFacts) -> Proposals:
+    """`Tax` can be a number or a rate: the values tell."""
+    if one.profile.is_empty:
+        return {"tax_id": 0.7}
+    return {"tax_id": 0.85 * one.profile.share("long number"), "registration_no": 0.3}
+
+
+def _kind(one: ReadColumn, _facts: SheetFacts) -> Proposals:
+    return {"kind": 0.9} if one.profile.share("kind") >= 0.6 else {}
+
+
+def _type(one: ReadColumn, facts: SheetFacts) -> Proposals:
+    """`Type` alone holds kinds only where words say so: 1 and 0 may be of any type."""
+    return _kind(one, facts) if one.profile.share("flag") < 0.5 else {}
+
+
+def _row_number(one: ReadColumn, facts: SheetFacts) -> Proposals:
+    if one.profile.share("telling phone") >= 0.8:
+        return {"phone": 1.0, "phone_2": 0.8}
+    if one.column.index in facts.after_street:
+        return {"street2": 0.8}
+    if one.profile.is_empty or one.profile.is_counter:
+        return {}
+    return {"external_id": 0.9 if one.profile.share("number") >= 0.5 else 1.3}
+
+
+def _contact_no(one: ReadColumn, _facts: SheetFacts) -> Proposals:
+    """`Contact no` is a phone number more often than the number of a record."""
+    if one.reading.side is Concept.SHIPPING:
+        return {"shipping_phone": 1.0}
+    if one.profile.share("phone") >= 0.5:
+        return {"phone": 1.0, "contact_phone": 0.8}
+    if one.profile.is_empty:
+        return {"phone": 0.7, "external_id": 0.65}
+    return {"external_id": 0.95}
+
+
+def _title(one: ReadColumn, facts: SheetFacts) -> Proposals:
+    """`Title` is a form of address, a position, or what the whole record is called."""
+    profile = one.profile
+    if profile.is_empty or profile.share("honorific") >= 0.3:
+        return {}
+    if not facts.has_company and profile.share("company") >= 0.2:
+        return {"name": 0.85}
+    return {"contact_role": 0.7}
+
+
+BY_VALUES: dict[str, Callable[[ReadColumn, SheetFacts], Proposals]] = {
+    "company": _company_or_flag,
+    "client": _client,
+    "account": _account,
+    "account_no": _account_no,
+    "bank_account": _bank_account,
+    "tax": _tax,
+    "kind": _kind,
+    "type": _type,
+    "row_number": _row_number,
+    "contact_no": _contact_no,
+    "title": _title,
+}
+
+
+def _looks_like_bank_account(profile: Profile) -> bool:
+    return profile.share("iban") >= 0.5 or (
+        profile.share("long number") >= 0.8 and profile.mean_length >= 20
+    )
