@@ -71,6 +71,9 @@ def _filled(world: World, customers: int) -> Organisation:
     for number, one in enumerate(islice(organisation.contacts.values(), max(0, missing))):
         more = {"first_name": f"Extra{number}", "email": f"extra{number}@more.example"}
         contacts.add_person(world, organisation, one, more)
+    for minutes, one in enumerate(organisation.contacts.values()):
+        at = organisation.now(world.clock() - timedelta(minutes=minutes))
+        one["last_modified_time"] = f"{at:%Y-%m-%dT%H:%M:%S%z}"
     return organisation
 
 
