@@ -25,6 +25,7 @@ from blueprints import (
     jobs,
     portal,
     projects,
+    syncing,
 )
 from blueprints.web import filters
 from blueprints.web.cookies import CarefulCookies
@@ -48,6 +49,7 @@ BLUEPRINTS = (
     jobs,
     portal,
     projects,
+    syncing,
     headless,
 )
 FORM_OVERHEAD = 1_000_000

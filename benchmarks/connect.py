@@ -55,8 +55,8 @@ def main() -> None:
 
 
 def _measure(session: Session, place: Installation, world: World, chosen: int) -> None:
-    owner = _owner(session, place)
-    to = Destination(owner.account_id, _connect(session, owner, place, world))
+    owner = owner_of(session, place)
+    to = Destination(owner.account_id, connect(session, owner, place, world))
     listing = start_listing(session, owner, to.connection_id, place)
     assert listing is not None
     _run("list every customer", session, owner, place, world, listing)
@@ -72,14 +72,14 @@ def _measure(session: Session, place: Installation, world: World, chosen: int) -
     _run(f"import {chosen} with contacts", session, owner, place, world, commit.job_id)
 
 
-def _owner(session: Session, place: Installation) -> Place:
+def owner_of(session: Session, place: Installation) -> Place:
     now = place.clock()
     person_id = create_person(session, NewPerson("ada@acme.example", "Ada", "a quiet harbour"), now)
     slug = create_account(session, person_id, AccountDetails(SLUG, "EUR", "PL", "en"), now)
     return find_place(session, person_id, slug)
 
 
-def _connect(session: Session, owner: Place, place: Installation, world: World) -> int:
+def connect(session: Session, owner: Place, place: Installation, world: World) -> int:
     begun = begin_zoho(session, owner, ZohoDetails(FinanceApp.ZOHO_BOOKS, "eu", *CLIENT), place)
     code = world.tokens.make_code(CLIENT[0])
     return use_self_client_code(session, owner, begun, code, place)

@@ -12,6 +12,10 @@ class _Quiet(WSGIRequestHandler):
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Addresses hold tokens; nothing is printed."""
 
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Without this machine's own time: a stand-in tells that of its world."""
+        self.send_response_only(code, message)
+
 
 @contextmanager
 def serving(app: Flask) -> Iterator[str]:

@@ -57,7 +57,7 @@ class Origins:
 
 def _short(entry: Entry) -> str:
     if entry.cause is not CauseKind.IMPORT:
-        return entry.person or _("somebody")
+        return entry.app or entry.person or _("somebody")
     if entry.copied or entry.from_app or entry.import_row is None:
         return entry.file_name or _("an import")
     return _("row %(row)s", row=entry.import_row)
@@ -65,6 +65,8 @@ def _short(entry: Entry) -> str:
 
 def _full(entry: Entry) -> str:
     when, person = format_datetime(entry.at, "medium"), entry.person
+    if entry.app:
+        return _("From %(app)s, by sync, %(when)s", app=entry.app, when=when)
     if entry.cause is not CauseKind.IMPORT:
         who = person or _("Somebody who is gone")
         if entry.cause is CauseKind.MERGE:

@@ -10,6 +10,7 @@ from blueprints.clients.forms import ClientForm
 from blueprints.clients.origins import Origins
 from blueprints.clients.timeline import timeline_of
 from blueprints.web.choices import country_choices, currency_choices, language_choices
+from blueprints.web.fields import field_label
 from blueprints.web.pages import page_or_fragment
 from blueprints.web.requests import place, session
 from carryover.domain.fields import CLIENT_FIELDS, Field
@@ -17,6 +18,8 @@ from carryover.services import clients
 from carryover.services.chosen import DoneToMany
 from carryover.services.clients import ClientView
 from carryover.services.history import client_history, client_origins
+from carryover.services.sync_inbox import view_inbox
+from carryover.services.sync_viewing import links_of_client
 
 ENTRIES = 20
 """Changes on a client's page; the rest is in the history."""
@@ -76,6 +79,9 @@ def _context(client_id: int) -> dict[str, object]:
     history = client_history(session(), here, client_id, limit=ENTRIES)
     return {
         "client": view,
+        "links": links_of_client(session(), here, client_id),
+        "waiting": view_inbox(session(), here, client_id=client_id),
+        "field_label": field_label,
         "groups": _groups(view),
         "origins": Origins(client_origins(session(), here, client_id)),
         "timeline_entries": timeline_of(history.entries, named=False),

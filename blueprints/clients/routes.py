@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import Blueprint, flash, render_template
+from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,6 +16,7 @@ from carryover.domain.permissions import Permission
 from carryover.domain.selection import Chosen
 from carryover.errors import Rejected, Stale
 from carryover.services import chosen, clients
+from carryover.services.sync_viewing import links_of_client
 
 blueprint = Blueprint("clients", __name__)
 ID = "<int(max=2147483647):client_id>"
@@ -91,7 +92,8 @@ def unarchive_client(client_id: int) -> ResponseReturnValue:
 @member(Permission.CLIENTS)
 def confirm_deletion(client_id: int) -> ResponseReturnValue:
     view = clients.view_client(session(), place().account_id, client_id)
-    return render_template("clients/confirm_deletion.html", client=view)
+    links = links_of_client(session(), place().account_id, client_id)
+    return render_template("clients/confirm_deletion.html", client=view, links=links[:1])
 
 
 @blueprint.post(f"/a/<account>/clients/{ID}/delete")
@@ -99,7 +101,8 @@ def confirm_deletion(client_id: int) -> ResponseReturnValue:
 def delete_client(client_id: int) -> ResponseReturnValue:
     here, one = place().account_id, Chosen((client_id,))
     name = clients.view_client(session(), here, client_id).name
-    done = chosen.delete_clients(session(), here, person_id(), one, _now())
+    there = "there" in request.form
+    done = chosen.delete_clients(session(), here, person_id(), one, _now(), reaches_apps=there)
     offer_undo(_("%(name)s is deleted.", name=name), done)
     return see_other("clients.clients", account=place().slug)
 

@@ -80,6 +80,8 @@ def _who(one: HistoryEntry) -> str:
                 return _("from %(app)s", app=entry.file_name)
             file = entry.file_name or _("an import")
             return _("from %(file)s, row %(row)s", file=file, row=entry.import_row or "?")
+        case CauseKind.SYNC:
+            return _("from %(app)s, by sync", app=entry.app or _("a finance app"))
 
 
 def _href(one: HistoryEntry, *, named: bool) -> str | None:

@@ -10,10 +10,11 @@ from flask_wtf import FlaskForm
 
 from blueprints.connections.forms import CodeForm, CurrencyForm, OrganisationForm, ZohoForm
 from blueprints.web.pages import see_other
-from blueprints.web.requests import place, session
+from blueprints.web.requests import installation, place, session
 from carryover.remote_errors import RemoteError
 from carryover.services import connections
 from carryover.services.connections import ConnectionView
+from carryover.services.sync_viewing import view_sync
 
 LINK = "connection_link"
 """Where the cookie keeps the way to the app's sign-in page."""
@@ -40,6 +41,7 @@ def connection_page(view: ConnectionView, bad_form: FlaskForm | None = None) -> 
     page = render_template(
         "connections/connection.html",
         connection=view,
+        sync=view_sync(session(), place().account_id, view.id, installation()),
         link=link,
         signing_in=signing_in or isinstance(bad_form, ZohoForm | CodeForm),
         bad_form=bad_form,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -176,6 +176,10 @@ class Connector(Protocol):
     @property
     def budget(self) -> Budget | None:
         """Calls left today; None until the app has said so."""
+
+    @property
+    def ahead(self) -> timedelta | None:
+        """What the app's clock is ahead of ours; None until an answer has told the time."""
 
     def close(self) -> None:
         """Let go of the network; nothing is asked after that."""

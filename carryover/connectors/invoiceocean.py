@@ -111,6 +111,10 @@ class InvoiceOceanConnector:
     def budget(self) -> Budget | None:
         return self._pace.budget
 
+    @property
+    def ahead(self) -> timedelta | None:
+        return self._pace.ahead
+
     def close(self) -> None:
         self._http.close()
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from carryover.connectors.base import Budget, CallLimits
 from carryover.remote_errors import DailyLimitReached
@@ -37,12 +38,18 @@ class Pace:
         self._called: deque[datetime] = deque()
         self._free_at: datetime | None = None
         self._budget: Budget | None = None
+        self._ahead: timedelta | None = None
 
     @property
     def budget(self) -> Budget | None:
         """Calls left today, while what the app said of them still counts."""
         budget = self._budget
         return budget if budget and self._clock() < budget.resets_at else None
+
+    @property
+    def ahead(self) -> timedelta | None:
+        """What the app's clock is ahead of ours, as its newest answer told it."""
+        return self._ahead
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -59,7 +66,9 @@ class Pace:
             self._free_at = max(until, self._free_at or until)
 
     def learn(self, headers: Mapping[str, str]) -> None:
-        """Believe `x-rate-limit-limit`, `-remaining` and `-reset` (seconds) of an answer."""
+        """Believe `x-rate-limit-limit`, `-remaining` and `-reset` (seconds) of an answer, and
+        its `date`."""
+        self._ahead = self._told_ahead(headers.get("date", ""), self._ahead)
         told = [headers.get(f"x-rate-limit-{name}", "") for name in ("limit", "remaining", "reset")]
         if not all(one.isascii() and one.isdigit() and len(one) < 10 for one in told):
             return
@@ -67,6 +76,14 @@ class Pace:
         resets_at = self._clock() + timedelta(seconds=min(seconds, LONGEST_DAY.total_seconds()))
         with self._lock:
             self._budget = Budget(limit, remaining, resets_at)
+
+    def _told_ahead(self, date: str, before: timedelta | None) -> timedelta | None:
+        """By the answer's `Date`, which tells whole seconds of the app's own time."""
+        try:
+            moment = parsedate_to_datetime(date)
+        except ValueError:
+            return before
+        return moment - self._clock() if moment.tzinfo else before
 
     def _check_today(self) -> None:
         budget = self.budget

@@ -1,7 +1,7 @@
 """Zoho Books and Zoho Invoice: one interface under two addresses."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from carryover.connectors.base import (
@@ -97,6 +97,10 @@ class ZohoConnector:
     @property
     def budget(self) -> Budget | None:
         return self._calls.budget
+
+    @property
+    def ahead(self) -> timedelta | None:
+        return self._calls.ahead
 
     def close(self) -> None:
         self._calls.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, Protocol
 
 from carryover.connectors.base import Budget, Organisation
@@ -48,6 +49,10 @@ class ZohoCalls:
     @property
     def budget(self) -> Budget | None:
         return self._pace.budget
+
+    @property
+    def ahead(self) -> timedelta | None:
+        return self._pace.ahead
 
     def close(self) -> None:
         self._http.close()

@@ -14,6 +14,10 @@ class JobKind(StrEnum):
     LIST = "list"
     """Copy the listing of a finance app's customers."""
     DUPLICATES = "duplicates"
+    SYNC = "sync"
+    """Keep a connection in step: one run."""
+    PREVIEW = "preview"
+    """Say what such a run would do."""
 
 
 class JobState(StrEnum):

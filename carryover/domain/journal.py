@@ -41,6 +41,8 @@ class CauseKind(StrEnum):
     """Two clients became one: one change of the client that stayed, one of the other."""
     UNMERGE = "unmerge"
     """They became two again: once more a change of each."""
+    SYNC = "sync"
+    """A finance app's change came over."""
 
     @property
     def concerns_two(self) -> bool:
@@ -60,6 +62,10 @@ class Cause:
     """Id of the change that is taken back."""
     other_client_id: int | None = None
     """Of a merge and of its end: the other client."""
+    connection_id: int | None = None
+    """Of a change that came from a finance app, which need not be told of it."""
+    reaches_apps: bool = False
+    """Of a deletion: it is meant for the finance apps too."""
 
 
 @dataclass(frozen=True, slots=True)

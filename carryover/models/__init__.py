@@ -29,6 +29,14 @@ from carryover.models.mappings import SavedMapping
 from carryover.models.people import Person, SignIn, SignInAttempt
 from carryover.models.portal import ClientUser
 from carryover.models.projects import Project, ProjectClient, ProjectUser
+from carryover.models.syncing import (
+    SetAside,
+    SyncConflict,
+    SyncEvent,
+    SyncOutbox,
+    SyncRun,
+    SyncSettings,
+)
 
 __all__ = [
     "Account",
@@ -64,7 +72,13 @@ __all__ = [
     "RemoteTwin",
     "RowCorrection",
     "SavedMapping",
+    "SetAside",
     "ShortenedCells",
     "SignIn",
     "SignInAttempt",
+    "SyncConflict",
+    "SyncEvent",
+    "SyncOutbox",
+    "SyncRun",
+    "SyncSettings",
 ]

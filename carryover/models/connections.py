@@ -3,7 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carryover.models.base import Base, Value
@@ -109,6 +116,17 @@ class RemoteLink(Base):
     remote_customer_id: Mapped[Value]
     """The customer that a contact belongs to; empty for customers."""
     created_at: Mapped[datetime]
+    base: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What both sides last agreed on, as each writes it: {"ours": ..., "theirs": ...};
+    None before they have."""
+    remote_modified_at: Mapped[datetime | None]
+    """By the app's own clock, when it was last read."""
+    is_settled: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """It was read once more at that moment: the app's clock tells no parts of a second."""
+    missed: Mapped[int] = mapped_column(default=0, server_default="0")
+    """In how many complete listings, one after the other, it was missing."""
+    parted_at: Mapped[datetime | None]
+    """Since when each side goes its own way: ours was deleted or merged, theirs was to stay."""
 
 
 class RemoteTwin(Base):

@@ -45,5 +45,7 @@ class Change(Base):
     """The change that this one takes back."""
     other_client_id: Mapped[int | None]
     """Of a merge and of its end: the other client, which may be gone."""
+    connection_id: Mapped[int | None]
+    """Of a change that came from a finance app."""
     delta: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """`journal.delta_as_json`; empty for a creation, whose result is the client itself."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from carryover.domain.journal import Action, Cause, CauseKind, StateChange
 from carryover.domain.selection import Selection
 from carryover.domain.states import NOTHING, ClientState
+from carryover.services.clients import by_person
 from carryover.store.choosing import chosen_ids, chunks, lock_clients
 from carryover.store.clients import load_states, newest_change, save
 from carryover.store.database import writing
@@ -43,10 +44,20 @@ def view_chosen(session: Session, account_id: int, selection: Selection) -> Chos
 
 
 def delete_clients(
-    session: Session, account_id: int, person_id: int, selection: Selection, now: datetime
+    session: Session,
+    account_id: int,
+    person_id: int,
+    selection: Selection,
+    now: datetime,
+    *,
+    reaches_apps: bool = False,
 ) -> DoneToMany:
-    """Delete the clients with their contacts; the journal keeps them."""
-    return _do(session, account_id, person_id, selection, Action.DELETED, lambda _: NOTHING, now)
+    """Delete the clients with their contacts; the journal keeps them.
+
+    Where it `reaches_apps`, linked customers are deleted at their finance apps as well.
+    """
+    cause = Cause(CauseKind.PERSON, person_id=person_id, reaches_apps=reaches_apps)
+    return _do(session, account_id, cause, selection, Action.DELETED, lambda _: NOTHING, now)
 
 
 def archive_clients(
@@ -57,7 +68,7 @@ def archive_clients(
     def archived(state: ClientState) -> ClientState:
         return replace(state, archived=True)
 
-    return _do(session, account_id, person_id, selection, Action.ARCHIVED, archived, now)
+    return _do(session, account_id, by_person(person_id), selection, Action.ARCHIVED, archived, now)
 
 
 def unarchive_clients(
@@ -68,7 +79,9 @@ def unarchive_clients(
     def current(state: ClientState) -> ClientState:
         return replace(state, archived=False)
 
-    return _do(session, account_id, person_id, selection, Action.UNARCHIVED, current, now)
+    return _do(
+        session, account_id, by_person(person_id), selection, Action.UNARCHIVED, current, now
+    )
 
 
 def add_tags(
@@ -84,7 +97,7 @@ def add_tags(
     def tagged(state: ClientState) -> ClientState:
         return replace(state, tags=tuple(dict.fromkeys((*state.tags, *tags))))
 
-    return _do(session, account_id, person_id, selection, Action.UPDATED, tagged, now)
+    return _do(session, account_id, by_person(person_id), selection, Action.UPDATED, tagged, now)
 
 
 def remove_tags(
@@ -100,19 +113,18 @@ def remove_tags(
     def bare(state: ClientState) -> ClientState:
         return replace(state, tags=tuple(tag for tag in state.tags if tag not in tags))
 
-    return _do(session, account_id, person_id, selection, Action.UPDATED, bare, now)
+    return _do(session, account_id, by_person(person_id), selection, Action.UPDATED, bare, now)
 
 
 def _do(
     session: Session,
     account_id: int,
-    person_id: int,
+    cause: Cause,
     selection: Selection,
     action: Action,
     step: Callable[[ClientState], ClientState],
     now: datetime,
 ) -> DoneToMany:
-    cause = Cause(CauseKind.PERSON, person_id=person_id)
     changed = 0
     with writing(session):
         ids = chosen_ids(session, account_id, selection)

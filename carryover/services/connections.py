@@ -7,8 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from carryover.connectors.base import Capabilities, Organisation
-from carryover.connectors.invoiceocean import CAPABILITIES, ApiToken
-from carryover.connectors.zoho import capabilities
+from carryover.connectors.invoiceocean import ApiToken
 from carryover.connectors.zoho_sign_in import scopes
 from carryover.domain.connections import ConnectionState
 from carryover.domain.finance_apps import FinanceApp, app_name, data_centre, is_brand, is_prefix
@@ -21,6 +20,7 @@ from carryover.services.installation import Installation
 from carryover.services.places import Place
 from carryover.services.remote import (
     WHILE_A_PERSON_WAITS,
+    capabilities_of,
     invoiceocean,
     open_connector,
     outside,
@@ -273,7 +273,7 @@ def _view(session: Session, connection: Connection, linked: int) -> ConnectionVi
         organisation_currency=connection.organisation_currency,
         default_currency=connection.default_currency or connection.organisation_currency,
         organisations=tuple(Organisation(**one) for one in connection.organisations),
-        capabilities=capabilities(app) if app.is_zoho else CAPABILITIES,
+        capabilities=capabilities_of(app),
         linked=linked,
         connected_by=(who.name or who.email) if who else "",
         connected_at=connection.connected_at,

@@ -126,7 +126,7 @@ def _fetch_all(
                 if one.details or one.is_gone:
                     continue
                 session.commit()
-                details = _fetched(connector, one.remote_id)
+                details = _fetched(connector, one.remote_id, place)
                 with writing(session):
                     keep_details(session, one, details)
                     note_progress(session, job.id)
@@ -136,11 +136,15 @@ def _fetch_all(
         raise
 
 
-def _fetched(connector: Connector, remote_id: str) -> dict[str, Any] | None:
+def _fetched(connector: Connector, remote_id: str, place: Installation) -> dict[str, Any] | None:
+    asked_at = place.clock()
     try:
-        return details_as_json(details_of(connector.get_customer(remote_id)))
+        customer = connector.get_customer(remote_id)
     except RemoteMissing:
         return None
+    ahead = connector.ahead
+    now_there = None if ahead is None else asked_at + ahead
+    return details_as_json(details_of(customer, now_there))
 
 
 def _records(session: Session, work: Import, currency: str) -> dict[int, ClientRecord]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import MAX_ATTEMPTS, UNFINISHED, JobKind, JobState
@@ -200,6 +200,19 @@ def end_job(session: Session, job_id: int, state: JobState, now: datetime, error
         update(Job)
         .where(Job.id == job_id)
         .values(state=state, ended_at=now, error=error, secret="")
+    )
+
+
+def forget_ended_jobs(session: Session, job: TakenJob) -> None:
+    """Take away earlier jobs of the kind that came to their end: they tell nothing any more."""
+    session.execute(
+        delete(Job).where(
+            Job.account_id == job.account_id,
+            Job.kind == job.kind,
+            Job.subject_id == job.subject_id,
+            Job.state == JobState.DONE,
+            Job.id < job.id,
+        )
     )
 
 

@@ -2,13 +2,15 @@
 
 from sqlalchemy.orm import Session
 
-from carryover.connectors.base import Connector
+from carryover.connectors.base import Capabilities, Connector
 from carryover.connectors.http import PAUSES, Outside
+from carryover.connectors.invoiceocean import CAPABILITIES as OCEAN_CAPABILITIES
 from carryover.connectors.invoiceocean import LIMITS as OCEAN_LIMITS
 from carryover.connectors.invoiceocean import ApiToken, InvoiceOceanConnector
 from carryover.connectors.pace import Pace
 from carryover.connectors.zoho import LIMITS as ZOHO_LIMITS
 from carryover.connectors.zoho import ZohoConnector
+from carryover.connectors.zoho import capabilities as zoho_capabilities
 from carryover.domain.connections import ConnectionState
 from carryover.domain.finance_apps import FinanceApp, app_name
 from carryover.models import Connection
@@ -19,6 +21,11 @@ from carryover.store.connections import load_connection
 
 WHILE_A_PERSON_WAITS: tuple[float, ...] = ()
 """No repetitions: the page says what went wrong, and the person presses again."""
+
+
+def capabilities_of(app: FinanceApp) -> Capabilities:
+    """What an app has, said without asking it."""
+    return zoho_capabilities(app) if app.is_zoho else OCEAN_CAPABILITIES
 
 
 def outside(place: Installation, pauses: tuple[float, ...] = PAUSES) -> Outside:

@@ -8,23 +8,41 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.currency import refuse_currency
+from carryover.domain.finance_apps import FinanceApp
 from carryover.domain.permissions import Permission
 from carryover.domain.portal import invitable_address
+from carryover.domain.records import ClientRecord, ContactRecord
 from carryover.domain.remote_people import pair_people
+from carryover.domain.states import ClientState
+from carryover.domain.sync_records import (
+    client_fields,
+    contact_fields,
+    first_base,
+    record_fields,
+)
+from carryover.domain.syncing import Scope
 from carryover.models import Import
 from carryover.services.client_users import grant
 from carryover.services.places import Place, permitted_place
 from carryover.services.project_clients import place_clients
 from carryover.services.project_users import place_users
 from carryover.services.projects import account_currency
+from carryover.services.remote import capabilities_of
 from carryover.services.remote_details import details_from_json
+from carryover.services.sync_pulling import scope_of
+from carryover.store.choosing import chunks
+from carryover.store.clients import load_states
+from carryover.store.connections import load_connection
 from carryover.store.imported_customers import (
+    NewLink,
     created_clients,
     customers_of,
     people_of,
     replace_links,
 )
 from carryover.store.projects import load_clients, lock_project
+from carryover.store.sync_links import Scene
+from carryover.store.sync_settings import begin_keeping_in_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +51,13 @@ class _Arrived:
 
     remote_id: str
     client_id: int
+    record: ClientRecord
+    """As the app tells it, with its people."""
+    modified_at: datetime | None
     contacts: Mapping[str, int]
     """The app's ids of its people to our contacts."""
+    people: Mapping[str, ContactRecord]
+    """The same to the people themselves."""
     invitable: tuple[int, ...]
     """Its people with an address to sign in with."""
 
@@ -72,6 +95,9 @@ def _arrived(session: Session, work: Import, clients: Mapping[int, int]) -> list
             _Arrived(
                 remote_id=one.remote_id,
                 client_id=clients[one.number],
+                record=details.record,
+                modified_at=details.modified_at,
+                people=dict(zip(details.people, details.record.contacts, strict=True)),
                 contacts={
                     details.people[theirs]: here[place][0]
                     for theirs, place in pairs.items()
@@ -86,14 +112,42 @@ def _arrived(session: Session, work: Import, clients: Mapping[int, int]) -> list
 
 
 def _link(session: Session, work: Import, arrived: list[_Arrived], now: datetime) -> None:
-    clients = {one.remote_id: (one.client_id, "") for one in arrived}
+    """Link both sides, so that sync can start from what they agree on."""
+    assert work.connection_id is not None
+    scope = _scope(session, work.account_id, work.connection_id)
+    clients: dict[str, NewLink] = {}
+    people: dict[str, NewLink] = {}
+    states: dict[int, ClientState] = {}
+    for ids in chunks(sorted({one.client_id for one in arrived})):
+        states |= load_states(session, work.account_id, ids)
+    for one in arrived:
+        state = states[one.client_id]
+        clients[one.remote_id] = _linked_client(one, state, scope)
+        people |= _linked_people(one, state, scope)
     replace_links(session, work, LinkKind.CLIENT, clients, now)
-    people = {
-        remote_id: (contact_id, one.remote_id)
-        for one in arrived
-        for remote_id, contact_id in one.contacts.items()
-    }
     replace_links(session, work, LinkKind.CONTACT, people, now)
+    begin_keeping_in_step(session, Scene(work.account_id, work.connection_id), now)
+
+
+def _scope(session: Session, account_id: int, connection_id: int) -> Scope:
+    connection = load_connection(session, account_id, connection_id)
+    return scope_of(capabilities_of(FinanceApp(connection.app)))
+
+
+def _linked_client(one: _Arrived, state: ClientState, scope: Scope) -> NewLink:
+    ours = client_fields(state.fields, state.tags, scope)
+    base = first_base(ours, record_fields(one.record, scope))
+    return NewLink(one.client_id, "", base, one.modified_at)
+
+
+def _linked_people(one: _Arrived, state: ClientState, scope: Scope) -> dict[str, NewLink]:
+    here = {contact.id: contact.record for contact in state.contacts}
+    found = {}
+    for remote_id, contact_id in one.contacts.items():
+        ours = contact_fields(here[contact_id], scope)
+        base = first_base(ours, contact_fields(one.people[remote_id], scope))
+        found[remote_id] = NewLink(contact_id, one.remote_id, base)
+    return found
 
 
 def _place(

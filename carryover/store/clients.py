@@ -1,7 +1,8 @@
 """Clients as states: reading them, and the one way of writing them.
 
 Everything that changes a client goes through `save`: it writes the rows, keeps
-the comparable forms in step and records the change in the journal.
+the comparable forms in step, records the change in the journal and tells the
+outboxes of finance apps.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +30,7 @@ from carryover.store.client_parts import (
 )
 from carryover.store.ids import reserve_ids
 from carryover.store.inserting import insert_many
+from carryover.store.outbox import note_edits
 from carryover.store.presence import empty_places_of_clients, fill_places
 from carryover.store.search import forget_clients, index_clients
 
@@ -240,6 +242,7 @@ def _record(
                 "import_row": change.cause.import_row,
                 "undoes": change.cause.undoes,
                 "other_client_id": change.cause.other_client_id,
+                "connection_id": change.cause.connection_id,
                 "delta": delta_as_json(_delta(change)),
             }
             for change in changes
@@ -247,6 +250,7 @@ def _record(
         account_id=account_id,
         at=now,
     )
+    note_edits(session, account_id, changes, now)
 
 
 def _delta(change: StateChange) -> Delta:

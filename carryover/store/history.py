@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Row, ScalarSelect, Select, and_, func, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
+from carryover.domain.finance_apps import FinanceApp, app_name
 from carryover.domain.journal import Action, CauseKind, Delta, delta_from_json
 from carryover.domain.planning import Source
 from carryover.errors import NotFound
-from carryover.models import Change, Client, Import, Person
+from carryover.models import Change, Client, Connection, Import, Person
 from carryover.store.choosing import CHUNK
 
 _DELETED = Change.action == literal_column("'deleted'")
@@ -39,6 +40,8 @@ class Entry:
     """The import copied the client from another account."""
     from_app: bool
     """The import took a customer of the finance app that `file_name` names."""
+    app: str
+    """The finance app that a change by sync came from."""
     undoes: int | None
     other_client_id: int | None
     """Of a merge and of its end: the other client."""
@@ -113,6 +116,9 @@ def newest_changes(session: Session, account_id: int, client_ids: Sequence[int])
 
 def _entries(account_id: int) -> Select[*tuple[Any, ...]]:
     named = and_(Import.id == Change.import_id, Import.account_id == Change.account_id)
+    connected = and_(
+        Connection.id == Change.connection_id, Connection.account_id == Change.account_id
+    )
     return (
         select(
             Change,
@@ -120,9 +126,12 @@ def _entries(account_id: int) -> Select[*tuple[Any, ...]]:
             func.coalesce(Import.file_name, "").label("file_name"),
             func.coalesce(Import.source, "").label("source"),
             func.coalesce(_name_of_other(), "").label("other_name"),
+            Connection.app.label("app"),
+            Connection.host.label("host"),
         )
         .join(Person, Person.id == Change.person_id, isouter=True)
         .join(Import, named, isouter=True)
+        .join(Connection, connected, isouter=True)
         .where(Change.account_id == account_id)
     )
 
@@ -164,6 +173,7 @@ def _entry(row: Row[Any, Any, Any]) -> Entry:
         file_name=row.file_name,
         copied=row.source == Source.ACCOUNT,
         from_app=row.source == Source.CONNECTION,
+        app=app_name(FinanceApp(row.app), row.host) if row.app else "",
         undoes=change.undoes,
         other_client_id=change.other_client_id,
         other_name=row.other_name,

@@ -1,6 +1,7 @@
 """The customers that an import takes, and the links that it leaves."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from carryover.domain.connections import LinkKind
 from carryover.domain.journal import Action
 from carryover.domain.records import ContactRecord
+from carryover.domain.syncing import Base
 from carryover.models import (
     Change,
     Client,
@@ -23,6 +25,7 @@ from carryover.store.choosing import CHUNK, chunks
 from carryover.store.connections import links_by_remote
 from carryover.store.inserting import insert_many
 from carryover.store.known_customers import known_customers
+from carryover.store.sync_links import base_as_json
 
 
 def add_customers(session: Session, import_id: int, chosen: Sequence[ListedCustomer]) -> None:
@@ -106,14 +109,27 @@ def people_of(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """What a record of the app belongs to."""
+
+    local_id: int
+    customer_id: str
+    """The customer of a contact; empty for customers."""
+    base: Base
+    """What counts as agreed from now on."""
+    modified_at: datetime | None = None
+    """When the app changed a customer last, where that moment was over when it was read."""
+
+
 def replace_links(
     session: Session,
     work: Import,
     kind: LinkKind,
-    links: Mapping[str, tuple[int, str]],
+    links: Mapping[str, NewLink],
     now: datetime,
 ) -> None:
-    """Link records of the app, by id, with ours, and say whose they are (contacts).
+    """Link records of the app, by id, with ours.
 
     A record of ours that is linked already keeps its link, and another customer that it
     is becomes a twin; a link whose record of ours has gone gives way.
@@ -121,21 +137,24 @@ def replace_links(
     taken = _standing_links(session, work, kind, links)
     used = set(taken.values())
     twins = {}
-    for remote_id, (local_id, customer_id) in links.items():
+    for remote_id, link in links.items():
         if remote_id in taken:
             continue
-        if local_id in used:
-            twins[remote_id] = local_id
+        if link.local_id in used:
+            twins[remote_id] = link.local_id
             continue
-        used.add(local_id)
+        used.add(link.local_id)
         session.add(
             RemoteLink(
                 account_id=work.account_id,
                 connection_id=work.connection_id,
                 kind=kind,
-                local_id=local_id,
+                local_id=link.local_id,
                 remote_id=remote_id,
-                remote_customer_id=customer_id,
+                remote_customer_id=link.customer_id,
+                base=base_as_json(link.base),
+                remote_modified_at=link.modified_at,
+                is_settled=link.modified_at is not None,
                 created_at=now,
             )
         )

@@ -27,6 +27,8 @@ from carryover.services.jobs import (
 from carryover.services.listing_customers import run as list_customers
 from carryover.services.planning import run as plan
 from carryover.services.staging import run as stage
+from carryover.services.sync_previewing import run as preview_sync
+from carryover.services.syncing import run as sync
 from carryover.services.undoing import run as undo
 
 logger = logging.getLogger(__name__)
@@ -40,6 +42,8 @@ WORK: dict[JobKind, Work] = {
     JobKind.EXPORT: export,
     JobKind.LIST: list_customers,
     JobKind.DUPLICATES: find_duplicates,
+    JobKind.SYNC: sync,
+    JobKind.PREVIEW: preview_sync,
 }
 BEAT_SECONDS = 3
 SILENCE = timedelta(minutes=2)

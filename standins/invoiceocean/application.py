@@ -19,6 +19,7 @@ def create_app(behind: World) -> Flask:
     app = Flask(__name__)
     app.extensions["world"] = behind
     app.before_request(_note_down)
+    app.after_request(_tell_the_time)
     app.after_request(_fail_afterwards)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _nowhere)
@@ -30,6 +31,11 @@ def create_app(behind: World) -> Flask:
 def world() -> World:
     found: World = current_app.extensions["world"]
     return found
+
+
+def _tell_the_time(response: Response) -> Response:
+    response.date = world().clock()
+    return response
 
 
 @blueprint.url_value_preprocessor

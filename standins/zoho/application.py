@@ -89,6 +89,7 @@ def _count(chosen: Organisation) -> Response | None:
 
 
 def _with_headers(response: Response) -> Response:
+    response.date = world().clock()
     chosen = g.get("counted_for")
     if chosen is not None:
         response.headers["x-rate-limit-limit"] = str(chosen.daily_limit)

@@ -147,6 +147,7 @@ def add_person(
     contact["contact_persons"].append(person)
     write_person(contact, person, body)
     touch(world, organisation, contact)
+    world.witness()
     return person
 
 

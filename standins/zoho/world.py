@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -93,6 +93,8 @@ class World:
     lock: threading.RLock = field(default_factory=threading.RLock)
     redirects: set[str] = field(default_factory=set)
     """Addresses that are registered for coming back to; empty lets any pass."""
+    witness: Callable[[], None] = lambda: None
+    """Called when a person was created, before the answer is on its way."""
     _ids: "count[int]" = field(default_factory=lambda: count(1001, 2))
 
     def __post_init__(self) -> None:

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from flask import Flask
 
-NO_PAGES = {"static", "exports.fetch", "imports.fetch", "imports.fetch_problems"}
+NO_PAGES = {
+    "static",
+    "exports.fetch",
+    "imports.fetch",
+    "imports.fetch_problems",
+    "syncing.fetch_refused",
+}
 """Addresses that answer GET with a file."""
 
 
@@ -67,6 +73,8 @@ STOPS = (
     Stop("connections.connections", "connections-none", "{empty}/settings/connections"),
     Stop("connections.connection", "connection", "{connected}"),
     Stop("connections.connection", "connection-signing-in", "{signing_in}"),
+    Stop("syncing.sync", "sync", "{connected}/sync"),
+    Stop("syncing.inbox", "sync-inbox", "{connected}/sync/inbox"),
     Stop("connections.confirm_disconnecting", "disconnect", "{connected}/disconnect"),
     Stop("connections.new_zoho", "connect-zoho", "{second}/settings/connections/new/zoho"),
     Stop(
@@ -122,6 +130,7 @@ SEEN_ELSEWHERE = {
     "auth.home": "leads on to another page",
     "auth.set_up": "test_setting_up",
     "connections.callback": "leads on to another page",
+    "syncing.run": "test_keeping_in_step",
     "imports.committing": "leads on to another page",
 }
 

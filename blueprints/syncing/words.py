@@ -1,0 +1,126 @@
+"""What runs do and what stops them, in words."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from blueprints.web.fields import field_label
+from carryover.domain.connections import LinkKind
+from carryover.domain.sync_log import Deed
+from carryover.domain.syncing import (
+    Guard,
+    MostChanged,
+    OtherCurrency,
+    OtherOrganisation,
+    SuddenlyEmpty,
+    Surprise,
+    TooManyDeletions,
+)
+
+
+class Written(Protocol):
+    """A record that a run wrote to, or would write to."""
+
+    @property
+    def side(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def client_id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def before(self) -> Mapping[str, Any]: ...
+    @property
+    def after(self) -> Mapping[str, Any]: ...
+
+
+def lines_of(records: Iterable[Any]) -> list[dict[str, Any]]:
+    """Records for the table: side, what, name, changes."""
+    return [_line(one, getattr(one, "deed", "") or one.action) for one in records]
+
+
+def in_words(guards: Iterable[Guard], app: str) -> list[str]:
+    """Why a run has stopped, sentence by sentence."""
+    return [_guard(one, app) for one in guards]
+
+
+def surprise_in_words(surprise: str, app: str) -> str:
+    """What happened to a record that was deleted on one side and edited on the other."""
+    words = {
+        Surprise.CREATED_AGAIN: _(
+            "Deleted in %(app)s, edited here: it is created there once more.", app=app
+        ),
+        Surprise.BROUGHT_BACK: _("Deleted here, edited in %(app)s: it is back.", app=app),
+        Surprise.KEPT_HERE: _(
+            "Deleted in %(app)s, edited here: it stays here and is no longer linked.", app=app
+        ),
+        Surprise.LEFT: _("Moved in %(app)s to a customer that is not linked.", app=app),
+    }
+    return words[Surprise(surprise)]
+
+
+def deed_in_words(deed: str, kind: str) -> str:
+    """What was done to a record."""
+    noun = _("Contact") if kind == LinkKind.CONTACT else _("Customer")
+    words = {
+        Deed.CREATED: _("%(noun)s created", noun=noun),
+        Deed.CHANGED: _("%(noun)s changed", noun=noun),
+        Deed.DELETED: _("%(noun)s deleted", noun=noun),
+        Deed.BROUGHT_BACK: _("%(noun)s brought back", noun=noun),
+        Deed.MOVED: _("%(noun)s moved", noun=noun),
+    }
+    return words[Deed(deed)]
+
+
+def _line(one: Written, deed: str) -> dict[str, Any]:
+    keys = [*one.after, *(key for key in one.before if key not in one.after)]
+    changed = [
+        (field_label(key, one.kind), one.before.get(key, ""), one.after.get(key, ""))
+        for key in keys
+    ]
+    return {
+        "side": one.side,
+        "what": deed_in_words(deed, one.kind),
+        "name": one.name,
+        "client_id": one.client_id,
+        "changes": [] if deed == Deed.DELETED else changed,
+    }
+
+
+def _guard(guard: Guard, app: str) -> str:
+    match guard:
+        case TooManyDeletions(kind=LinkKind.CLIENT, count=count, links=links):
+            return ngettext(
+                "One of %(links)s customers would be deleted.",
+                "%(num)s of %(links)s customers would be deleted.",
+                count,
+                links=links,
+            )
+        case TooManyDeletions(count=count, links=links):
+            return ngettext(
+                "One of %(links)s contacts would be deleted.",
+                "%(num)s of %(links)s contacts would be deleted.",
+                count,
+                links=links,
+            )
+        case SuddenlyEmpty(links=links):
+            return _(
+                "%(app)s lists no customer at all; %(links)s are linked.", app=app, links=links
+            )
+        case MostChanged(count=count, links=links):
+            return _(
+                "%(count)s of %(links)s records would change at once.", count=count, links=links
+            )
+        case OtherOrganisation():
+            return _(
+                "The connection leads to another organisation of %(app)s than before.", app=app
+            )
+        case OtherCurrency(expected=expected, found=found):
+            return _(
+                "The organisation's currency is %(found)s; it was %(expected)s.",
+                found=found or _("unknown"),
+                expected=expected or _("unknown"),
+            )

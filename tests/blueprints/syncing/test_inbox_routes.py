@@ -1,0 +1,98 @@
+"""What waits for a person: conflicts and refused records, one action each."""
+
+import pytest
+from sqlalchemy import select
+
+from carryover.models import SetAside, SyncConflict
+from standins.zoho import contacts
+from tests.carryover.services.in_step import customer_body
+
+
+@pytest.fixture
+def conflict(base):
+    """Ours has lost."""
+    base.edit("Alder Bakery", note="Ours")
+    base.later()
+    base.edit_there("Alder Bakery", notes="Theirs")
+    base.sync()
+    return base.session.scalar(select(SyncConflict.id))
+
+
+@pytest.fixture
+def refused(base):
+    """A name that another customer there has."""
+    contacts.create(base.zoho.world, base.organisation, customer_body("Taken"))
+    base.edit("Birch Books", name="Taken")
+    base.sync()
+    return base.session.scalar(select(SetAside.id))
+
+
+def test_both_values_are_shown_with_who_and_which_one_stands(browser, here, conflict):
+    page = browser.get(f"{here}/inbox").text
+
+    shown = ("Alder Bakery", "Note", "Ours", "Theirs", "Ada", "stands")
+    assert [one for one in shown if one not in page] == []
+
+
+def test_the_other_value_comes_back_with_one_press(base, browser, here, conflict):
+    swapped = browser.post(f"{here}/inbox/conflicts/{conflict}/swap")
+    again = browser.post(f"{here}/inbox/conflicts/{conflict}/swap")
+
+    assert (swapped.status_code, again.status_code) == (303, 404)
+    assert base.client("Alder Bakery").note == "Ours"
+    assert "Nothing waits for you" in browser.get(f"{here}/inbox").text
+
+
+def test_a_conflict_can_be_left_as_it_is(base, browser, here, conflict):
+    assert browser.post(f"{here}/inbox/conflicts/{conflict}/keep").status_code == 303
+    assert base.client("Alder Bakery").note == "Theirs"
+    assert "Nothing waits for you" in browser.get(f"{here}/inbox").text
+
+
+def test_a_refused_record_says_why_and_is_left_out(browser, here, refused):
+    page = browser.get(f"{here}/inbox").text
+    left_out = browser.post(f"{here}/inbox/records/{refused}/leave-out")
+
+    assert "has another customer of that name" in page
+    assert left_out.status_code == 303
+    assert "Nothing waits for you" in browser.get(f"{here}/inbox").text
+
+
+def test_a_refused_record_is_tried_again(browser, here, refused):
+    assert browser.post(f"{here}/inbox/records/{refused}/again").status_code == 303
+    assert browser.post(f"{here}/inbox/records/{refused}/again").status_code == 404
+
+
+def test_what_the_app_refuses_once_more_is_said_on_the_page(base, browser, here, refused):
+    base.organisation.contacts.clear()
+
+    answered = browser.post(f"{here}/inbox/records/{refused}/make-inactive", follow_redirects=True)
+
+    assert "Zoho Books has no customer" in answered.text
+
+
+def test_refused_records_come_as_a_workbook(browser, here, refused):
+    fetched = browser.get(f"{here}/inbox/records.xlsx")
+
+    assert fetched.status_code == 200
+    assert "Zoho Books refused records.xlsx" in fetched.headers["Content-Disposition"]
+
+
+def test_a_client_s_page_shows_its_link_and_its_own_conflict(base, browser, conflict):
+    page = browser.get(f"/a/acme/clients/{base.client('Alder Bakery').id}").text
+
+    assert 'id="clients-apps"' in page
+    assert "Both sides changed it" in page
+    assert "from Zoho Books, by sync" in page
+
+
+def test_deleting_a_linked_client_asks_and_defaults_to_here_alone(base, browser):
+    client = f"/a/acme/clients/{base.client('Alder Bakery').id}"
+    asked = browser.get(f"{client}/delete").text
+    browser.post(f"{client}/delete", data={"there": "1"})
+    other = f"/a/acme/clients/{base.client('Birch Books').id}"
+    browser.post(f"{other}/delete")
+    base.sync()
+
+    assert "Delete it in Zoho Books as well" in asked
+    assert [one["contact_name"] for one in base.organisation.contacts.values()] == ["Birch Books"]

@@ -1,0 +1,76 @@
+"""The page of a connection in step: where it stands, and what its buttons do."""
+
+from carryover.domain.syncing import Rule
+from tests.carryover.services.connected import begin
+
+
+def test_the_page_says_where_the_connection_stands_and_what_is_kept_in_step(browser, here):
+    page = browser.get(here).text
+
+    shown = ("Zoho Books in step", "In step", "Edits here go out within seconds", "both ways")
+    assert [one for one in shown if one not in page] == []
+
+
+def test_a_connection_without_imports_says_how_to_begin(base, browser, session, account):
+    waiting = begin(session, account, base.zoho)
+    page = browser.get(f"/a/acme/settings/connections/{waiting}/sync").text
+
+    assert "Import customers first" in page
+
+
+def test_a_run_is_shown_record_by_record(base, browser, here):
+    base.edit("Alder Bakery", note="Open on Mondays")
+    base.sync()
+    run_id = 1
+
+    page = browser.get(f"{here}/runs/{run_id}").text
+
+    assert "Customer changed" in page
+    assert "Open on Mondays" in page
+    assert browser.get(f"{here}/runs/99").status_code == 404
+
+
+def test_pause_keeps_quiet_until_resume(base, browser, here):
+    paused = browser.post(f"{here}/pause")
+    page = browser.get(here).text
+    resumed = browser.post(f"{here}/resume")
+
+    assert (paused.status_code, resumed.status_code) == (303, 303)
+    assert "Resume" in page
+    assert base.settings.is_on
+
+
+def test_the_rule_for_conflicts_is_kept(base, browser, here):
+    kept = browser.post(f"{here}/policy", data={"rule": "ours"})
+    refused = browser.post(f"{here}/policy", data={"rule": "neither"})
+
+    assert (kept.status_code, refused.status_code) == (303, 422)
+    assert base.settings.policy == Rule.OURS
+
+
+def test_a_stopped_run_shows_what_it_would_do_and_asks_for_the_number(base, browser, here):
+    base.organisation.contacts.clear()
+    base.later(3600)
+    base.sync()
+
+    page = browser.get(here).text
+    wrong = browser.post(f"{here}/let-pass", data={"count": "7"})
+    right = browser.post(f"{here}/let-pass", data={"count": "2"})
+
+    assert "Stopped before it wrote anything" in page
+    assert "Zoho Books lists no customer at all; 2 are linked." in page
+    assert wrong.status_code == 422
+    assert "Type 2 to let it pass." in wrong.text
+    assert right.status_code == 303
+
+
+def test_sync_now_and_preview_go_on_in_the_background(browser, here):
+    assert browser.post(f"{here}/now").status_code == 303
+    assert browser.post(f"{here}/preview").status_code == 303
+    assert "At it now" in browser.get(here).text
+
+
+def test_the_status_alone_is_what_htmx_swaps(browser, here):
+    fragment = browser.get(here, headers={"HX-Request": "true"}).text
+
+    assert fragment.strip().startswith('<section id="syncing-status"')

@@ -1,0 +1,152 @@
+"""An account that is kept in step with a stand-in for Zoho, and both sides to look at."""
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from carryover.domain.jobs import JobState
+from carryover.models import Client, Contact, SyncSettings
+from carryover.services.clients import by_person, change_client
+from carryover.services.committing import start_commit
+from carryover.services.customers import Destination, choose_all
+from carryover.services.importing_customers import start_import
+from carryover.services.jobs import view_job
+from carryover.services.listing_customers import start_listing
+from carryover.services.places import Place
+from carryover.services.syncing import start_sync
+from carryover.worker.running import run_job
+from standins.zoho import contacts
+from standins.zoho.world import Organisation
+from tests.carryover.services.connected import Zoho, connect
+
+RUNNER = "here:1"
+
+
+@dataclass
+class InStep:
+    """An account with a connection from which customers were imported."""
+
+    session: Session
+    owner: Place
+    zoho: Zoho
+    connection_id: int
+
+    @property
+    def organisation(self) -> Organisation:
+        return next(iter(self.zoho.world.organisations.values()))
+
+    def bring(self) -> None:
+        """Import all customers."""
+        to = Destination(self.owner.account_id, self.connection_id)
+        listing = start_listing(
+            self.session, self.owner, self.connection_id, self.zoho.place, again=True
+        )
+        self._run(listing)
+        choose_all(self.session, self.owner, to, "")
+        begun = start_import(self.session, self.owner, to, self.zoho.place)
+        self._run(begun.job_id)
+        commit = start_commit(
+            self.session, self.owner.account_id, self.owner.person_id, begun.id, self.zoho.place
+        )
+        self._run(commit.job_id)
+
+    def sync(self) -> SyncSettings:
+        """One run; answers where the connection stands after it."""
+        job_id = start_sync(
+            self.session, self.owner.account_id, None, self.connection_id, self.zoho.place
+        )
+        self._run(job_id)
+        return self.settings
+
+    def writes(self, since: int = 0) -> list[tuple[str, str]]:
+        """What was asked of the app besides reading."""
+        seen = self.zoho.world.seen[since:]
+        return [(one.method, one.path) for one in seen if one.method != "GET"]
+
+    def later(self, seconds: float = 60) -> None:
+        self.zoho.world.clock.advance(seconds)
+
+    @property
+    def settings(self) -> SyncSettings:
+        self.session.commit()
+        self.session.expire_all()
+        found = self.session.scalar(select(SyncSettings))
+        assert found is not None
+        return found
+
+    def client(self, name: str) -> Client:
+        self.session.commit()
+        self.session.expire_all()
+        return self.session.scalars(select(Client).where(Client.name == name)).one()
+
+    def people(self, name: str) -> list[str]:
+        """First names of the contacts of our client."""
+        mine = select(Contact.first_name).where(Contact.client_id == self.client(name).id)
+        return list(self.session.scalars(mine.order_by(Contact.id)))
+
+    def customer(self, name: str) -> dict:
+        """The customer as the app keeps it."""
+        found = self.organisation.contacts.values()
+        return next(one for one in found if one["contact_name"] == name)
+
+    def people_there(self, name: str) -> list[str]:
+        return [one["first_name"] for one in self.customer(name)["contact_persons"]]
+
+    def edit(self, name: str, /, **fields: str) -> None:
+        """A person changes fields of our client; blank ones clear."""
+
+        def edited(before):
+            values = {**before.fields, **fields}
+            return replace(before, fields={key: one for key, one in values.items() if one})
+
+        self._change(name, edited)
+
+    def edit_there(self, name: str, /, **body: object) -> None:
+        """Somebody changes the customer at the app."""
+        world = self.zoho.world
+        contacts.change(world, self.organisation, self.customer(name)["contact_id"], body)
+
+    def change_contacts(self, name: str, change) -> None:
+        """`change` makes other contacts of the client's."""
+        self._change(name, lambda before: replace(before, contacts=change(before.contacts)))
+
+    def _change(self, name: str, step) -> None:
+        cause = by_person(self.owner.person_id)
+        account_id, clock = self.owner.account_id, self.zoho.place.clock
+        change_client(self.session, account_id, cause, self.client(name).id, step, clock())
+
+    def _run(self, job_id: int) -> None:
+        run_job(job_id, RUNNER, self.zoho.place)
+        self.session.commit()
+        job = view_job(self.session, self.owner.account_id, job_id, self.zoho.place)
+        assert (job.state, job.error) == (JobState.DONE, "")
+
+
+def customer_body(name: str, *people: str, **more: object) -> dict:
+    """What a customer is created from there."""
+    persons = [
+        {
+            "first_name": one,
+            "last_name": "Ash",
+            "email": f"{one.lower()}@{name.split(maxsplit=1)[0].lower()}.example",
+        }
+        for one in people
+    ]
+    address = {"city": "Leeds", "country": "United Kingdom"}
+    return {
+        "contact_name": name,
+        "contact_persons": persons,
+        "billing_address": address,
+        **more,
+    }
+
+
+def keep_in_step(session: Session, owner: Place, zoho: Zoho, *bodies: dict) -> InStep:
+    """Connect, and import these customers."""
+    organisation = zoho.world.add_organisation("Acme", "EUR")
+    for body in bodies:
+        contacts.create(zoho.world, organisation, body)
+    found = InStep(session, owner, zoho, connect(session, owner, zoho))
+    found.bring()
+    return found

@@ -1,0 +1,340 @@
+"""Runs of a connection against the stand-in, over real HTTP."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from carryover.domain.connections import LinkKind
+from carryover.domain.records import ContactRecord
+from carryover.domain.selection import Chosen
+from carryover.domain.states import ContactState
+from carryover.models import Client, Contact, RemoteLink, SetAside, SyncConflict, SyncOutbox
+from carryover.services import sync_steering as steering
+from carryover.services.chosen import delete_clients
+from carryover.services.sync_inbox import swap_back, view_inbox
+from standins.faults import Fault, Kind
+from tests.carryover.people import make_owned_account, make_person
+from tests.carryover.services.connected import zoho_beside
+from tests.carryover.services.in_step import customer_body, keep_in_step
+
+
+@pytest.fixture
+def base(session, place):
+    owner = make_owned_account(session, make_person(session))
+    with zoho_beside(place) as zoho:
+        yield keep_in_step(
+            session,
+            owner,
+            zoho,
+            customer_body("Alder Bakery", "Ada", "Alan"),
+            customer_body("Birch Books", "Bea"),
+        )
+
+
+def test_a_run_with_nothing_changed_writes_nothing(base):
+    base.sync()
+    base.later()
+    base.sync()
+    base.later()
+    before = len(base.zoho.world.seen)
+
+    base.sync()
+
+    assert base.writes() == []
+    assert [one.path for one in base.zoho.world.seen[before:]] == ["/contacts"]
+
+
+def test_an_edit_here_goes_there_and_comes_back_as_no_news(base):
+    base.sync()
+    base.later()
+    base.edit("Alder Bakery", city="York", note="Open on Mondays")
+
+    base.sync()
+    first = base.writes()
+    base.later()
+    base.sync()
+
+    customer = base.customer("Alder Bakery")
+    assert (customer["billing_address"]["city"], customer["notes"]) == ("York", "Open on Mondays")
+    assert len(first) == 1
+    assert base.writes() == first
+
+
+def test_an_edit_there_comes_here(base):
+    base.sync()
+    base.later()
+    base.edit_there("Birch Books", notes="Two floors", website="https://birch.example")
+
+    base.sync()
+
+    client = base.client("Birch Books")
+    assert (client.note, client.website) == ("Two floors", "https://birch.example")
+    assert base.writes() == []
+
+
+def test_contacts_are_created_changed_and_deleted_there(base):
+    base.sync()
+    base.later()
+    add_contact(base, "Alder Bakery", ContactRecord(name="Olga Oak", email="olga@alder.example"))
+    change_contact(base, "Alder Bakery", "Ada", role="Owner")
+    drop_contact(base, "Alder Bakery", "Alan")
+
+    base.sync()
+    first = base.writes()
+    base.later()
+    base.sync()
+
+    assert base.people_there("Alder Bakery") == ["Ada", "Olga"]
+    people = base.customer("Alder Bakery")["contact_persons"]
+    assert [one["designation"] for one in people] == ["Owner", ""]
+    assert [method for method, _ in first] == ["POST", "PUT", "DELETE"]
+    assert base.writes() == first
+
+
+def test_contacts_are_created_changed_and_deleted_here(base):
+    base.sync()
+    base.later()
+    ada, _alan = base.customer("Alder Bakery")["contact_persons"]
+    kept = {"contact_person_id": ada["contact_person_id"], "first_name": "Ada", "mobile": "123"}
+    base.edit_there("Alder Bakery", contact_persons=[kept, {"first_name": "Ole"}])
+
+    base.sync()
+    base.later()
+    base.sync()
+
+    assert base.people("Alder Bakery") == ["Ada", "Ole"]
+    [ada, ole] = base.session.scalars(
+        select(Contact)
+        .where(Contact.client_id == base.client("Alder Bakery").id)
+        .order_by(Contact.id)
+    )
+    assert (ada.mobile, ole.mobile) == ("123", "")
+    assert base.writes() == []
+
+
+def test_the_newer_edit_wins_a_conflict_and_the_other_value_is_kept(base):
+    base.sync()
+    base.later()
+    base.edit("Alder Bakery", city="York", note="Ours")
+    base.later()
+    base.edit_there("Alder Bakery", billing_address={"city": "Hull", "country": "United Kingdom"})
+
+    base.sync()
+    base.later()
+    base.sync()
+
+    assert base.client("Alder Bakery").city == "Hull"
+    assert base.customer("Alder Bakery")["notes"] == "Ours"
+    [kept] = base.session.scalars(select(SyncConflict))
+    assert (kept.field, kept.ours, kept.theirs, kept.winner) == ("city", "York", "Hull", "theirs")
+    assert kept.person_id == base.owner.person_id
+
+
+def test_an_edit_here_that_is_newer_wins_and_goes_there(base):
+    base.sync()
+    base.later()
+    base.edit_there("Alder Bakery", billing_address={"city": "Hull", "country": "United Kingdom"})
+    base.later()
+    base.edit("Alder Bakery", city="York")
+
+    base.sync()
+
+    assert base.customer("Alder Bakery")["billing_address"]["city"] == "York"
+    [kept] = base.session.scalars(select(SyncConflict))
+    assert (kept.winner, kept.ours_at > kept.theirs_at) == ("ours", True)
+
+
+def test_the_value_that_lost_comes_back_on_both_sides(base):
+    base.sync()
+    base.later()
+    base.edit("Alder Bakery", city="York")
+    base.later()
+    base.edit_there("Alder Bakery", billing_address={"city": "Hull", "country": "United Kingdom"})
+    base.sync()
+    [lost] = view_inbox(base.session, base.owner.account_id, base.connection_id).conflicts
+    base.later()
+
+    now = base.zoho.place.clock()
+    swap_back(base.session, base.owner.account_id, base.owner.person_id, lost.id, now)
+    base.sync()
+
+    assert base.client("Alder Bakery").city == "York"
+    assert base.customer("Alder Bakery")["billing_address"]["city"] == "York"
+    assert view_inbox(base.session, base.owner.account_id, base.connection_id).conflicts == ()
+
+
+def test_a_creation_whose_answer_was_lost_is_found_and_not_made_again(base):
+    base.sync()
+    base.later()
+    add_contact(base, "Birch Books", ContactRecord(name="Olga Oak", email="olga@birch.example"))
+    lost = Fault(Kind.CUT_OFF, "POST", "/contacts/contactpersons", after=True)
+    base.zoho.world.faults.add(lost)
+
+    paused = base.sync()
+    [row] = base.session.scalars(select(SyncOutbox))
+    assert (row.outcome, row.asked) == (
+        "unknown",
+        {"first_name": "Olga", "last_name": "Oak", "email": "olga@birch.example"},
+    )
+    assert paused.paused_until > base.zoho.place.clock()
+    base.later(600)
+    base.sync()
+
+    assert base.people_there("Birch Books") == ["Bea", "Olga"]
+    assert [method for method, _ in base.writes()] == ["POST"]
+    assert base.session.scalars(select(SyncOutbox)).all() == []
+
+
+def test_a_contact_that_was_deleted_before_it_was_ever_told_costs_no_call(base):
+    base.sync()
+    base.later()
+    add_contact(base, "Birch Books", ContactRecord(name="Olga Oak"))
+    drop_contact(base, "Birch Books", "")
+
+    assert base.session.scalars(select(SyncOutbox)).all() == []
+
+
+def test_a_client_deleted_here_alone_leaves_the_customer_where_it_is(base):
+    base.sync()
+    base.later()
+    delete_client(base, "Birch Books", reaches_apps=False)
+
+    base.sync()
+
+    assert base.customer("Birch Books")["contact_name"] == "Birch Books"
+    assert base.writes() == []
+
+
+def test_a_client_deleted_on_both_sides_on_request_goes_there_too(base):
+    base.sync()
+    base.later()
+    delete_client(base, "Birch Books", reaches_apps=True)
+
+    base.sync()
+
+    assert names_there(base) == ["Alder Bakery"]
+    assert links(base, LinkKind.CLIENT) == 1
+    assert links(base, LinkKind.CONTACT) == 2
+
+
+def test_a_customer_with_transactions_is_set_aside_and_the_others_go_on(base):
+    base.sync()
+    base.later()
+    base.customer("Birch Books")["has_transaction"] = True
+    delete_client(base, "Birch Books", reaches_apps=True)
+    base.edit("Alder Bakery", note="Goes on")
+
+    base.sync()
+    before = base.writes()
+    base.later()
+    base.sync()
+
+    [aside] = base.session.scalars(select(SetAside))
+    assert (aside.name, aside.has_transactions, aside.reason) == (
+        "Birch Books",
+        True,
+        "HasTransactions",
+    )
+    assert base.customer("Alder Bakery")["notes"] == "Goes on"
+    assert base.writes() == before
+
+
+def test_a_customer_deleted_there_goes_here_once_the_app_has_said_so(base):
+    base.sync()
+    gone = base.customer("Birch Books")["contact_id"]
+    del base.organisation.contacts[gone]
+
+    base.later(3600)
+    base.sync()
+    assert base.client("Birch Books").name == "Birch Books"
+    base.later(3600)
+    base.sync()
+
+    assert names_here(base) == ["Alder Bakery"]
+    assert base.writes() == []
+
+
+def test_an_empty_listing_stops_the_run_before_it_writes_anything(base):
+    base.sync()
+    base.edit("Alder Bakery", note="Ours")
+    base.organisation.contacts.clear()
+    base.later(3600)
+
+    stopped = base.sync()
+
+    assert [one["guard"] for one in stopped.stopped["guards"]] == ["SuddenlyEmpty"]
+    assert names_here(base) == ["Alder Bakery", "Birch Books"]
+    assert base.writes() == []
+
+
+def test_a_daily_cap_pauses_until_its_reset_and_the_next_run_goes_on(base):
+    base.sync()
+    base.later()
+    base.edit("Alder Bakery", note="Later")
+    base.organisation.calls_today = base.organisation.daily_limit
+
+    paused = base.sync()
+    reason, until = paused.pause_reason, paused.paused_until
+    base.later((until - base.zoho.place.clock()).total_seconds() + 1)
+    resumed = base.sync()
+
+    assert "Today's calls" in reason
+    assert (resumed.paused_until, resumed.pause_reason) == (None, "")
+    assert base.customer("Alder Bakery")["notes"] == "Later"
+
+
+def add_contact(base, name, record):
+    base.change_contacts(name, lambda contacts: (*contacts, ContactState(record)))
+
+
+def change_contact(base, name, first_name, **values):
+    def changed(contacts):
+        return tuple(
+            replace(one, record=replace(one.record, **values))
+            if one.record.first_name == first_name
+            else one
+            for one in contacts
+        )
+
+    base.change_contacts(name, changed)
+
+
+def drop_contact(base, name, first_name):
+    base.change_contacts(
+        name,
+        lambda contacts: tuple(one for one in contacts if one.record.first_name != first_name),
+    )
+
+
+def delete_client(base, name, reaches_apps):
+    account_id, one = base.owner.account_id, Chosen((base.client(name).id,))
+    now = base.zoho.place.clock()
+    delete_clients(
+        base.session, account_id, base.owner.person_id, one, now, reaches_apps=reaches_apps
+    )
+
+
+def names_here(base):
+    base.session.commit()
+    return list(base.session.scalars(select(Client.name).order_by(Client.name_key)))
+
+
+def names_there(base):
+    return sorted(one["contact_name"] for one in base.organisation.contacts.values())
+
+
+def links(base, kind):
+    base.session.commit()
+    of_kind = select(func.count()).select_from(RemoteLink).where(RemoteLink.kind == kind)
+    return base.session.scalar(of_kind)
+
+
+def test_an_edit_while_paused_is_known_by_who_and_when(base):
+    base.sync()
+    steering.pause(base.session, base.owner.account_id, base.connection_id, base.zoho.place)
+    base.later()
+    base.edit("Alder Bakery", city="York")
+
+    [row] = base.session.scalars(select(SyncOutbox))
+    assert (row.fields, row.person_id) == (["city"], base.owner.person_id)
