@@ -50,7 +50,7 @@ def test_the_copy_goes_on_in_the_other_account(office, other, session, installat
     columns = office.browser.get(f"{begun.location}?step=columns").text
     done = office.browser.post(f"{begun.location}/commit")
     run_all(session, installation)
-    result = office.browser.get(done.location).text
+    result = office.browser.get(done.location, follow_redirects=True).text
 
     assert urlsplit(begun.location).path == "/a/cedar/settings/import/1"
     assert "Look at what will happen" in review
