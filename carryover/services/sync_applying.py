@@ -127,8 +127,7 @@ class Applying:
             link = asking(link, action)
             with self._transaction():
                 self._remember(pair, link)
-        theirs = pair.theirs.fields if isinstance(pair.theirs, There) else {}
-        told = self._theirs.write(action, link, theirs)
+        told = self._theirs.write(action, link)
         with self._transaction():
             self._settle(pair, action, told)
         return told.trouble

@@ -29,6 +29,7 @@ from carryover.domain.syncing import (
     SendChange,
 )
 from carryover.domain.syncing.fields import tags_of
+from carryover.domain.syncing.steps import holds
 from carryover.remote_errors import (
     CannotDo,
     HasTransactions,
@@ -61,26 +62,42 @@ class TheirSide:
     connector: Connector
     scope: Scope
 
-    def write(self, action: Sent, link: Link, theirs: Fields) -> Told:
-        """Do it; `theirs` is the record as it was read."""
-        return _tell(lambda: self._done(action, link, theirs))
+    def write(self, action: Sent, link: Link) -> Told:
+        """Do it, unless the record is not any more what was decided on."""
+        return _tell(lambda: self._done(action, link))
 
-    def _done(self, action: Sent, link: Link, theirs: Fields) -> Done:
-        match action:
-            case CreateThere(fields=fields):
-                record = with_contact_changes(ContactRecord(), fields)
-                made = self.connector.create_contact(link.customer_id, record)
-                return Done(contact_fields(made.record, self.scope), made.id)
-            case SendChange(fields=fields) if link.kind is LinkKind.CLIENT:
-                change = CustomerChange(_plain(fields), _tags(fields, theirs))
-                return Done(self._seen(self.connector.change_customer(link.remote_id, change)))
-            case SendChange(fields=fields):
-                whole = with_contact_changes(ContactRecord(), {**theirs, **fields})
-                changed = self.connector.change_contact(link.customer_id, link.remote_id, whole)
-                return Done(contact_fields(changed.record, self.scope))
-            case DeleteThere():
-                self._delete(link)
-                return Done()
+    def _done(self, action: Sent, link: Link) -> Answer:
+        if isinstance(action, CreateThere):
+            record = with_contact_changes(ContactRecord(), action.fields)
+            made = self.connector.create_contact(link.customer_id, record)
+            return Done(contact_fields(made.record, self.scope), made.id)
+        # Minutes may have passed since it was read, and somebody may work there too.
+        now, people = self._look_again(link)
+        if now is None or not holds(action, now, people):
+            return NotSent()
+        if isinstance(action, SendChange):
+            return Done(self._change(action, link, now))
+        self._delete(link)
+        return Done()
+
+    def _look_again(self, link: Link) -> tuple[Fields | None, dict[str, Fields]]:
+        """The record as it is now, None where its customer has it no more; a customer's people."""
+        is_client = link.kind is LinkKind.CLIENT
+        customer = self.connector.get_customer(link.remote_id if is_client else link.customer_id)
+        told = {one.id: one.record for one in customer.contacts or ()}
+        people = {id_: contact_fields(record, self.scope) for id_, record in told.items()}
+        if is_client:
+            return self._seen(customer), people if self.scope.has_contacts else {}
+        return people.get(link.remote_id), {}
+
+    def _change(self, action: SendChange, link: Link, now: Fields) -> Fields:
+        """Answers the record as the app keeps it."""
+        if link.kind is LinkKind.CLIENT:
+            change = CustomerChange(_plain(action.fields), _tags(action.fields, now))
+            return self._seen(self.connector.change_customer(link.remote_id, change))
+        whole = with_contact_changes(ContactRecord(), {**now, **action.fields})
+        changed = self.connector.change_contact(link.customer_id, link.remote_id, whole)
+        return contact_fields(changed.record, self.scope)
 
     def _delete(self, link: Link) -> None:
         if link.kind is LinkKind.CLIENT:
@@ -92,7 +109,7 @@ class TheirSide:
         return record_fields(customer.record, self.scope)
 
 
-def _tell(call: Callable[[], Done]) -> Told:
+def _tell(call: Callable[[], Answer]) -> Told:
     try:
         return Told(call())
     except RemoteMissing:

@@ -1,5 +1,6 @@
 """Runs of a connection against the stand-in, over real HTTP."""
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -9,10 +10,14 @@ from carryover.domain.connections import LinkKind
 from carryover.domain.records import ContactRecord
 from carryover.domain.selection import Chosen
 from carryover.domain.states import ContactState
+from carryover.domain.syncing import DeleteThere, Link, NotSent, SendChange
 from carryover.models import Client, Contact, RemoteLink, SetAside, SyncConflict, SyncOutbox
 from carryover.services import sync_steering as steering
 from carryover.services.chosen import delete_clients
+from carryover.services.remote import open_connector
 from carryover.services.sync_inbox import swap_back, view_inbox
+from carryover.services.sync_pulling import scope_of
+from carryover.services.sync_there import TheirSide, Told
 from standins.faults import Fault, Kind
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.services.connected import zoho_beside
@@ -143,6 +148,27 @@ def test_an_edit_here_that_is_newer_wins_and_goes_there(base):
     assert base.customer("Alder Bakery")["billing_address"]["city"] == "York"
     [kept] = base.session.scalars(select(SyncConflict))
     assert (kept.winner, kept.ours_at > kept.theirs_at) == ("ours", True)
+
+
+def test_an_edit_made_there_since_it_was_read_is_not_written_over(base):
+    base.sync()
+    seen = {"city": "Leeds"}
+    base.edit_there("Alder Bakery", billing_address={"city": "Hull", "country": "United Kingdom"})
+
+    told = write_there(base, "Alder Bakery", SendChange({"city": "York"}, seen))
+
+    assert told == Told(NotSent())
+    assert base.customer("Alder Bakery")["billing_address"]["city"] == "Hull"
+
+
+def test_nobody_is_deleted_there_who_has_changed_since_it_was_read(base):
+    base.sync()
+    deletion = DeleteThere({"name": "Birch Books", "city": "Hull"})
+
+    told = write_there(base, "Birch Books", deletion)
+
+    assert told == Told(NotSent())
+    assert names_there(base) == ["Alder Bakery", "Birch Books"]
 
 
 def test_the_value_that_lost_comes_back_on_both_sides(base):
@@ -282,6 +308,14 @@ def test_a_daily_cap_pauses_until_its_reset_and_the_next_run_goes_on(base):
     assert "Today's calls" in reason
     assert (resumed.paused_until, resumed.pause_reason) == (None, "")
     assert base.customer("Alder Bakery")["notes"] == "Later"
+
+
+def write_there(base, name, action):
+    """What one call of a run answers that decided on something read before."""
+    account_id, place = base.owner.account_id, base.zoho.place
+    with closing(open_connector(base.session, account_id, base.connection_id, place)) as app:
+        link = Link(None, LinkKind.CLIENT, None, str(base.customer(name)["contact_id"]))
+        return TheirSide(app, scope_of(app.capabilities)).write(action, link)
 
 
 def add_contact(base, name, record):
