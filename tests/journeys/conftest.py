@@ -72,9 +72,11 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture(scope="session")
-def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where screenshots go."""
+def pictures() -> Path | None:
+    """Where screenshots go, if anybody wants them."""
     wanted = os.environ.get("SCREENSHOTS")
-    folder = Path(wanted) if wanted else tmp_path_factory.mktemp("screenshots")
+    if not wanted:
+        return None
+    folder = Path(wanted)
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -8,7 +8,11 @@ from playwright.sync_api import ConsoleMessage, Page, ViewportSize
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 SIZES: tuple[ViewportSize, ...] = ({"width": 1280, "height": 800}, {"width": 390, "height": 844})
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+EVERY_LOOK = tuple((size, scheme) for size in SIZES for scheme in SCHEMES)
+BRIEF_LOOK = tuple(zip(SIZES, SCHEMES, strict=True))
+"""Each size and each scheme once; `script/screenshots` looks at all four together."""
 PHONE = 390
 RUN_AXE = (
     "axe.run({resultTypes: ['violations'], preload: false}).then(({violations}) => violations)"
@@ -21,8 +25,8 @@ class Onlooker:
     """Sees one page, and hears what its console says."""
 
     page: Page
-    folder: Path
-    """Where the screenshots go."""
+    folder: Path | None
+    """Where the screenshots go; None where nobody wants to see any."""
     complaints: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -30,15 +34,15 @@ class Onlooker:
         self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
 
     def look(self, name: str) -> list[str]:
-        """What is wrong with the page as it stands now; takes a picture of each look."""
+        """What is wrong with the page as it stands now; takes pictures where they are wanted."""
         self.page.evaluate(AXE.read_text())
-        for size in SIZES:
+        for size, scheme in EVERY_LOOK if self.folder else BRIEF_LOOK:
             self.page.set_viewport_size(size)
-            for scheme in SCHEMES:
-                self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                here = f"{size['width']}-{scheme}"
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            here = f"{size['width']}-{scheme}"
+            if self.folder:
                 self.page.screenshot(path=self.folder / f"{name}-{here}.png", caret="initial")
-                self.complaints += [f"{here}: {fault}" for fault in self._faults()]
+            self.complaints += [f"{here}: {fault}" for fault in self._faults()]
         return self.complaints
 
     def _faults(self) -> list[str]:

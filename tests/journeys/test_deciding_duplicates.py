@@ -111,7 +111,7 @@ def test_which_side_wins_is_said_column_by_column(review: Page) -> None:
     expect(planned(review, "Alder Books").first).to_contain_text("York is taken")
 
 
-def test_the_dialog_and_the_policies_have_no_fault(review: Page, pictures: Path) -> None:
+def test_the_dialog_and_the_policies_have_no_fault(review: Page, pictures: Path | None) -> None:
     onlooker = Onlooker(review, pictures)
     faults = onlooker.look("review-duplicates")
     review.get_by_role("link", name="Choose field by field, Alder Books").click()

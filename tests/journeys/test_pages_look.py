@@ -55,7 +55,7 @@ def test_a_page_is_seen_and_has_no_fault(
     signed_in: Page,
     request: pytest.FixtureRequest,
     open_context: OpenContext,
-    pictures: Path,
+    pictures: Path | None,
 ) -> None:
     page = _page_for(stop, signed_in, request, open_context)
     onlooker = Onlooker(page, pictures)

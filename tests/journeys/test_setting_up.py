@@ -30,7 +30,7 @@ def visitor(browser: Browser, empty_server: Server) -> Iterator[Page]:
 
 
 def test_the_first_visitor_sets_up_with_demo_data_and_nobody_after(
-    visitor: Page, pictures: Path
+    visitor: Page, pictures: Path | None
 ) -> None:
     onlooker = Onlooker(visitor, pictures)
     visitor.set_extra_http_headers({"X-Forwarded-For": "203.0.113.9"})
