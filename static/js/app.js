@@ -3,6 +3,7 @@ import "./csrf.js";
 import "./busy.js";
 import "./copying.js";
 import "./dialogs.js";
+import "./early.js";
 import "./errors.js";
 import "./menus.js";
 import "./selection.js";

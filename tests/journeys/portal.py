@@ -13,7 +13,6 @@ def make_contact(page: Page, account: Account, client: str, name: str, email: st
     page.goto(f"{account.clients}?q={client}")
     page.locator("#clients-list").get_by_role("link", name=client, exact=True).click()
     expect_heading(page, client)
-    page.wait_for_load_state()
     page.get_by_role("link", name="Add a contact").click()
     page.get_by_label("Name", exact=True).fill(name)
     page.get_by_label("E-mail", exact=True).fill(email)
@@ -36,7 +35,6 @@ def invite_contact(page: Page, name: str) -> str:
 def search_contacts(page: Page, name: str) -> None:
     """With scripts the list follows what is typed; without them Show is pressed."""
     expect(page.get_by_label("Search contacts")).to_be_visible()
-    page.wait_for_load_state()
     page.get_by_label("Search contacts").fill(name)
     show = page.get_by_role("button", name="Show", exact=True)
     if show.is_visible():

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.journeys.browsers import OpenContext
 from tests.journeys.importing import import_data, planned, upload
@@ -100,6 +100,18 @@ def test_the_ticked_and_the_alike_are_decided_at_once(review: Page) -> None:
     expect(review.locator("#imports-plan")).to_contain_text("clone 1")
     review.locator("#imports-alike-2").click()
     expect(review.locator("#imports-plan")).to_contain_text("(clone 2)")
+
+
+def test_a_decision_pressed_before_the_scripts_are_there_counts(review: Page) -> None:
+    held: list[Route] = []
+    review.route("**/htmx.min.js", held.append)
+    review.goto(review.url, wait_until="commit")
+    planned(review, "Eldr Trading").first.get_by_text("Skip", exact=True).click()
+    assert "(skip" not in review.locator("#imports-plan").inner_text()
+
+    held[0].continue_()
+
+    expect(review.locator("#imports-plan")).to_contain_text("skip 1")
 
 
 def test_which_side_wins_is_said_column_by_column(review: Page) -> None:

@@ -121,5 +121,4 @@ def make_project_in(page: Page, account: str, name: str, currency: str) -> None:
 
 
 def show_type(page: Page, label: str) -> None:
-    page.wait_for_load_state()
     page.get_by_label("User type").select_option(label=label)

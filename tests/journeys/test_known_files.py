@@ -75,6 +75,7 @@ def bring_in_the_first_sheet(page: Page, person: Person, folder: Path) -> None:
     rubric_of(page, "Remarks").select_option("note")
     expect(page.locator("#column-notes-2")).to_contain_text("1 problem")
     press(page, "Keep the other column as an extra field")
+    expect(rubric_of(page, "Shoe size")).to_have_value("extra")
     page.get_by_role("combobox", name="Meaning of Narnia").select_option("Sweden")
     press(page, "Save the meanings")
     expect(page.locator("#imports-unknown")).to_contain_text("1 decided")

@@ -193,7 +193,6 @@ def decide_for_all_and_for_two(page: Page) -> None:
     expect_plan(page, ONLY_FIRST, SHARED, "skip 31")
     press(page, "Merge all")
     expect_plan(page, ONLY_FIRST, SHARED, "merge 31")
-    page.wait_for_load_state()
     planned(page, "Żółć Metall").get_by_text("Clone", exact=True).click()
     expect_plan(page, ONLY_FIRST, SHARED, "merge 30, clone 1")
     planned(page, "Čapek Metall").get_by_text("Skip", exact=True).click()

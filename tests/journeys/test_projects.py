@@ -40,7 +40,6 @@ def use_currency(page: Page, account: Account, client: str, currency: str) -> No
 
 def show_type(page: Page, label: str) -> None:
     """The user type drop-down of the Users tab."""
-    page.wait_for_load_state()
     page.get_by_label("User type").select_option(label=label)
     show = page.get_by_role("button", name="Show", exact=True)
     if show.first.is_visible():
@@ -51,7 +50,6 @@ def add_the_client_that_fits(page: Page) -> None:
     """Of those that a search finds; the one with another currency cannot be ticked."""
     page.get_by_role("link", name="Add clients").click()
     expect_heading(page, "Add clients")
-    page.wait_for_load_state()
     page.get_by_label("Search the clients to add").fill("Żółć")
     show = page.get_by_role("button", name="Show", exact=True)
     if show.is_visible():
@@ -141,13 +139,11 @@ def test_the_users_tab_needs_no_mouse(
 
     follow(page, page.get_by_role("link", name="Users", exact=True))
     tab_to(page, page.get_by_label("User type"))
-    page.wait_for_load_state()
     page.keyboard.press("ArrowDown")
     expect(page.locator("#projects-client-users")).to_be_visible()
     expect(page.get_by_label("User type")).to_be_focused()
     follow(page, page.get_by_role("link", name="Add client users"))
     tab_to(page, page.get_by_label("Search contacts"))
-    page.wait_for_load_state()
     page.keyboard.type("Ulla Dahl")
     expect(page.locator(".table tbody tr")).to_have_count(1)
     tab_to(page, page.get_by_label("Choose Ulla Dahl"))

@@ -1,12 +1,19 @@
 """An account that is kept in step with a stand-in for Zoho, and both sides to look at."""
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from carryover.domain.connections import LinkKind
 from carryover.domain.jobs import JobState
-from carryover.models import Client, Contact, SyncSettings
+from carryover.domain.records import ContactRecord
+from carryover.domain.selection import Chosen
+from carryover.domain.states import ContactState
+from carryover.domain.syncing import Link
+from carryover.models import Client, Contact, RemoteLink, SyncSettings
+from carryover.services.chosen import delete_clients
 from carryover.services.clients import by_person, change_client
 from carryover.services.committing import start_commit
 from carryover.services.customers import Destination, choose_all
@@ -14,6 +21,9 @@ from carryover.services.importing_customers import start_import
 from carryover.services.jobs import view_job
 from carryover.services.listing_customers import start_listing
 from carryover.services.places import Place
+from carryover.services.remote import open_connector
+from carryover.services.sync_pulling import scope_of
+from carryover.services.sync_there import Sent, TheirSide, Told
 from carryover.services.syncing import start_sync
 from carryover.worker.running import run_job
 from standins.zoho import contacts
@@ -110,6 +120,50 @@ class InStep:
     def change_contacts(self, name: str, change) -> None:
         """`change` makes other contacts of the client's."""
         self._change(name, lambda before: replace(before, contacts=change(before.contacts)))
+
+    def add_contact(self, name: str, record: ContactRecord) -> None:
+        self.change_contacts(name, lambda contacts: (*contacts, ContactState(record)))
+
+    def change_contact(self, name: str, first_name: str, **values: str) -> None:
+        def changed(contacts):
+            return tuple(
+                replace(one, record=replace(one.record, **values))
+                if one.record.first_name == first_name
+                else one
+                for one in contacts
+            )
+
+        self.change_contacts(name, changed)
+
+    def drop_contact(self, name: str, first_name: str) -> None:
+        self.change_contacts(
+            name,
+            lambda contacts: tuple(one for one in contacts if one.record.first_name != first_name),
+        )
+
+    def delete_client(self, name: str, *, reaches_apps: bool) -> None:
+        one, now = Chosen((self.client(name).id,)), self.zoho.place.clock()
+        account_id, person_id = self.owner.account_id, self.owner.person_id
+        delete_clients(self.session, account_id, person_id, one, now, reaches_apps=reaches_apps)
+
+    def write_there(self, name: str, action: Sent) -> Told:
+        """What one call of a run answers that decided on something read before."""
+        account_id, place = self.owner.account_id, self.zoho.place
+        with closing(open_connector(self.session, account_id, self.connection_id, place)) as app:
+            link = Link(None, LinkKind.CLIENT, None, str(self.customer(name)["contact_id"]))
+            return TheirSide(app, scope_of(app.capabilities)).write(action, link)
+
+    def names_here(self) -> list[str]:
+        self.session.commit()
+        return list(self.session.scalars(select(Client.name).order_by(Client.name_key)))
+
+    def names_there(self) -> list[str]:
+        return sorted(one["contact_name"] for one in self.organisation.contacts.values())
+
+    def count_links(self, kind: LinkKind) -> int:
+        self.session.commit()
+        of_kind = select(func.count()).select_from(RemoteLink).where(RemoteLink.kind == kind)
+        return self.session.scalar(of_kind) or 0
 
     def _change(self, name: str, step) -> None:
         cause = by_person(self.owner.person_id)

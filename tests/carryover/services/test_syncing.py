@@ -1,23 +1,14 @@
 """Runs of a connection against the stand-in, over real HTTP."""
 
-from contextlib import closing
-from dataclasses import replace
-
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from carryover.domain.connections import LinkKind
 from carryover.domain.records import ContactRecord
-from carryover.domain.selection import Chosen
-from carryover.domain.states import ContactState
-from carryover.domain.syncing import DeleteThere, Link, NotSent, SendChange
-from carryover.models import Client, Contact, RemoteLink, SetAside, SyncConflict, SyncOutbox
+from carryover.domain.syncing import NotSent, SendChange
+from carryover.models import Contact, SyncConflict, SyncOutbox
 from carryover.services import sync_steering as steering
-from carryover.services.chosen import delete_clients
-from carryover.services.remote import open_connector
 from carryover.services.sync_inbox import swap_back, view_inbox
-from carryover.services.sync_pulling import scope_of
-from carryover.services.sync_there import TheirSide, Told
+from carryover.services.sync_there import Told
 from standins.faults import Fault, Kind
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.services.connected import zoho_beside
@@ -81,9 +72,9 @@ def test_an_edit_there_comes_here(base):
 def test_contacts_are_created_changed_and_deleted_there(base):
     base.sync()
     base.later()
-    add_contact(base, "Alder Bakery", ContactRecord(name="Olga Oak", email="olga@alder.example"))
-    change_contact(base, "Alder Bakery", "Ada", role="Owner")
-    drop_contact(base, "Alder Bakery", "Alan")
+    base.add_contact("Alder Bakery", ContactRecord(name="Olga Oak", email="olga@alder.example"))
+    base.change_contact("Alder Bakery", "Ada", role="Owner")
+    base.drop_contact("Alder Bakery", "Alan")
 
     base.sync()
     first = base.writes()
@@ -155,20 +146,10 @@ def test_an_edit_made_there_since_it_was_read_is_not_written_over(base):
     seen = {"city": "Leeds"}
     base.edit_there("Alder Bakery", billing_address={"city": "Hull", "country": "United Kingdom"})
 
-    told = write_there(base, "Alder Bakery", SendChange({"city": "York"}, seen))
+    told = base.write_there("Alder Bakery", SendChange({"city": "York"}, seen))
 
     assert told == Told(NotSent())
     assert base.customer("Alder Bakery")["billing_address"]["city"] == "Hull"
-
-
-def test_nobody_is_deleted_there_who_has_changed_since_it_was_read(base):
-    base.sync()
-    deletion = DeleteThere({"name": "Birch Books", "city": "Hull"})
-
-    told = write_there(base, "Birch Books", deletion)
-
-    assert told == Told(NotSent())
-    assert names_there(base) == ["Alder Bakery", "Birch Books"]
 
 
 def test_the_value_that_lost_comes_back_on_both_sides(base):
@@ -193,7 +174,7 @@ def test_the_value_that_lost_comes_back_on_both_sides(base):
 def test_a_creation_whose_answer_was_lost_is_found_and_not_made_again(base):
     base.sync()
     base.later()
-    add_contact(base, "Birch Books", ContactRecord(name="Olga Oak", email="olga@birch.example"))
+    base.add_contact("Birch Books", ContactRecord(name="Olga Oak", email="olga@birch.example"))
     lost = Fault(Kind.CUT_OFF, "POST", "/contacts/contactpersons", after=True)
     base.zoho.world.faults.add(lost)
 
@@ -215,83 +196,10 @@ def test_a_creation_whose_answer_was_lost_is_found_and_not_made_again(base):
 def test_a_contact_that_was_deleted_before_it_was_ever_told_costs_no_call(base):
     base.sync()
     base.later()
-    add_contact(base, "Birch Books", ContactRecord(name="Olga Oak"))
-    drop_contact(base, "Birch Books", "")
+    base.add_contact("Birch Books", ContactRecord(name="Olga Oak"))
+    base.drop_contact("Birch Books", "")
 
     assert base.session.scalars(select(SyncOutbox)).all() == []
-
-
-def test_a_client_deleted_here_alone_leaves_the_customer_where_it_is(base):
-    base.sync()
-    base.later()
-    delete_client(base, "Birch Books", reaches_apps=False)
-
-    base.sync()
-
-    assert base.customer("Birch Books")["contact_name"] == "Birch Books"
-    assert base.writes() == []
-
-
-def test_a_client_deleted_on_both_sides_on_request_goes_there_too(base):
-    base.sync()
-    base.later()
-    delete_client(base, "Birch Books", reaches_apps=True)
-
-    base.sync()
-
-    assert names_there(base) == ["Alder Bakery"]
-    assert links(base, LinkKind.CLIENT) == 1
-    assert links(base, LinkKind.CONTACT) == 2
-
-
-def test_a_customer_with_transactions_is_set_aside_and_the_others_go_on(base):
-    base.sync()
-    base.later()
-    base.customer("Birch Books")["has_transaction"] = True
-    delete_client(base, "Birch Books", reaches_apps=True)
-    base.edit("Alder Bakery", note="Goes on")
-
-    base.sync()
-    before = base.writes()
-    base.later()
-    base.sync()
-
-    [aside] = base.session.scalars(select(SetAside))
-    assert (aside.name, aside.has_transactions, aside.reason) == (
-        "Birch Books",
-        True,
-        "HasTransactions",
-    )
-    assert base.customer("Alder Bakery")["notes"] == "Goes on"
-    assert base.writes() == before
-
-
-def test_a_customer_deleted_there_goes_here_once_the_app_has_said_so(base):
-    base.sync()
-    gone = base.customer("Birch Books")["contact_id"]
-    del base.organisation.contacts[gone]
-
-    base.later(3600)
-    base.sync()
-    assert base.client("Birch Books").name == "Birch Books"
-    base.later(3600)
-    base.sync()
-
-    assert names_here(base) == ["Alder Bakery"]
-    assert base.writes() == []
-
-
-def test_an_empty_listing_stops_the_run_before_it_writes_anything(base):
-    base.sync()
-    base.edit("Alder Bakery", note="Ours")
-    base.organisation.contacts.clear()
-    base.later(3600)
-
-    stopped = base.sync()
-
-    assert [one["guard"] for one in stopped.stopped["guards"]] == ["SuddenlyEmpty"]
-    assert names_here(base) == ["Alder Bakery", "Birch Books"]
-    assert base.writes() == []
 
 
 def test_a_daily_cap_pauses_until_its_reset_and_the_next_run_goes_on(base):
@@ -308,60 +216,6 @@ def test_a_daily_cap_pauses_until_its_reset_and_the_next_run_goes_on(base):
     assert "Today's calls" in reason
     assert (resumed.paused_until, resumed.pause_reason) == (None, "")
     assert base.customer("Alder Bakery")["notes"] == "Later"
-
-
-def write_there(base, name, action):
-    """What one call of a run answers that decided on something read before."""
-    account_id, place = base.owner.account_id, base.zoho.place
-    with closing(open_connector(base.session, account_id, base.connection_id, place)) as app:
-        link = Link(None, LinkKind.CLIENT, None, str(base.customer(name)["contact_id"]))
-        return TheirSide(app, scope_of(app.capabilities)).write(action, link)
-
-
-def add_contact(base, name, record):
-    base.change_contacts(name, lambda contacts: (*contacts, ContactState(record)))
-
-
-def change_contact(base, name, first_name, **values):
-    def changed(contacts):
-        return tuple(
-            replace(one, record=replace(one.record, **values))
-            if one.record.first_name == first_name
-            else one
-            for one in contacts
-        )
-
-    base.change_contacts(name, changed)
-
-
-def drop_contact(base, name, first_name):
-    base.change_contacts(
-        name,
-        lambda contacts: tuple(one for one in contacts if one.record.first_name != first_name),
-    )
-
-
-def delete_client(base, name, reaches_apps):
-    account_id, one = base.owner.account_id, Chosen((base.client(name).id,))
-    now = base.zoho.place.clock()
-    delete_clients(
-        base.session, account_id, base.owner.person_id, one, now, reaches_apps=reaches_apps
-    )
-
-
-def names_here(base):
-    base.session.commit()
-    return list(base.session.scalars(select(Client.name).order_by(Client.name_key)))
-
-
-def names_there(base):
-    return sorted(one["contact_name"] for one in base.organisation.contacts.values())
-
-
-def links(base, kind):
-    base.session.commit()
-    of_kind = select(func.count()).select_from(RemoteLink).where(RemoteLink.kind == kind)
-    return base.session.scalar(of_kind)
 
 
 def test_an_edit_while_paused_is_known_by_who_and_when(base):
