@@ -68,7 +68,7 @@ def currencies() -> Answer:
 
 @blueprint.get("/contacts")
 def list_contacts() -> Answer:
-    found = listing.matching(organisation().contacts.values(), request.args)
+    found = listing.matching(organisation().contacts.values(), request.args.to_dict())
     context = {
         "report_name": "Contacts",
         "applied_filter": request.args.get("filter_by", "Status.All"),
