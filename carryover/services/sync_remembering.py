@@ -26,7 +26,12 @@ def remember_run(
 ) -> None:
     """What the next run need not ask again."""
     session, scene, now = run.session, run.scene, run.place.clock()
-    done = [one for one in decided.looked_at if one.local_id not in applying.unfinished]
+    done = [
+        one
+        for one in decided.looked_at
+        # What we have to tell of a customer that was not to be seen waits for the next run.
+        if one.local_id not in applying.unfinished and one.remote_id in decided.read
+    ]
     handled = {one.local_id for one in done}
     waiting = {one.local_id for one in decided.links} - handled
     told = [(row.id, row.edition) for row in decided.outbox if row.client_id not in waiting]

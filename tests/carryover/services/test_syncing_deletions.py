@@ -95,6 +95,37 @@ def test_a_customer_deleted_there_goes_here_once_the_app_has_said_so(base):
     assert base.writes() == []
 
 
+def test_a_deletion_here_waits_while_its_customer_is_missing_in_a_listing(base):
+    base.sync()
+    customer = base.customer("Birch Books")
+    base.later(3600)
+    base.delete_client("Birch Books", reaches_apps=True)
+    customer["contact_type"] = "not listed"
+
+    base.sync()
+    meanwhile = base.names_there()
+    customer["contact_type"] = "customer"
+    base.later(180)
+    base.sync()
+
+    assert (meanwhile, base.names_there()) == (["Alder Bakery", "Birch Books"], ["Alder Bakery"])
+    assert base.count_links(LinkKind.CLIENT) == 1
+
+
+def test_a_deletion_that_has_happened_there_before_anybody_remembered_it_ends_the_link(base):
+    base.sync()
+    base.later(3600)
+    base.delete_client("Birch Books", reaches_apps=True)
+    del base.organisation.contacts[base.customer("Birch Books")["contact_id"]]
+
+    base.sync()
+    base.later(180)
+    base.sync()
+
+    assert base.writes() == []
+    assert (base.count_links(LinkKind.CLIENT), base.count_links(LinkKind.CONTACT)) == (1, 2)
+
+
 def test_an_empty_listing_stops_the_run_before_it_writes_anything(base):
     base.sync()
     base.edit("Alder Bakery", note="Ours")
