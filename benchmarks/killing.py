@@ -2,6 +2,7 @@
 
     script/bench killing
     script/bench killing --kills 50 --rows 2000
+    script/bench killing --of sync --kills 300    (see `killing_syncs`)
 
 An import of `--rows` customers is read, committed and undone again and again. At a
 random moment of each, its worker is killed, up to three times in a row; then the next
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from benchmarks.killing_syncs import kill_syncs
 from carryover.domain.planning import Step
 from carryover.services.committing import start_commit
 from carryover.services.importing import view_import
@@ -34,6 +36,7 @@ from tests.carryover.worker.killing import (
     LONGEST_START,
     SECRET_KEY,
     kill_worker,
+    preload,
     start_worker,
     wait_until,
 )
@@ -155,6 +158,9 @@ class Trial:
 
 def main() -> None:
     options = _options()
+    preload("benchmarks.killing_syncs")
+    if options.of == "sync":
+        sys.exit(not kill_syncs(options.kills, options.minutes, options.seed))
     with tempfile.TemporaryDirectory() as name:
         trial = _trial(Path(name), options.rows, random.Random(options.seed))
         until = time.monotonic() + options.minutes * 60
@@ -192,6 +198,7 @@ def _print(trial: Trial) -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--of", choices=("import", "sync"), default="import")
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--minutes", type=float, default=60)

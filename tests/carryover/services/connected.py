@@ -1,6 +1,6 @@
 """An installation whose finance apps are stand-ins, and a person's way through Zoho's pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
@@ -56,11 +56,18 @@ class Zoho:
         return self.world.tokens.make_code(CLIENT_ID)
 
 
+def _nothing() -> None:
+    """Before a call."""
+
+
 @contextmanager
-def zoho_beside(place: Installation) -> Iterator[Zoho]:
+def zoho_beside(place: Installation, watch: Callable[[], None] = _nothing) -> Iterator[Zoho]:
+    """`watch` is called before each call that comes in, with Flask's request."""
     world = World(WorldClock(NOW))
     world.tokens.add_client(CLIENT_ID, CLIENT_SECRET)
-    with serving(create_app(world)) as base:
+    app = create_app(world)
+    app.before_request(watch)
+    with serving(app) as base:
         stood_in = replace(
             place, hosts=Hosts(zoho=base), clock=world.clock, sleep=world.clock.advance
         )

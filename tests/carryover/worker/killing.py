@@ -24,6 +24,11 @@ _workers = multiprocessing.get_context("forkserver")
 _workers.set_forkserver_preload([__name__])
 
 
+def preload(*modules: str) -> None:
+    """Load these too before the first worker is forked: what the main module needs."""
+    _workers.set_forkserver_preload([__name__, *modules])
+
+
 def start_worker(folder: Path, zoho_url: str = "") -> BaseProcess:
     """A worker of the installation in a folder, as the command `worker` runs it.
 

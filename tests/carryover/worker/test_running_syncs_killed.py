@@ -1,4 +1,7 @@
-"""A worker that is killed between a creation at the app and remembering it makes no double."""
+"""A worker that is killed in the middle of a run loses nothing and makes no double.
+
+`script/bench killing --of sync` kills as many as wanted, at every sort of write.
+"""
 
 import os
 import random
@@ -8,13 +11,15 @@ from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
+from flask import request
 from sqlalchemy import func, select
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.records import ContactRecord
 from carryover.domain.states import ContactState
-from carryover.models import RemoteLink, SyncOutbox
+from carryover.models import Client, RemoteLink, SyncOutbox
 from carryover.services.installation import open_installation, upgrade_tables
+from carryover.services.syncing import start_sync
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.services.connected import zoho_beside
 from tests.carryover.services.in_step import customer_body, keep_in_step
@@ -25,12 +30,29 @@ CUSTOMERS = 24
 PATIENCE = 20
 
 
+class Reaper:
+    """Kills the worker that is about to change something there."""
+
+    def __init__(self) -> None:
+        self.victim = 0
+
+    def __call__(self) -> None:
+        if self.victim and request.method == "PUT":
+            os.kill(self.victim, signal.SIGKILL)
+            self.victim = 0
+
+
 @pytest.fixture
-def base(tmp_path):
+def reaper():
+    return Reaper()
+
+
+@pytest.fixture
+def base(tmp_path, reaper):
     installed = open_installation(tmp_path, f"sqlite:///{tmp_path / 'carryover.db'}", SECRET_KEY)
     upgrade_tables(installed)
     bodies = [customer_body(f"Customer {number}") for number in range(CUSTOMERS)]
-    with installed.session() as session, zoho_beside(installed) as zoho:
+    with installed.session() as session, zoho_beside(installed, reaper) as zoho:
         zoho.world.clock.set(datetime.now(UTC))
         owner = make_owned_account(session, make_person(session))
         found = keep_in_step(session, owner, zoho, *bodies)
@@ -63,7 +85,7 @@ class Assassin:
         os.kill(victim, signal.SIGKILL)
 
 
-def test_every_contact_is_there_once_whenever_the_worker_was_killed(base, tmp_path):
+def test_s25_every_contact_is_there_once_whenever_the_worker_was_killed(base, tmp_path):
     for number in range(CUSTOMERS):
         record = ContactRecord(first_name="Olga", email=f"olga{number}@step.example")
         base.change_contacts(
@@ -89,6 +111,43 @@ def test_every_contact_is_there_once_whenever_the_worker_was_killed(base, tmp_pa
     assert ended
     assert there == {f"olga{number}@step.example": 1 for number in range(CUSTOMERS)}
     assert assassin.killed == CUSTOMERS
+
+
+def test_s27_what_a_killed_run_took_is_whole_and_the_rest_is_taken_by_the_next(
+    base, reaper, tmp_path
+):
+    both = ("There", "https://there.example")
+    for number in range(CUSTOMERS):
+        base.edit_there(f"Customer {number}", notes=both[0], website=both[1])
+    middle = base.session.scalars(select(Client.name).order_by(Client.id).offset(CUSTOMERS // 2))
+    base.edit(middle.first(), city="York")
+    cursor = base.settings.high_water
+    start_sync(base.session, base.owner.account_id, None, base.connection_id, base.zoho.place)
+
+    worker = start_worker(tmp_path, base.zoho.base)
+    reaper.victim = worker.pid
+    worker.join(PATIENCE)
+    taken, unmoved = Counter(texts(base)), base.settings.high_water
+    worker = start_worker(tmp_path, base.zoho.base)
+    ended = wait_until(lambda: base.settings.high_water != cursor, PATIENCE)
+    kill_worker(worker)
+
+    assert (set(taken), unmoved) == ({("", ""), both}, cursor)
+    assert ended
+    assert Counter(texts(base)) == {both: CUSTOMERS}
+    assert base.writes() == [("PUT", f"/contacts/{york(base)}")]
+
+
+def york(base) -> str:
+    """The app's id of the customer whose city arrived."""
+    found = base.organisation.contacts.items()
+    return next(key for key, one in found if one["billing_address"]["city"] == "York")
+
+
+def texts(base) -> list[tuple[str, str]]:
+    """Note and website of each client."""
+    base.session.commit()
+    return [tuple(one) for one in base.session.execute(select(Client.note, Client.website))]
 
 
 def linked_people(base) -> int:
