@@ -160,6 +160,13 @@ class InStep:
     def names_there(self) -> list[str]:
         return sorted(one["contact_name"] for one in self.organisation.contacts.values())
 
+    def links(self, kind: LinkKind) -> list[RemoteLink]:
+        """Oldest first."""
+        self.session.commit()
+        self.session.expire_all()
+        of_kind = select(RemoteLink).where(RemoteLink.kind == kind)
+        return list(self.session.scalars(of_kind.order_by(RemoteLink.id)))
+
     def count_links(self, kind: LinkKind) -> int:
         self.session.commit()
         of_kind = select(func.count()).select_from(RemoteLink).where(RemoteLink.kind == kind)
