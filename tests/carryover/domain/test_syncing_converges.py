@@ -32,18 +32,21 @@ PATIENCE = 400
 
 @pytest.mark.parametrize("first", range(0, SEEDS, CHUNK))
 def test_whatever_happens_both_sides_end_equal_and_nothing_is_lost_or_doubled(first: int) -> None:
+    """S1, S3 and S4: equal, quiet after three runs, and every typed value kept; `judge` asks."""
     failing = first_failing(range(first, first + CHUNK))
 
     assert failing is None, explained(failing)
 
 
 def test_ten_quiet_runs_write_nothing() -> None:
+    """S7 and S9, in whole worlds."""
     endings = [play(told(seed), quiet_runs=10) for seed in range(300)]
 
     assert [one.complaints for one in endings if one.complaints] == []
 
 
 def test_the_same_seed_comes_to_the_same_end() -> None:
+    """S5."""
     for seed in range(500):
         assert play(told(seed)).fingerprint == play(told(seed)).fingerprint
 
