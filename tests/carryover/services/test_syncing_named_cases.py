@@ -12,7 +12,7 @@ from sqlalchemy import select
 from carryover.connectors.http import PAUSES
 from carryover.domain.connections import ConnectionState, LinkKind
 from carryover.domain.sync_pace import LONGEST_BACKOFF
-from carryover.models import Client, Connection, SyncConflict
+from carryover.models import Connection, SyncConflict
 from carryover.services.connections import disconnect
 from carryover.services.sync_viewing import SyncState, view_sync
 from carryover.services.syncing import start_due, start_sync
@@ -245,4 +245,3 @@ def test_s44_an_outage_of_ten_minutes_is_met_with_fewer_and_fewer_calls(base):
     assert (shown.state, shown.queued) == (SyncState.WAITING, 1)
     assert base.customer("Alder Bakery")["notes"] == "Ours"
     assert base.session.scalars(select(SyncConflict)).all() == []
-    assert base.session.scalars(select(Client.note)).all() == ["Ours", ""]
