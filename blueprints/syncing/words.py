@@ -12,6 +12,7 @@ from carryover.domain.sync_log import Deed
 from carryover.domain.syncing import (
     Guard,
     MostChanged,
+    NarrowerView,
     OtherCurrency,
     OtherOrganisation,
     SuddenlyEmpty,
@@ -114,9 +115,21 @@ def _guard(guard: Guard, app: str) -> str:
             return _(
                 "%(count)s of %(links)s records would change at once.", count=count, links=links
             )
-        case OtherOrganisation():
+        case NarrowerView(count=count, links=links):
             return _(
-                "The connection leads to another organisation of %(app)s than before.", app=app
+                "%(app)s was connected anew, and %(count)s of %(links)s linked customers are not "
+                "in its list. Whoever connected it may not be allowed to see them.",
+                app=app,
+                count=count,
+                links=links,
+            )
+        case OtherOrganisation(expected=expected, found=found):
+            return _(
+                "The connection leads to another organisation of %(app)s than before: "
+                "%(found)s instead of %(expected)s.",
+                app=app,
+                found=found,
+                expected=expected,
             )
         case OtherCurrency(expected=expected, found=found):
             return _(

@@ -22,6 +22,7 @@ from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, fo
 from carryover.services.remote import open_connector
 from carryover.services.remote_tokens import note_trouble
 from carryover.services.sync_applying import Applying
+from carryover.services.sync_books import keep_as_seen
 from carryover.services.sync_deciding import Decided, decide_now
 from carryover.services.sync_planned import planned_run
 from carryover.services.sync_pulling import (
@@ -137,6 +138,7 @@ def _stop(run: Running, decided: Decided, stopped: Stopped) -> None:
     guards = [guard_as_json(one) for one in stopped.guards]
     with writing(run.session) as session:
         keep_lease(session, run.scene, run.lease, run.place.clock())
+        keep_as_seen(session, run.scene, decided.books)
         change_settings(
             session,
             run.scene,

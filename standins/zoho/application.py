@@ -74,6 +74,8 @@ def _let_in() -> Response | None:
     chosen = world().organisations.get(request.args.get("organization_id", header))
     if chosen is None:
         return routes.refused(Refused(2, "Invalid value passed for organization_id"))
+    if chosen not in world().organisations_seen():
+        return routes.refused(Refused(6041, "This user is not associated with it.", 403))
     return _count(chosen)
 
 

@@ -93,6 +93,10 @@ class World:
     lock: threading.RLock = field(default_factory=threading.RLock)
     redirects: set[str] = field(default_factory=set)
     """Addresses that are registered for coming back to; empty lets any pass."""
+    memberships: set[str] | None = None
+    """Organisations to which the tokens' owner belongs; None for all."""
+    hidden: set[str] = field(default_factory=set)
+    """Contacts that the tokens' owner is not allowed to see."""
     witness: Callable[[], None] = lambda: None
     """Called when a person was created, before the answer is on its way."""
     _ids: "count[int]" = field(default_factory=lambda: count(1001, 2))
@@ -108,6 +112,11 @@ class World:
         number = str(927270289 + 1013 * len(self.organisations))
         self.organisations[number] = Organisation(number, name, currency)
         return self.organisations[number]
+
+    def organisations_seen(self) -> list[Organisation]:
+        """By the owner of the tokens."""
+        belongs = self.memberships
+        return [one for one in self.organisations.values() if belongs is None or one.id in belongs]
 
     def timestamp(self, organisation: Organisation) -> str:
         return f"{organisation.now(self.clock()):%Y-%m-%dT%H:%M:%S%z}"
