@@ -21,6 +21,7 @@ from blueprints import (
     customers,
     exports,
     headless,
+    hooks,
     imports,
     jobs,
     portal,
@@ -45,6 +46,7 @@ BLUEPRINTS = (
     connections,
     customers,
     exports,
+    hooks,
     imports,
     jobs,
     portal,
@@ -112,7 +114,7 @@ def _flask_config(settings: Settings, installation: Installation) -> dict[str, A
 def _extend(app: Flask, database: SQLAlchemy) -> None:
     database.init_app(app)
     Migrate(app, database, directory=str(ROOT / "migrations"))
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(hooks.blueprint)
     Htmx(app)
     Babel(app)
     manager = LoginManager(app)

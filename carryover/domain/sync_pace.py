@@ -16,6 +16,10 @@ LISTINGS_SHARE = 0.1
 BOOKS_SHARE = 0.01
 MANY = 20_000
 """Calls a day of an app that names no limit."""
+HINTS_GATHER = timedelta(seconds=3)
+"""A hint waits so long for others: what is changed in bulk there is fetched by one run."""
+SOONEST_AFTER_HINT = timedelta(seconds=10)
+"""From one run to the next."""
 LONGEST_BACKOFF = timedelta(minutes=30)
 SETTLES_AFTER = timedelta(seconds=5)
 
@@ -57,6 +61,21 @@ def ask_books_every(calls_a_day: int | None) -> timedelta:
     return min(max(SOONEST_BOOKS, DAY / ((calls_a_day or MANY) * BOOKS_SHARE)), LATEST_LISTING)
 
 
+def hint_is_due(
+    hinted_at: datetime, begun_at: datetime | None, allowance: Allowance | None, now: datetime
+) -> bool:
+    """Whether a hint asks for a run now; `begun_at` is when the last one began.
+
+    Runs that hints ask for stop being more frequent than polls once half of the day's calls
+    are used up.
+    """
+    if now - hinted_at < HINTS_GATHER:
+        return False
+    if begun_at is None:
+        return True
+    return hinted_at >= begun_at and now - begun_at >= _after_hint(allowance)
+
+
 def has_settled(modified_at: datetime | None, now_there: datetime | None) -> bool:
     """Whether nothing more can have been changed at that moment when it was read.
 
@@ -68,6 +87,12 @@ def has_settled(modified_at: datetime | None, now_there: datetime | None) -> boo
 def back_off(failures: int) -> timedelta:
     """How long to wait after so many runs without an answer, one after the other."""
     return min(timedelta(minutes=2 ** max(0, failures - 1)), LONGEST_BACKOFF)
+
+
+def _after_hint(allowance: Allowance | None) -> timedelta:
+    if allowance is None or allowance.left * 2 > allowance.a_day:
+        return SOONEST_AFTER_HINT
+    return poll_every(allowance)
 
 
 def _spread(span: timedelta, calls: int) -> timedelta:

@@ -17,6 +17,7 @@ from carryover.domain.sync_pace import back_off
 from carryover.domain.syncing import Plan, Questions, Stopped
 from carryover.models import Job, SyncSettings
 from carryover.remote_errors import NeedsReconnecting, NoAnswer, Paused, RemoteError
+from carryover.services.hooks import hinted
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, forget_ended_jobs
 from carryover.services.remote import open_connector
@@ -77,7 +78,7 @@ def start_sync(
 
 def start_due(session: Session, place: Installation) -> list[int]:
     """Ask for a run of every connection that is due; answers the jobs."""
-    scenes = due_scenes(session, place.clock())
+    scenes = due_scenes(session, place.clock(), hinted(session, place))
     session.commit()
     return [start_sync(session, one.account_id, None, one.connection_id, place) for one in scenes]
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from standins.faults import Faults
 from standins.times import WorldClock
+from standins.zoho.hooks import Hook
 from standins.zoho.tokens import Tokens
 
 Row = dict[str, Any]
@@ -97,6 +98,8 @@ class World:
     """Organisations to which the tokens' owner belongs; None for all."""
     hidden: set[str] = field(default_factory=set)
     """Contacts that the tokens' owner is not allowed to see."""
+    hooks: list[Hook] = field(default_factory=list)
+    """Called when something changes by a call, before its answer is on the way."""
     witness: Callable[[], None] = lambda: None
     """Called when a person was created, before the answer is on its way."""
     _ids: "count[int]" = field(default_factory=lambda: count(1001, 2))

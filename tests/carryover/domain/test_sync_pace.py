@@ -11,6 +11,7 @@ from carryover.domain.sync_pace import (
     ask_books_every,
     back_off,
     has_settled,
+    hint_is_due,
     list_every,
     poll_every,
 )
@@ -84,3 +85,21 @@ def test_a_moment_has_settled_once_it_is_over_by_the_app_s_clock():
     assert not has_settled(NOW, NOW + timedelta(seconds=4))
     assert not has_settled(NOW, None)
     assert not has_settled(None, NOW)
+
+
+@pytest.mark.parametrize(
+    ("hinted", "begun", "is_due"),
+    [(-2, None, False), (-3, None, True), (-3, -9, False), (-3, -10, True), (-11, -10, False)],
+)
+def test_a_hint_waits_for_others_and_for_the_run_before_it(hinted, begun, is_due):
+    began = None if begun is None else NOW + timedelta(seconds=begun)
+
+    assert hint_is_due(NOW + timedelta(seconds=hinted), began, None, NOW) == is_due
+
+
+@pytest.mark.parametrize(("left", "is_due"), [(501, True), (500, False)])
+def test_with_half_of_the_calls_gone_a_hint_is_heard_as_often_as_a_poll(left, is_due):
+    allowance = Allowance(1000, left, timedelta(hours=12))
+    hinted, began = NOW - timedelta(seconds=5), NOW - timedelta(minutes=3)
+
+    assert hint_is_due(hinted, began, allowance, NOW) == is_due
