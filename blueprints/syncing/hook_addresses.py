@@ -1,6 +1,8 @@
 """The part of a connection's page about the app's webhooks."""
 
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import current_app, request, url_for
 
@@ -16,9 +18,11 @@ def hook_context(connection_id: int) -> dict[str, Any]:
     """What the page shows; a new secret once."""
     view = view_hook(session(), place().account_id, connection_id, installation())
     is_page = not is_fragment_request()
+    address = _address(view.token) if view.token else ""
     return {
         "hook": view,
-        "hook_address": NewLink(_address(view.token)) if view.token else None,
+        "hook_address": address,
+        "hook_is_outside": _is_outside(urlsplit(address).hostname or ""),
         "hook_secret": take_new_link(_KIND, _key(connection_id)) if is_page else None,
     }
 
@@ -31,6 +35,14 @@ def keep_secret(connection_id: int, secret: str) -> None:
 def _address(token: str) -> str:
     base = current_app.extensions["carryover_settings"].public_url or request.url_root.rstrip("/")
     return base + url_for("hooks.hear", token=token)
+
+
+def _is_outside(host: str) -> bool:
+    """Whether the internet may know this name; whether it does, only the internet can say."""
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        return "." in host and not host.endswith((".local", ".localhost", ".internal", ".lan"))
 
 
 def _key(connection_id: int) -> str:

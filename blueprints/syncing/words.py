@@ -131,11 +131,13 @@ def _which_books(
                 "%(app)s lists no customer at all; %(links)s are linked.", app=app, links=links
             )
         case NarrowerView(count=count, links=links):
-            return _(
-                "%(app)s was connected anew, and %(count)s of %(links)s linked customers are not "
-                "in its list. Whoever connected it may not be allowed to see them.",
+            return ngettext(
+                "%(app)s was connected anew, and one of %(links)s linked customers is not in its "
+                "list. Whoever connected it may not be allowed to see it.",
+                "%(app)s was connected anew, and %(num)s of %(links)s linked customers are not in "
+                "its list. Whoever connected it may not be allowed to see them.",
+                count,
                 app=app,
-                count=count,
                 links=links,
             )
         case OtherOrganisation(expected=expected, found=found):

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from carryover.domain.syncing import Rule
 from tests.carryover.services.connected import begin
 
@@ -97,7 +99,18 @@ def test_the_address_is_told_as_the_outside_world_reaches_it(app, browser, here)
     app.extensions["carryover_settings"] = replace(settings, public_url="https://c.example/crm")
     browser.post(f"{here}/hook")
 
-    assert address_in(browser.get(here).text).startswith("https://c.example/crm/hooks/")
+    page = browser.get(here).text
+    assert address_in(page).startswith("https://c.example/crm/hooks/")
+    assert "cannot reach this address" not in page
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1:8000", "192.168.1.7", "nas", "nas.local"])
+def test_a_name_that_the_internet_does_not_know_is_pointed_out(app, browser, here, name):
+    settings = app.extensions["carryover_settings"]
+    app.extensions["carryover_settings"] = replace(settings, public_url=f"http://{name}")
+    browser.post(f"{here}/hook")
+
+    assert "cannot reach this address" in browser.get(here).text
 
 
 def test_a_fragment_does_not_use_the_secret_up(browser, here):
