@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import select
+
+from carryover.models import Client
 from carryover.services.installation import open_installation, upgrade_tables
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.services.connected import zoho_beside
@@ -15,6 +18,8 @@ from tests.carryover.worker.killing import SECRET_KEY, kill_worker, start_worker
 
 MANY = 100_000
 LONGEST = 60.0
+LONGEST_POLL = 300.0
+_LOOK_SECONDS = 0.1
 
 
 @contextmanager
@@ -49,6 +54,31 @@ def seconds_until_there(base: InStep, edits: int, pause: float) -> list[float]:
     for one in watching:
         one.join(LONGEST)
     return sorted(one.seconds for one in watching)
+
+
+def seconds_until_here(base: InStep, edits: int, pause: float) -> list[float]:
+    """The same for edits there, without a hint: how long until the next poll has brought them."""
+    waiting: dict[str, float] = {}
+    seconds: list[float] = []
+    for number in range(edits):
+        name = f"Customer {number}"
+        base.edit_there(name, notes=f"There {number}")
+        waiting[name] = time.monotonic()
+        _look(base, waiting, seconds, pause)
+    _look(base, waiting, seconds, LONGEST_POLL)
+    return sorted(seconds + [LONGEST_POLL] * len(waiting))
+
+
+def _look(base: InStep, waiting: dict[str, float], seconds: list[float], patience: float) -> None:
+    """Move what has come from those that wait to the seconds it took."""
+    until = time.monotonic() + patience
+    while waiting and time.monotonic() < until:
+        base.session.commit()
+        here = select(Client.name).where(Client.name.in_(waiting), Client.note.startswith("There"))
+        for name in base.session.scalars(here):
+            seconds.append(time.monotonic() - waiting.pop(name))
+        time.sleep(_LOOK_SECONDS)
+    time.sleep(max(0.0, until - time.monotonic()) if patience < LONGEST_POLL else 0.0)
 
 
 class _Watch(threading.Thread):
