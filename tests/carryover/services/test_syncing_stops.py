@@ -249,7 +249,8 @@ def set_aside_deletion(base):
     base.customer("Birch Books")["has_transaction"] = True
     one = Chosen((base.client("Birch Books").id,))
     now, account_id = base.zoho.place.clock(), base.owner.account_id
-    delete_clients(base.session, account_id, base.owner.person_id, one, now, reaches_apps=True)
+    reaches = (base.connection_id,)
+    delete_clients(base.session, account_id, base.owner.person_id, one, now, reaches=reaches)
     base.sync()
     return view_inbox(base.session, account_id, base.connection_id).set_aside
 
