@@ -104,6 +104,8 @@ class SyncView:
     conflicts: int
     set_aside: int
     rule: Rule
+    own_rules: int
+    """Fields that have a rule of their own."""
     has_people: bool
     stopped: Shown | None
     preview: Shown | None
@@ -155,6 +157,7 @@ def view_sync(
         conflicts=_count(session, SyncConflict, scene, SyncConflict.settled_at.is_(None)),
         set_aside=_count(session, SetAside, scene, SetAside.left_out.is_(False)),
         rule=Rule(settings.policy),
+        own_rules=len(settings.field_policies or {}),
         has_people=can.people == "own",
         stopped=_shown(settings.stopped),
         preview=_shown(settings.preview),

@@ -1,6 +1,5 @@
 """The page of a connection in step: where it stands, and what its buttons do."""
 
-from carryover.domain.syncing import Rule
 from tests.carryover.services.connected import begin
 
 
@@ -38,14 +37,6 @@ def test_pause_keeps_quiet_until_resume(base, browser, here):
     assert (paused.status_code, resumed.status_code) == (303, 303)
     assert "Resume" in page
     assert base.settings.is_on
-
-
-def test_the_rule_for_conflicts_is_kept(base, browser, here):
-    kept = browser.post(f"{here}/policy", data={"rule": "ours"})
-    refused = browser.post(f"{here}/policy", data={"rule": "neither"})
-
-    assert (kept.status_code, refused.status_code) == (303, 422)
-    assert base.settings.policy == Rule.OURS
 
 
 def test_a_stopped_run_shows_what_it_would_do_and_asks_for_the_number(base, browser, here):
