@@ -85,7 +85,8 @@ def confirm_deletion_of_chosen() -> ResponseReturnValue:
 @member(Permission.CLIENTS)
 def delete_chosen() -> ResponseReturnValue:
     reaches = ids_in(request.form, "there")
-    return _act(partial(chosen.delete_clients, reaches=reaches), _deleted)
+    words = _deleted_there_too if reaches else _deleted
+    return _act(partial(chosen.delete_clients, reaches=reaches), words)
 
 
 def _tag(act: Callable[..., DoneToMany], words: Callable[[int], str]) -> ResponseReturnValue:
@@ -141,3 +142,12 @@ def _unarchived(clients: int) -> str:
 
 def _deleted(clients: int) -> str:
     return str(ngettext("One client is deleted.", "%(num)s clients are deleted.", clients))
+
+
+def _deleted_there_too(clients: int) -> str:
+    said = ngettext(
+        "One client is deleted; its customer goes with the next sync.",
+        "%(num)s clients are deleted; their customers go with the next sync.",
+        clients,
+    )
+    return str(said)

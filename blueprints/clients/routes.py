@@ -104,7 +104,10 @@ def delete_client(client_id: int) -> ResponseReturnValue:
     name = clients.view_client(session(), here, client_id).name
     reaches = ids_in(request.form, "there")
     done = chosen.delete_clients(session(), here, person_id(), one, _now(), reaches=reaches)
-    offer_undo(_("%(name)s is deleted.", name=name), done)
+    said = _("%(name)s is deleted.", name=name)
+    if reaches:
+        said = _("%(name)s is deleted; its customer goes with the next sync.", name=name)
+    offer_undo(said, done)
     return see_other("clients.clients", account=place().slug)
 
 

@@ -7,6 +7,7 @@ from wtforms import RadioField, StringField
 
 from carryover.domain.syncing import Policy, Rule
 from carryover.services.sync_policies import PolicyView
+from carryover.services.sync_viewing import Shown
 
 
 class PolicyForm(FlaskForm):
@@ -50,4 +51,9 @@ class PolicyForm(FlaskForm):
 class LetPassForm(FlaskForm):
     """A number that a person types to say that they have seen it."""
 
-    count = StringField(_("The number"), render_kw={"inputmode": "numeric", "autocomplete": "off"})
+    count = StringField(render_kw={"inputmode": "numeric", "autocomplete": "off"})
+
+    def __init__(self, stopped: Shown | None) -> None:
+        super().__init__()
+        number = stopped.count if stopped else 0
+        self.count.label.text = _("Type %(count)s to let this run pass", count=number)

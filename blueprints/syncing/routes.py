@@ -70,7 +70,8 @@ def resume(connection_id: int) -> ResponseReturnValue:
 @member(Permission.FINANCE)
 def let_pass(connection_id: int) -> ResponseReturnValue:
     """Let a run go on that a guard has stopped."""
-    form, here = LetPassForm(), place().account_id
+    here = place().account_id
+    form = LetPassForm(_seen(connection_id).stopped)
     typed = form.count.data or ""
     try:
         enqueue(steering.let_pass(session(), here, connection_id, typed, installation()))
@@ -89,7 +90,7 @@ def _context(view: SyncView, **forms: object) -> dict[str, object]:
     filled = request.method == "POST"
     return {
         "view": view,
-        "let_pass_form": LetPassForm(),
+        "let_pass_form": LetPassForm(view.stopped),
         "guards": in_words(view.stopped.guards if view.stopped else (), view.app),
         "preview_guards": in_words(view.preview.guards if view.preview else (), view.app),
         "stopped_lines": lines_of(view.stopped.planned.lines if view.stopped else ()),

@@ -16,12 +16,13 @@ from carryover.services.remote import capabilities_of
 from carryover.store.client_links import (
     hand_on_people,
     linked_clients,
-    note_partings,
     returning_customers,
 )
 from carryover.store.connections import connections_of
+from carryover.store.leaving_links import note_partings
 from carryover.store.outbox import note_heir
 from carryover.store.sync_links import Scene
+from carryover.store.sync_log import deleted_there
 from carryover.store.sync_settings import change_settings
 
 
@@ -60,15 +61,23 @@ def linked_apps(
     return tuple(_app_customers(one, linked[one.id]) for one in kept if one.id in linked)
 
 
-def returning_apps(
-    session: Session, account_id: int, gone: int, stayed: int
-) -> tuple[AppCustomers, ...]:
-    """The apps with which a merged client is in step again once the merge is taken apart."""
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """What becomes of a merged client's customers once the merge is taken apart."""
+
+    in_step: tuple[AppCustomers, ...]
+    lost: tuple[AppCustomers, ...]
+    """Where the customer was deleted meanwhile; nothing brings it back there."""
+
+
+def returning_apps(session: Session, account_id: int, gone: int, stayed: int) -> Returning:
+    """The apps that a client that comes back had customers in."""
     found = returning_customers(session, account_id, gone, stayed)
-    return tuple(
-        _app_customers(one, {gone: found[one.id]})
-        for one in connections_of(session, account_id)
-        if one.id in found
+    deleted = set(deleted_there(session, account_id, gone)) - found.keys()
+    apps = connections_of(session, account_id)
+    return Returning(
+        tuple(_app_customers(one, {gone: found[one.id]}) for one in apps if one.id in found),
+        tuple(_app_customers(one, {}) for one in apps if one.id in deleted),
     )
 
 

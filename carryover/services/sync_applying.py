@@ -50,7 +50,8 @@ from carryover.services.sync_here import OurSide
 from carryover.services.sync_pulling import Running
 from carryover.services.sync_there import Sent, TheirSide, Told
 from carryover.store.database import writing
-from carryover.store.sync_links import close, forget_parting, note_unknown, remember
+from carryover.store.leaving_links import forget_parting
+from carryover.store.sync_links import close, note_unknown, remember
 from carryover.store.sync_log import Subject, begin_run, forget_aside, keep_conflict, note_event
 from carryover.store.sync_log import set_aside as store_aside
 from carryover.store.sync_settings import keep_lease

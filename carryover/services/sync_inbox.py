@@ -26,7 +26,8 @@ from carryover.sheets.writing import write_sheet
 from carryover.store.clients import load_states
 from carryover.store.connections import load_connection
 from carryover.store.database import writing
-from carryover.store.sync_links import Scene, want_parting
+from carryover.store.leaving_links import want_parting
+from carryover.store.sync_links import Scene
 from carryover.store.sync_settings import change_settings
 
 MOST_SHOWN = 200

@@ -11,7 +11,8 @@ from carryover.services.sync_applying import Applying
 from carryover.services.sync_gathering import gather, leaving_households
 from carryover.services.sync_pulling import Running, read_customer
 from carryover.store.database import writing
-from carryover.store.sync_links import customer_links, forget_parting, leaving_links
+from carryover.store.leaving_links import forget_parting, leaving_links
+from carryover.store.sync_links import customer_links
 from carryover.store.sync_settings import keep_lease
 
 

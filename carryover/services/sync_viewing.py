@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from carryover.domain.connections import ConnectionState, LinkKind
+from carryover.domain.connections import ConnectionState, LinkKind, Parting
 from carryover.domain.finance_apps import FinanceApp, app_name
 from carryover.domain.jobs import JobKind
 from carryover.domain.sync_log import PlannedRun, guard_from_json, run_from_json
@@ -140,7 +140,8 @@ def view_sync(
     linked = count_links(session, account_id).get(connection_id, 0)
     kinds = (JobKind.SYNC, JobKind.PREVIEW)
     job = latest_job(session, account_id, kinds, connection_id, place)
-    queued = _count(session, SyncOutbox, scene)
+    leaving = _count(session, RemoteLink, scene, RemoteLink.parting != Parting.STAYS)
+    queued = _count(session, SyncOutbox, scene) + leaving
     return SyncView(
         connection_id=connection_id,
         app=app_name(app, connection.host),

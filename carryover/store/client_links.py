@@ -65,21 +65,6 @@ def rejoin(session: Session, account_id: int, client_ids: Sequence[int]) -> None
         _set_parted(session, account_id, chunk, None)
 
 
-def note_partings(
-    session: Session, account_id: int, client_id: int, wanted: Mapping[int, Parting]
-) -> None:
-    """Remember what is to be done with the customers of a client that is about to be merged.
-
-    Connection to what a person wants; such a customer is not handed on.
-    """
-    for connection_id, parting in wanted.items():
-        session.execute(
-            update(RemoteLink)
-            .where(*_links_of(account_id, [client_id]), RemoteLink.connection_id == connection_id)
-            .values(parting=parting)
-        )
-
-
 def hand_on(session: Session, account_id: int, from_id: int, to_id: int) -> None:
     """The customers of a client that is merged belong to the one that stays, where that has none.
 

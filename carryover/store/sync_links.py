@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from carryover.domain.connections import LinkKind, Parting
+from carryover.domain.connections import LinkKind
 from carryover.domain.outbox import Op, Outcome
 from carryover.domain.syncing import Aside, Base, Closed, Link
 from carryover.models import RemoteLink, SetAside, SyncOutbox
@@ -36,35 +36,22 @@ class CustomerLink:
     has_base: bool
 
 
-_CUSTOMER_LINK = (
-    RemoteLink.id,
-    RemoteLink.local_id,
-    RemoteLink.remote_id,
-    RemoteLink.remote_modified_at,
-    RemoteLink.is_settled,
-    RemoteLink.missed,
-    RemoteLink.base.is_not(None),
-)
-
-
 def customer_links(session: Session, scene: Scene) -> list[CustomerLink]:
     """All linked customers, without those that go their own way."""
     rows = session.execute(
-        select(*_CUSTOMER_LINK)
+        select(
+            RemoteLink.id,
+            RemoteLink.local_id,
+            RemoteLink.remote_id,
+            RemoteLink.remote_modified_at,
+            RemoteLink.is_settled,
+            RemoteLink.missed,
+            RemoteLink.base.is_not(None),
+        )
         .where(*_of(scene, LinkKind.CLIENT), RemoteLink.parted_at.is_(None))
         .order_by(RemoteLink.id)
     )
     return [CustomerLink(*row) for row in rows]
-
-
-def leaving_links(session: Session, scene: Scene) -> list[tuple[CustomerLink, Parting]]:
-    """Customers of merged clients of which the app has yet to hear what becomes of them."""
-    rows = session.execute(
-        select(*_CUSTOMER_LINK, RemoteLink.parting)
-        .where(*_of(scene, LinkKind.CLIENT), RemoteLink.parting != Parting.STAYS)
-        .order_by(RemoteLink.id)
-    )
-    return [(CustomerLink(*row[:-1]), Parting(row[-1])) for row in rows]
 
 
 def count_contact_links(session: Session, scene: Scene) -> int:
@@ -173,31 +160,6 @@ def close(session: Session, scene: Scene, closed: Closed) -> None:
         session.execute(
             delete(SyncOutbox).where(*_outbox(scene), SyncOutbox.kind == link.kind, mine)
         )
-
-
-def forget_parting(session: Session, scene: Scene, remote_id: str) -> None:
-    """Nothing more is to be done there with a merged client's customer; each goes its own way."""
-    session.execute(
-        update(RemoteLink)
-        .where(*_of(scene, LinkKind.CLIENT), RemoteLink.remote_id == remote_id)
-        .values(parting=Parting.STAYS)
-    )
-
-
-def want_parting(session: Session, scene: Scene, client_id: int, parting: Parting) -> bool:
-    """Have it done once more, with the next run; False for a client that was not merged."""
-    found = session.scalar(
-        update(RemoteLink)
-        .where(
-            *_of(scene, LinkKind.CLIENT),
-            RemoteLink.local_id == client_id,
-            RemoteLink.parted_at.is_not(None),
-        )
-        .values(parting=parting)
-        .returning(RemoteLink.id)
-        .execution_options(synchronize_session=False)
-    )
-    return found is not None
 
 
 def note_unknown(session: Session, scene: Scene, link: Link) -> None:

@@ -139,6 +139,7 @@ def test_only_the_app_that_is_ticked_is_told(office):
 
     office.post("/chosen/delete", {"ids": str(adam), "there": str(books)})
 
+    assert "One client is deleted; its customer goes with the next sync." in office.get().text
     parted = [one.parted_at is not None for one in links_in_order(office)]
     assert parted == [False, True]
     assert [(one.connection_id, one.op) for one in office.session.scalars(select(SyncOutbox))] == [

@@ -6,7 +6,7 @@ from tests.carryover.services.connected import begin
 def test_the_page_says_where_the_connection_stands_and_what_is_kept_in_step(browser, here):
     page = browser.get(here).text
 
-    shown = ("Zoho Books in step", "In step", "Edits here go out within seconds", "both ways")
+    shown = ("Sync with Zoho Books", "In step", "Edits here go out within seconds", "both ways")
     assert [one for one in shown if one not in page] == []
 
 

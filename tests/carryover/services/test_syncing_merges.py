@@ -105,6 +105,21 @@ def test_the_customer_goes_there_as_well_where_a_person_wants_it(base):
     ]
 
 
+def test_taking_apart_says_that_a_deleted_customer_stays_deleted(base):
+    took = merge(base, "Alder Bakery", "Birch Books", Parting.DELETED)
+    before = preview_unmerge(base.session, base.owner.account_id, took).apps
+    base.sync()
+
+    after = preview_unmerge(base.session, base.owner.account_id, took).apps
+    take_apart(base, took)
+    base.sync()
+
+    assert ([one.app for one in before.in_step], before.lost) == (["Zoho Books"], ())
+    assert (after.in_step, [one.app for one in after.lost]) == ((), ["Zoho Books"])
+    assert base.names_here() == ["Alder Bakery", "Birch Books"]
+    assert base.names_there() == ["Alder Bakery"]
+
+
 def test_it_is_due_at_once_and_the_preview_says_so(base):
     merge(base, "Alder Bakery", "Birch Books", Parting.DELETED)
     account_id, place = base.owner.account_id, base.zoho.place
