@@ -1,5 +1,6 @@
 """Composition root: the only module that knows every part."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -32,6 +33,7 @@ from blueprints.web.cookies import CarefulCookies
 from blueprints.web.errors import show_errors
 from blueprints.web.frame import frame
 from blueprints.web.identity import load_signed_in, turn_away
+from blueprints.web.requests import installation
 from carryover.models import Base
 from carryover.services.installation import Installation, open_installation, with_stand_ins
 from carryover.worker.queue import Queue
@@ -63,30 +65,39 @@ CONTENT_SECURITY_POLICY = (
 class Database(SQLAlchemy):
     """Flask-SQLAlchemy on the installation's own engine and our plain tables."""
 
-    def __init__(self, installation: Installation) -> None:
-        self._installation = installation
+    def __init__(self) -> None:
         super().__init__(metadata=Base.metadata, session_options={"expire_on_commit": False})
 
+    @property
+    def engines(self) -> Mapping[str | None, Engine]:
+        return {None: installation().engine}
+
     def _make_engine(self, bind_key: str | None, options: dict[str, Any], app: Flask) -> Engine:
-        return self._installation.engine
+        engine: Engine = app.extensions["carryover"].engine
+        return engine
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Put the parts together."""
     settings = settings or read_settings()
-    installation = _open_installation(settings)
     app = Flask(__name__, instance_path=str(settings.instance))
-    app.config.from_mapping(_flask_config(settings, installation))
+    install(app, settings)
     app.session_interface = CarefulCookies()
-    app.extensions["carryover"] = installation
-    app.extensions["carryover_settings"] = settings
-    app.extensions["carryover_queue"] = Queue(settings.queue_url)
-    _extend(app, Database(installation))
+    _extend(app)
     for package in BLUEPRINTS:
         app.register_blueprint(package.blueprint)
     show_errors(app)
     app.after_request(_harden)
     return app
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Let the application work for the installation that the settings describe."""
+    opened = _open_installation(settings)
+    app.config.from_mapping(_flask_config(settings, opened))
+    app.extensions["carryover"] = opened
+    app.extensions["carryover_settings"] = settings
+    app.extensions["carryover_queue"] = Queue(settings.queue_url)
 
 
 def _open_installation(settings: Settings) -> Installation:
@@ -95,11 +106,11 @@ def _open_installation(settings: Settings) -> Installation:
     return replace(placed, has_ended=has_ended)
 
 
-def _flask_config(settings: Settings, installation: Installation) -> dict[str, Any]:
+def _flask_config(settings: Settings, place: Installation) -> dict[str, Any]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        "MAX_CONTENT_LENGTH": installation.limits.file_bytes + FORM_OVERHEAD,
+        "MAX_CONTENT_LENGTH": place.limits.file_bytes + FORM_OVERHEAD,
         "MAX_FORM_MEMORY_SIZE": 5_000_000,
         "WTF_CSRF_TIME_LIMIT": None,
         "SESSION_COOKIE_HTTPONLY": True,
@@ -109,7 +120,8 @@ def _flask_config(settings: Settings, installation: Installation) -> dict[str, A
     }
 
 
-def _extend(app: Flask, database: SQLAlchemy) -> None:
+def _extend(app: Flask) -> None:
+    database = Database()
     database.init_app(app)
     Migrate(app, database, directory=str(ROOT / "migrations"))
     CSRFProtect(app)

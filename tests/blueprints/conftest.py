@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from app import create_app
+from app import create_app, install
 from carryover.services.installation import Installation
 from carryover.services.people import open_sign_in
 from carryover.services.places import Place
@@ -22,21 +22,30 @@ from tests.carryover.people import LAPTOP, make_owned_account, make_person
 SignIn = Callable[[int], FlaskClient]
 
 
+@pytest.fixture(scope="session")
+def assembled_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application's routes and templates, once for all tests of a process."""
+    return create_app(settings_in(tmp_path_factory.mktemp("assembled"), "sqlite://"))
+
+
 @pytest.fixture
-def app(tmp_path: Path, sqlite_url: str) -> Iterator[Flask]:
-    """The application, its tables made; forms need no CSRF token."""
-    settings = Settings(
-        instance=tmp_path,
-        database_url=sqlite_url,
-        queue_url=f"sqlite:///{tmp_path / 'queue.db'}",
+def app(tmp_path: Path, sqlite_url: str, assembled_app: Flask) -> Iterator[Flask]:
+    """The application in an installation of its own, its tables made; forms need no CSRF token."""
+    install(assembled_app, settings_in(tmp_path, sqlite_url))
+    assembled_app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False)
+    yield assembled_app
+    assembled_app.extensions["carryover"].engine.dispose()
+
+
+def settings_in(folder: Path, database_url: str) -> Settings:
+    return Settings(
+        instance=folder,
+        database_url=database_url,
+        queue_url=f"sqlite:///{folder / 'queue.db'}",
         secret_key="not much of a secret, but for tests",
         host="127.0.0.1",
         port=8000,
     )
-    app = create_app(settings)
-    app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False)
-    yield app
-    app.extensions["carryover"].engine.dispose()
 
 
 @pytest.fixture

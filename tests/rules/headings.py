@@ -1,6 +1,7 @@
 """Counts the `<h1>` of a page with its layout, fragments and macros put together."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from jinja2 import Environment, nodes
 
@@ -16,8 +17,10 @@ class Headings:
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
+        self.of_page = cache(self._of_page)
+        self._of_macro = cache(self._count_macro)
 
-    def of_page(self, name: str) -> int:
+    def _of_page(self, name: str) -> int:
         blocks: Blocks = {}
         tree = self._parse(name)
         while True:
@@ -50,7 +53,8 @@ class Headings:
                 branches: list[Iterable[nodes.Node]] = [body, *([other] for other in others), last]
                 return max(self._sum(branch, blocks, imported) for branch in branches)
             case nodes.Call(node=called):
-                own = self._of_macro(called, imported)
+                macro = _called(called, imported)
+                own = self._of_macro(*macro) if macro else 0
                 return own + self._sum(node.iter_child_nodes(), blocks, imported)
             case _:
                 children = node.iter_child_nodes()
@@ -59,17 +63,20 @@ class Headings:
     def _sum(self, children: Iterable[nodes.Node], blocks: Blocks, imported: Imported) -> int:
         return sum(self._inside(child, blocks, imported) for child in children)
 
-    def _of_macro(self, called: nodes.Expr, imported: Imported) -> int:
-        match called:
-            case nodes.Name(name=name) if name in imported:
-                template, macro = imported[name]
-            case nodes.Getattr(node=nodes.Name(name=name), attr=macro) if name in imported:
-                template = imported[name][0]
-            case _:
-                return 0
+    def _count_macro(self, template: str, macro: str | None) -> int:
         tree = self._parse(template)
         bodies = [one.body for one in tree.find_all(nodes.Macro) if one.name == macro]
         return sum(self._sum(body, {}, _imports(tree)) for body in bodies)
+
+
+def _called(called: nodes.Expr, imported: Imported) -> tuple[str, str | None] | None:
+    """Template and name of the macro that a call asks for; None where it is no macro."""
+    match called:
+        case nodes.Name(name=name) if name in imported:
+            return imported[name]
+        case nodes.Getattr(node=nodes.Name(name=name), attr=macro) if name in imported:
+            return imported[name][0], macro
+    return None
 
 
 def _imports(tree: nodes.Template) -> Imported:

@@ -24,8 +24,9 @@ def test_blueprints_may_import_nothing_between_the_services_and_the_domain() -> 
 
 def test_every_test_file_stands_beside_a_module_of_its_name() -> None:
     tests = [path for path in files("tests", suffixes={".py"}) if path.name.startswith("test_")]
+    known = set(modules())
 
-    assert [str(path) for path in tests if not has_module(path, set(modules()))] == []
+    assert [str(path) for path in tests if not has_module(path, known)] == []
 
 
 def test_a_test_without_its_module_is_noticed() -> None:
@@ -68,9 +69,8 @@ def has_module(test: Path, known: set[Path]) -> bool:
     words = test.stem.removeprefix("test_").split("_")
     names = ["_".join(words[:count]) for count in range(1, len(words) + 1)]
     rooms = [folder, *(Path(package) / folder for package in LAYERED)]
-    modules_and_packages = known | {path.parent for path in known}
     return any(
-        room / f"{name}.py" in known or room / name in modules_and_packages
+        room / f"{name}.py" in known or (ROOT / room / name).is_dir()
         for room in rooms
         for name in names
     )

@@ -4,6 +4,7 @@ import ast
 import os
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,14 +49,15 @@ def modules(*folders: str) -> Iterator[Path]:
             yield path
 
 
+@cache
 def read(path: Path) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
 
 
-def functions(source: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
+@cache
+def functions(source: str) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    found = ast.walk(ast.parse(source))
+    return [one for one in found if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
 def import_contracts() -> list[dict[str, Any]]:
