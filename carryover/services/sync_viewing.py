@@ -161,7 +161,7 @@ def view_sync(
         own_rules=len(settings.field_policies or {}),
         has_people=can.people == "own",
         stopped=_shown(settings.stopped),
-        preview=_shown(settings.preview),
+        preview=_still_ahead(_shown(settings.preview), settings.last_run_at),
         job=job,
         runs=tuple(_runs(session, scene)),
     )
@@ -209,6 +209,13 @@ def _shown(stored: Mapping[str, Any] | None) -> Shown | None:
     guards = tuple(guard_from_json(one) for one in stored["guards"])
     at = datetime.fromisoformat(stored["at"]) if "at" in stored else None
     return Shown(guards, run_from_json(stored["plan"]), at)
+
+
+def _still_ahead(preview: Shown | None, last_run_at: datetime | None) -> Shown | None:
+    """What was foreseen before the last run is no news any more."""
+    if preview is None or preview.at is None or last_run_at is None:
+        return preview
+    return None if preview.at < last_run_at else preview
 
 
 def _count_of(guard: Guard) -> int:

@@ -1,5 +1,7 @@
 """The page of a connection in step: where it stands, and what its buttons do."""
 
+from carryover.services.sync_steering import preview
+from carryover.worker.running import run_job
 from tests.carryover.services.connected import begin
 
 
@@ -65,3 +67,15 @@ def test_the_status_alone_is_what_htmx_swaps(browser, here):
     fragment = browser.get(here, headers={"HX-Request": "true"}).text
 
     assert fragment.strip().startswith('<section id="syncing-status"')
+
+
+def test_a_preview_is_shown_until_the_next_run(base, browser, here, session, account):
+    base.edit("Alder Bakery", note="Open on Mondays")
+    job_id = preview(session, account.account_id, base.connection_id, base.zoho.place)
+    run_job(job_id, "here:1", base.zoho.place)
+    before = browser.get(here).text
+    base.later()
+    base.sync()
+
+    assert "What would happen now" in before
+    assert "What would happen now" not in browser.get(here).text
