@@ -22,6 +22,7 @@ from blueprints import (
     customers,
     exports,
     headless,
+    hooks,
     imports,
     jobs,
     portal,
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     connections,
     customers,
     exports,
+    hooks,
     imports,
     jobs,
     portal,
@@ -124,7 +126,7 @@ def _extend(app: Flask) -> None:
     database = Database()
     database.init_app(app)
     Migrate(app, database, directory=str(ROOT / "migrations"))
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(hooks.blueprint)
     Htmx(app)
     Babel(app)
     manager = LoginManager(app)

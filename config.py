@@ -33,6 +33,8 @@ class Settings:
     """A stand-in in Zoho's place; empty for Zoho itself."""
     invoiceocean_url: str = ""
     """The same for InvoiceOcean and its sisters."""
+    public_url: str = ""
+    """Where the outside world reaches the server; empty where pages are opened by that name."""
 
     @property
     def loopback_only(self) -> bool:
@@ -59,6 +61,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         sealing_keys=environment.get("SEALING_KEYS") or "",
         zoho_url=_url("ZOHO_URL", environment),
         invoiceocean_url=_url("INVOICEOCEAN_URL", environment),
+        public_url=_url("PUBLIC_URL", environment),
     )
 
 

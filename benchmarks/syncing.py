@@ -2,6 +2,7 @@
 
 script/bench sync --seeds 100000 [--first 0]
 script/bench sync --customers 10000
+script/bench sync --edits 30
 """
 
 import argparse
@@ -9,6 +10,7 @@ import time
 from collections import Counter
 
 from benchmarks.in_step import measure_runs
+from benchmarks.promptness import measure_edits
 from tests.carryover.domain.syncing.simulator.story import play, shortest, told
 
 SHOWN = 5
@@ -19,8 +21,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--seeds", type=int)
     options.add_argument("--customers", type=int, default=10_000)
+    options.add_argument("--edits", type=int)
     options.add_argument("--first", type=int, default=0)
     chosen = options.parse_args()
+    if chosen.edits is not None:
+        measure_edits(chosen.edits)
+        return
     if chosen.seeds is None:
         measure_runs(chosen.customers)
         return

@@ -17,6 +17,10 @@ class WorldClock:
     def set(self, now: datetime) -> None:
         self._set_to = now
 
+    def let_run(self) -> None:
+        """Tell the real time again."""
+        self._set_to = None
+
     def advance(self, seconds: float) -> None:
         """Let time pass; a clock that runs by itself is stopped first."""
         with self._lock:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from blueprints.syncing.forms import LetPassForm
+from blueprints.syncing.hook_addresses import hook_context
 from blueprints.syncing.words import in_words, lines_of
 from blueprints.web.access import member
 from blueprints.web.forms import show_problems
@@ -96,6 +97,7 @@ def _context(view: SyncView, **forms: object) -> dict[str, object]:
         "stopped_lines": lines_of(view.stopped.planned.lines if view.stopped else ()),
         "preview_lines": lines_of(view.preview.planned.lines if view.preview else ()),
         "is_refused": filled,
+        **hook_context(view.connection_id),
         **forms,
     }
 

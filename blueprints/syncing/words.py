@@ -12,6 +12,7 @@ from carryover.domain.sync_log import Deed
 from carryover.domain.syncing import (
     Guard,
     MostChanged,
+    NarrowerView,
     OtherCurrency,
     OtherOrganisation,
     SuddenlyEmpty,
@@ -96,31 +97,60 @@ def _line(one: Written, deed: str) -> dict[str, Any]:
 
 def _guard(guard: Guard, app: str) -> str:
     match guard:
-        case TooManyDeletions(kind=LinkKind.CLIENT, count=count, links=links):
+        case TooManyDeletions() | MostChanged():
+            return _how_much(guard)
+        case _:
+            return _which_books(guard, app)
+
+
+def _how_much(guard: TooManyDeletions | MostChanged) -> str:
+    count, links = guard.count, guard.links
+    match guard:
+        case MostChanged():
+            return _(
+                "%(count)s of %(links)s records would change at once.", count=count, links=links
+            )
+        case TooManyDeletions(kind=LinkKind.CLIENT):
             return ngettext(
                 "One of %(links)s customers would be deleted.",
                 "%(num)s of %(links)s customers would be deleted.",
                 count,
                 links=links,
             )
-        case TooManyDeletions(count=count, links=links):
+        case TooManyDeletions():
             return ngettext(
                 "One of %(links)s contacts would be deleted.",
                 "%(num)s of %(links)s contacts would be deleted.",
                 count,
                 links=links,
             )
+
+
+def _which_books(
+    guard: SuddenlyEmpty | NarrowerView | OtherOrganisation | OtherCurrency, app: str
+) -> str:
+    match guard:
         case SuddenlyEmpty(links=links):
             return _(
                 "%(app)s lists no customer at all; %(links)s are linked.", app=app, links=links
             )
-        case MostChanged(count=count, links=links):
-            return _(
-                "%(count)s of %(links)s records would change at once.", count=count, links=links
+        case NarrowerView(count=count, links=links):
+            return ngettext(
+                "%(app)s was connected anew, and one of %(links)s linked customers is not in its "
+                "list. Whoever connected it may not be allowed to see it.",
+                "%(app)s was connected anew, and %(num)s of %(links)s linked customers are not in "
+                "its list. Whoever connected it may not be allowed to see them.",
+                count,
+                app=app,
+                links=links,
             )
-        case OtherOrganisation():
+        case OtherOrganisation(expected=expected, found=found):
             return _(
-                "The connection leads to another organisation of %(app)s than before.", app=app
+                "The connection leads to another organisation of %(app)s than before: "
+                "%(found)s instead of %(expected)s.",
+                app=app,
+                found=found,
+                expected=expected,
             )
         case OtherCurrency(expected=expected, found=found):
             return _(

@@ -187,6 +187,10 @@ class Connector(Protocol):
     def organisations(self) -> tuple[Organisation, ...]:
         """Where the token's owner belongs to."""
 
+    def organisation(self) -> Organisation:
+        """The connection's own, as the app tells it now; WrongOrganisation where the token's
+        owner is not in it."""
+
     def check(self) -> Organisation:
         """Ask for all that a connection needs, with the fewest calls."""
 

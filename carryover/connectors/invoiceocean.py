@@ -122,9 +122,12 @@ class InvoiceOceanConnector:
         # A token belongs to one account; nothing that every token may ask tells its name.
         return (Organisation(self._prefix, self._prefix, currency="", is_default=True),)
 
+    def organisation(self) -> Organisation:
+        return self.organisations()[0]
+
     def check(self) -> Organisation:
         self._listed(1, per_page="25")
-        return self.organisations()[0]
+        return self.organisation()
 
     def list_customers(self, page: int = 1) -> CustomerPage:
         return self._listed(page)

@@ -108,8 +108,11 @@ class ZohoConnector:
     def organisations(self) -> tuple[Organisation, ...]:
         return self._calls.organisations()
 
+    def organisation(self) -> Organisation:
+        return self._calls.chosen_organisation()
+
     def check(self) -> Organisation:
-        chosen = self._calls.chosen_organisation()
+        chosen = self.organisation()
         self._page(1, per_page="1")
         return chosen
 

@@ -16,6 +16,7 @@ from carryover.domain.syncing import (
     Guard,
     MostChanged,
     MoveHere,
+    NarrowerView,
     Note,
     OtherCurrency,
     OtherOrganisation,
@@ -29,7 +30,14 @@ from carryover.domain.syncing import (
 
 _GUARDS = {
     one.__name__: one
-    for one in (TooManyDeletions, SuddenlyEmpty, MostChanged, OtherOrganisation, OtherCurrency)
+    for one in (
+        TooManyDeletions,
+        SuddenlyEmpty,
+        MostChanged,
+        OtherOrganisation,
+        OtherCurrency,
+        NarrowerView,
+    )
 }
 MOST_LINES = 200
 """So many steps of a plan are kept to be shown; all are counted."""

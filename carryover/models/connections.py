@@ -43,6 +43,10 @@ class Connection(Base):
     access_until: Mapped[datetime | None]
     renewing_until: Mapped[datetime | None]
     """Somebody is getting a new access token; others wait until then at most."""
+    hook_token: Mapped[str | None] = mapped_column(index=True, unique=True)
+    """The secret part of the address for the app's webhooks; None until a person wants one."""
+    sealed_hook_secret: Mapped[Value]
+    """Ours, with which the app proves that a webhook is its own."""
     organisations: Mapped[list[Any]] = mapped_column(default=list)
     """Where the token's owner belongs to, to choose from."""
     organisation_id: Mapped[Value]

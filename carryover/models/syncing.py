@@ -51,8 +51,13 @@ class SyncSettings(Base):
     organisation_id: Mapped[Value]
     currency: Mapped[Value]
     """With which organisation, and which currency of it, the two sides agreed."""
+    books_seen_at: Mapped[datetime | None]
+    """When the app was last asked for the organisation, and nothing was wrong with it."""
     calls_a_day: Mapped[int | None]
     """What the app last said; None where it says nothing."""
+    calls_left: Mapped[int | None]
+    calls_reset_at: Mapped[datetime | None]
+    """Until then."""
     stopped: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """Why a guard stopped the last run, and what it would have done."""
     confirmed: Mapped[list[Any]] = mapped_column(default=list)

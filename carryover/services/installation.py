@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from carryover.connectors.hosts import Hosts
 from carryover.connectors.pace import Paces
 from carryover.services.sealing_keys import sealing_keys_of
+from carryover.services.turnstile import Turnstile
 from carryover.sheets.types import Limits
 from carryover.store.board import Board
 from carryover.store.database import open_engine, open_session, upgrade
@@ -42,6 +43,8 @@ class Installation:
     """Where the finance apps are."""
     paces: Paces = field(default_factory=Paces)
     """How quickly this process asks each of them."""
+    turnstile: Turnstile = field(default_factory=Turnstile)
+    """How often this process lets strangers come to an address."""
     sleep: Callable[[float], None] = time.sleep
 
     def session(self) -> Session:

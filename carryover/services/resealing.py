@@ -14,7 +14,7 @@ from carryover.store.connections import change_connection, connections_of
 from carryover.store.database import writing
 from carryover.store.vault import Vault
 
-SECRETS = ("client_secret", "refresh_token", "access_token")
+SECRETS = ("client_secret", "refresh_token", "access_token", "hook_secret")
 
 
 def renew_keys(

@@ -6,21 +6,22 @@ from datetime import datetime
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.sync_log import guard_from_json
-from carryover.domain.syncing import Books, Questions, Verdict, World
+from carryover.domain.syncing import Questions, Verdict, World
 from carryover.domain.syncing.deciding import ENOUGH_LISTINGS
 from carryover.domain.syncing.runs import decide_run
 from carryover.models import SyncOutbox, SyncSettings
+from carryover.services.sync_books import SeenBooks, look_at_books, out_of_sight
 from carryover.services.sync_comparing import drifted
 from carryover.services.sync_gathering import Gathered, Read, gather, households
 from carryover.services.sync_pulling import (
     Pulled,
     Running,
+    changed_since,
     is_news,
     pull,
     read_customer,
     read_customers,
 )
-from carryover.store.connections import load_connection
 from carryover.store.sync_links import (
     CustomerLink,
     count_contact_links,
@@ -42,6 +43,7 @@ class Decided:
     here: Gathered
     read: Read
     pulled: Pulled
+    books: SeenBooks
     links: Sequence[CustomerLink]
     """All linked customers."""
     looked_at: Sequence[CustomerLink]
@@ -58,8 +60,9 @@ def decide_now(run: Running, settings: SyncSettings) -> Decided:
     links = customer_links(session, scene)
     outbox = outbox_of(session, scene)
     session.commit()
-    found = books_of(run)
-    pulled = pull(run, settings, len(links))
+    since = changed_since(run, settings, len(links))
+    books = look_at_books(run, settings, lists_all=since is None)
+    pulled = pull(run, None if books.is_renewed else since)
     wanted = _to_look_at(run, pulled, links, outbox)
     asks_for_each = not run.connector.capabilities.details_in_list
     looked_at = wanted[:MOST_AT_ONCE] if asks_for_each else wanted
@@ -72,8 +75,9 @@ def decide_now(run: Running, settings: SyncSettings) -> Decided:
             linked=frozenset(one.remote_id for one in links),
             contacts=count_contact_links(session, scene),
             listed=len(pulled.rows) if pulled.is_whole else None,
-            expected=_expected(settings, found),
-            found=found,
+            expected=books.expected,
+            found=books.found,
+            out_of_sight=out_of_sight(books, pulled, links),
         )
         session.commit()
         confirmed = [guard_from_json(one) for one in settings.confirmed]
@@ -82,19 +86,7 @@ def decide_now(run: Running, settings: SyncSettings) -> Decided:
             break
         read = {**read, **_answers(run, verdict)}
     left = len(wanted) - len(looked_at)
-    return Decided(verdict, here, read, pulled, links, looked_at, outbox, left, read_at)
-
-
-def books_of(run: Running) -> Books:
-    """Whose books they are now: the organisation was chosen here, its currency is the app's."""
-    connection = load_connection(run.session, run.scene.account_id, run.scene.connection_id)
-    return Books(connection.organisation_id, connection.organisation_currency)
-
-
-def _expected(settings: SyncSettings, found: Books) -> Books:
-    if not settings.organisation_id:
-        return found
-    return Books(settings.organisation_id, settings.currency)
+    return Decided(verdict, here, read, pulled, books, links, looked_at, outbox, left, read_at)
 
 
 def _to_look_at(

@@ -63,18 +63,23 @@ def policy_of(settings: SyncSettings) -> Policy:
     return Policy(Rule(settings.policy), fields)
 
 
-def pull(run: Running, settings: SyncSettings, links: int) -> Pulled:
-    """List what changed; or everything, when it is time for that."""
+def changed_since(run: Running, settings: SyncSettings, links: int) -> datetime | None:
+    """From when on changes are wanted, by the app's clock; None when it is time for everything."""
     now, can = run.place.clock(), run.connector.capabilities
     every = list_every(links, can.customers_per_page, settings.calls_a_day)
     is_due = settings.listed_at is None or now - settings.listed_at >= every
-    since = settings.high_water
-    if is_due or since is None or not can.lists_changes:
+    if is_due or settings.high_water is None or not can.lists_changes:
+        return None
+    return settings.high_water - OVERLAP
+
+
+def pull(run: Running, since: datetime | None) -> Pulled:
+    """List what changed since then; or everything."""
+    if since is None:
         return Pulled(_all_pages(run.connector.list_customers), is_whole=True)
-    from_then = since - OVERLAP
 
     def changed(page: int) -> CustomerPage:
-        return run.connector.list_changed(from_then, page)
+        return run.connector.list_changed(since, page)
 
     return Pulled(_all_pages(changed), is_whole=False)
 

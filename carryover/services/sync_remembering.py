@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from carryover.domain.sync_pace import has_settled, poll_every
 from carryover.models import SyncSettings
 from carryover.remote_errors import RemoteError
+from carryover.services.sync_allowance import allowance_of, told
 from carryover.services.sync_applying import Applying
-from carryover.services.sync_deciding import Decided, books_of
+from carryover.services.sync_books import agreed_columns, keep_as_seen
+from carryover.services.sync_deciding import Decided
 from carryover.services.sync_pulling import Running
 from carryover.store.database import writing
 from carryover.store.sync_links import CustomerLink, close_outbox, note_missed, note_read
@@ -59,10 +61,8 @@ def _readings(
 def _move_on(run: Running, decided: Decided, settings: SyncSettings, is_through: bool) -> None:
     """How far the run has come, and when the next one is due."""
     session, scene, now = run.session, run.scene, run.place.clock()
-    budget = run.connector.budget
-    calls = budget.limit if budget else settings.calls_a_day
-    pulled = decided.pulled
-    found = books_of(run)
+    pulled, budget = decided.pulled, run.connector.budget
+    allowance = allowance_of(settings, now, budget)
     values: dict[str, object] = {
         "failures": 0,
         "paused_until": None,
@@ -70,11 +70,11 @@ def _move_on(run: Running, decided: Decided, settings: SyncSettings, is_through:
         "stopped": None,
         "confirmed": [],
         "last_run_at": now,
-        "calls_a_day": calls,
-        "organisation_id": found.organisation_id,
-        "currency": found.currency,
-        "next_run_at": now + (poll_every(calls) if is_through else AT_ONCE),
+        "next_run_at": now + (poll_every(allowance) if is_through else AT_ONCE),
+        **told(budget),
+        **agreed_columns(decided.books),
     }
+    keep_as_seen(session, scene, decided.books)
     if is_through:
         moments = [one for one in (settings.high_water, pulled.newest) if one]
         values["high_water"] = max(moments, default=None)

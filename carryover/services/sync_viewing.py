@@ -29,6 +29,7 @@ from carryover.models import (
 from carryover.services.installation import Installation
 from carryover.services.jobs import JobView, latest_job
 from carryover.services.remote import capabilities_of
+from carryover.services.sync_allowance import allowance_of
 from carryover.store.connections import count_links, load_connection
 from carryover.store.sync_links import Scene
 from carryover.store.sync_settings import find_settings
@@ -99,6 +100,8 @@ class SyncView:
     listing_every: timedelta
     """Between two complete listings, which tell of deletions."""
     calls_a_day: int | None
+    calls_left: int | None
+    """Until its next reset, as the app last said; others of the organisation use them too."""
     linked: int
     queued: int
     conflicts: int
@@ -142,6 +145,7 @@ def view_sync(
     job = latest_job(session, account_id, kinds, connection_id, place)
     leaving = _count(session, RemoteLink, scene, RemoteLink.parting != Parting.STAYS)
     queued = _count(session, SyncOutbox, scene) + leaving
+    allowance = allowance_of(settings, place.clock())
     return SyncView(
         connection_id=connection_id,
         app=app_name(app, connection.host),
@@ -150,9 +154,10 @@ def view_sync(
         until=settings.paused_until,
         last_run_at=settings.last_run_at,
         next_run_at=settings.next_run_at,
-        every=poll_every(settings.calls_a_day),
+        every=poll_every(allowance),
         listing_every=list_every(linked, can.customers_per_page, settings.calls_a_day),
         calls_a_day=settings.calls_a_day,
+        calls_left=allowance.left if allowance and settings.calls_left is not None else None,
         linked=linked,
         queued=queued,
         conflicts=_count(session, SyncConflict, scene, SyncConflict.settled_at.is_(None)),

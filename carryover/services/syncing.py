@@ -17,11 +17,13 @@ from carryover.domain.sync_pace import back_off
 from carryover.domain.syncing import Plan, Questions, Stopped
 from carryover.models import Job, SyncSettings
 from carryover.remote_errors import NeedsReconnecting, NoAnswer, Paused, RemoteError
+from carryover.services.hooks import hinted
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, forget_ended_jobs
 from carryover.services.remote import open_connector
 from carryover.services.remote_tokens import note_trouble
 from carryover.services.sync_applying import Applying
+from carryover.services.sync_books import keep_as_seen
 from carryover.services.sync_deciding import Decided, decide_now
 from carryover.services.sync_leaving import see_off
 from carryover.services.sync_planned import planned_run
@@ -77,7 +79,7 @@ def start_sync(
 
 def start_due(session: Session, place: Installation) -> list[int]:
     """Ask for a run of every connection that is due; answers the jobs."""
-    scenes = due_scenes(session, place.clock())
+    scenes = due_scenes(session, place.clock(), hinted(session, place))
     session.commit()
     return [start_sync(session, one.account_id, None, one.connection_id, place) for one in scenes]
 
@@ -138,6 +140,7 @@ def _stop(run: Running, decided: Decided, stopped: Stopped) -> None:
     guards = [guard_as_json(one) for one in stopped.guards]
     with writing(run.session) as session:
         keep_lease(session, run.scene, run.lease, run.place.clock())
+        keep_as_seen(session, run.scene, decided.books)
         change_settings(
             session,
             run.scene,

@@ -1,11 +1,14 @@
 """The board where running jobs show how far they are, and people ask them to stop.
 
 It is a database of its own on SQLite: a commit of 50,000 clients holds the write
-lock of the main one for seconds, and progress must move meanwhile.
+lock of the main one for seconds, and progress must move meanwhile. For the same reason
+finance apps leave their hints here: they wait for an answer.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from sqlalchemy import Column, Engine, Integer, MetaData, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -21,6 +24,12 @@ _board = Table(
     Column("total", Integer, nullable=False, default=0),
     Column("stop", Integer, nullable=False, default=0),
     Column("seen_at", UtcDateTime),
+)
+_hints = Table(
+    "connection_hints",
+    _metadata,
+    Column("connection_id", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
 )
 LEASE = timedelta(seconds=10)
 """A running job that has not been seen for so long has lost its worker."""
@@ -74,11 +83,29 @@ class Board:
         with self._engine.begin() as connection:
             connection.execute(delete(_board).where(_board.c.job_id == job_id))
 
+    def hint(self, connection_id: int, now: datetime) -> None:
+        """Note down that a finance app has something new; only the newest hint is kept."""
+        self._upsert(_hints, {"connection_id": connection_id}, {"at": now})
+
+    def hints(self) -> dict[int, datetime]:
+        """Connection id to when its app last gave one."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(_hints.c.connection_id, _hints.c.at))
+            return {row.connection_id: row.at for row in rows}
+
     def _put(self, job_id: int, values: dict[str, object]) -> None:
+        self._upsert(_board, {"job_id": job_id}, values, {"done": 0, "total": 0, "stop": 0})
+
+    def _upsert(
+        self,
+        table: Table,
+        key: dict[str, object],
+        values: dict[str, object],
+        blank: Mapping[str, object] = MappingProxyType({}),
+    ) -> None:
         dialect = sqlite if self._engine.dialect.name == "sqlite" else postgresql
-        row = {"done": 0, "total": 0, "stop": 0, **values, "job_id": job_id}
-        statement = dialect.insert(_board).values(row)
+        statement = dialect.insert(table).values({**blank, **values, **key})
         with self._engine.begin() as connection:
             connection.execute(
-                statement.on_conflict_do_update(index_elements=["job_id"], set_=values)
+                statement.on_conflict_do_update(index_elements=list(key), set_=values)
             )

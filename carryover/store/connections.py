@@ -82,6 +82,11 @@ def connection_to(
     )
 
 
+def connection_at(session: Session, hook_token: str) -> Connection | None:
+    """The connection whose address for webhooks it is, of whatever account."""
+    return session.scalar(select(Connection).where(Connection.hook_token == hook_token))
+
+
 def take_sign_in(
     session: Session, state_hash: str, browser_hash: str, now: datetime
 ) -> ConnectionSignIn | None:

@@ -1,5 +1,6 @@
 """How connections are kept in step, who is at it, and which are due."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,6 +34,14 @@ def find_settings(session: Session, scene: Scene) -> SyncSettings | None:
         )
         .execution_options(populate_existing=True)
     )
+
+
+def settings_of(session: Session, connection_ids: Collection[int]) -> Sequence[SyncSettings]:
+    """Of connections of any account, for the worker's sweep."""
+    if not connection_ids:
+        return ()
+    wanted = select(SyncSettings).where(SyncSettings.connection_id.in_(list(connection_ids)))
+    return session.scalars(wanted.execution_options(populate_existing=True)).all()
 
 
 def begin_keeping_in_step(session: Session, scene: Scene, now: datetime) -> SyncSettings:
@@ -106,8 +115,9 @@ def give_back_lease(session: Session, scene: Scene, lease: str) -> None:
     )
 
 
-def due_scenes(session: Session, now: datetime) -> list[Scene]:
-    """Connections that a run should look at: it is time, or something was edited here."""
+def due_scenes(session: Session, now: datetime, hinted: Collection[int] = ()) -> list[Scene]:
+    """Connections that a run should look at: it is time, something was edited here, or the
+    app has hinted at something there. None that a person or the app has paused."""
     edited = exists().where(
         SyncOutbox.connection_id == SyncSettings.connection_id,
         or_(SyncSettings.begun_at.is_(None), SyncOutbox.edited_at > SyncSettings.begun_at),
@@ -121,7 +131,7 @@ def due_scenes(session: Session, now: datetime) -> list[Scene]:
             SyncSettings.stopped.is_(None),
             Connection.state == ConnectionState.CONNECTED,
             or_(SyncSettings.paused_until.is_(None), SyncSettings.paused_until <= now),
-            or_(is_time, edited),
+            or_(is_time, edited, SyncSettings.connection_id.in_(list(hinted))),
         )
         .order_by(SyncSettings.connection_id)
     )

@@ -1,6 +1,9 @@
 """The worker process: consumes the queue, and sweeps up what others left behind."""
 
+import logging
 import threading
+from collections.abc import Callable
+from functools import partial
 from itertools import count
 
 from carryover.services.installation import Installation
@@ -10,6 +13,8 @@ from carryover.services.syncing import start_due
 from carryover.worker.queue import Queue
 from carryover.worker.runners import own_name
 from carryover.worker.running import run_job
+
+logger = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 5
 SYNC_SECONDS = 2
@@ -22,31 +27,37 @@ def work(place: Installation, queue: Queue, workers: int = 2) -> None:
     """Run jobs until the process is told to end."""
     runner = own_name()
     queue.on_message(lambda job_id: run_job(job_id, runner, place))
-    for sweep in (_sweep, _sweep_connections):
-        threading.Thread(target=sweep, args=(place, queue), daemon=True).start()
+    for sweep, seconds in ((_sweep, SWEEP_SECONDS), (_sweep_connections, SYNC_SECONDS)):
+        looking = partial(sweep, place, queue)
+        threading.Thread(target=again_and_again, args=(looking, seconds), daemon=True).start()
     consumer = queue.huey.create_consumer(
         workers=workers, periodic=False, initial_delay=0.1, backoff=1.1, max_delay=0.25
     )
     consumer.run()
 
 
-def _sweep(place: Installation, queue: Queue) -> None:
-    """Send unfinished jobs again: a message that was lost, a worker that was killed."""
+def again_and_again(look: Callable[[int], None], seconds: float) -> None:
+    """Look for ever; what goes wrong once is no reason never to look again."""
     waiting = threading.Event()
     for number in count():
-        with place.session() as session:
-            if number % SWEEPS_A_FILE_SWEEP == 0:
-                remove_old_files(session, place)
-            for job_id in unfinished_jobs(session, place):
-                queue.send(job_id)
-        waiting.wait(SWEEP_SECONDS)
+        try:
+            look(number)
+        except Exception:
+            logger.exception("a sweep failed; the next one comes in %g seconds", seconds)
+        waiting.wait(seconds)
 
 
-def _sweep_connections(place: Installation, queue: Queue) -> None:
+def _sweep(place: Installation, queue: Queue, number: int) -> None:
+    """Send unfinished jobs again: a message that was lost, a worker that was killed."""
+    with place.session() as session:
+        if number % SWEEPS_A_FILE_SWEEP == 0:
+            remove_old_files(session, place)
+        for job_id in unfinished_jobs(session, place):
+            queue.send(job_id)
+
+
+def _sweep_connections(place: Installation, queue: Queue, _number: int) -> None:
     """Start a run of each connection whose time has come, or whose clients were edited."""
-    waiting = threading.Event()
-    while True:
-        with place.session() as session:
-            for job_id in start_due(session, place):
-                queue.send(job_id)
-        waiting.wait(SYNC_SECONDS)
+    with place.session() as session:
+        for job_id in start_due(session, place):
+            queue.send(job_id)

@@ -7,6 +7,7 @@ from standins.faults import Kind, broken
 from standins.zoho import routes, sign_in
 from standins.zoho.contacts import Refused
 from standins.zoho.control import blueprint as control
+from standins.zoho.hooks import ring
 from standins.zoho.routes import needed_scope, world
 from standins.zoho.world import Organisation, Seen, World
 
@@ -27,6 +28,7 @@ def create_app(behind: World) -> Flask:
     app.before_request(_note_down)
     app.before_request(_fail_instead)
     app.before_request(_let_in)
+    app.after_request(_ring)
     app.after_request(_with_headers)
     app.after_request(_fail_afterwards)
     app.teardown_request(_leave)
@@ -74,6 +76,8 @@ def _let_in() -> Response | None:
     chosen = world().organisations.get(request.args.get("organization_id", header))
     if chosen is None:
         return routes.refused(Refused(2, "Invalid value passed for organization_id"))
+    if chosen not in world().organisations_seen():
+        return routes.refused(Refused(6041, "This user is not associated with it.", 403))
     return _count(chosen)
 
 
@@ -86,6 +90,14 @@ def _count(chosen: Organisation) -> Response | None:
         g.organisation = chosen
         chosen.in_flight += 1
     return None
+
+
+def _ring(response: Response) -> Response:
+    """Workflow rules run on what calls change, too."""
+    if _is_api() and request.method != "GET" and response.status_code < 300:
+        for hook in world().hooks:
+            ring(hook, {"contact_id": request.path})
+    return response
 
 
 def _with_headers(response: Response) -> Response:

@@ -44,7 +44,7 @@ def organisations() -> Answer:
             "currency_id": currency_id(one.currency),
             "is_default_org": place == 0,
         }
-        for place, one in enumerate(world().organisations.values())
+        for place, one in enumerate(world().organisations_seen())
     ]
     return _good(organizations=rows)
 
@@ -68,7 +68,8 @@ def currencies() -> Answer:
 
 @blueprint.get("/contacts")
 def list_contacts() -> Answer:
-    found = listing.matching(organisation().contacts.values(), request.args)
+    seen = [one for key, one in organisation().contacts.items() if key not in world().hidden]
+    found = listing.matching(seen, request.args)
     context = {
         "report_name": "Contacts",
         "applied_filter": request.args.get("filter_by", "Status.All"),
@@ -88,6 +89,8 @@ def create_contact() -> Response:
 
 @blueprint.get("/contacts/<contact_id>")
 def get_contact(contact_id: str) -> Answer:
+    if contact_id in world().hidden:
+        raise Refused(1002, "Contact does not exist.", 404)
     found = contacts.find(organisation(), contact_id)
     return _good(contact=contacts.detailed(found, g.product))
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from standins.faults import Faults
 from standins.times import WorldClock
+from standins.zoho.hooks import Hook
 from standins.zoho.tokens import Tokens
 
 Row = dict[str, Any]
@@ -93,6 +94,12 @@ class World:
     lock: threading.RLock = field(default_factory=threading.RLock)
     redirects: set[str] = field(default_factory=set)
     """Addresses that are registered for coming back to; empty lets any pass."""
+    memberships: set[str] | None = None
+    """Organisations to which the tokens' owner belongs; None for all."""
+    hidden: set[str] = field(default_factory=set)
+    """Contacts that the tokens' owner is not allowed to see."""
+    hooks: list[Hook] = field(default_factory=list)
+    """Called when something changes by a call, before its answer is on the way."""
     witness: Callable[[], None] = lambda: None
     """Called when a person was created, before the answer is on its way."""
     _ids: "count[int]" = field(default_factory=lambda: count(1001, 2))
@@ -108,6 +115,11 @@ class World:
         number = str(927270289 + 1013 * len(self.organisations))
         self.organisations[number] = Organisation(number, name, currency)
         return self.organisations[number]
+
+    def organisations_seen(self) -> list[Organisation]:
+        """By the owner of the tokens."""
+        belongs = self.memberships
+        return [one for one in self.organisations.values() if belongs is None or one.id in belongs]
 
     def timestamp(self, organisation: Organisation) -> str:
         return f"{organisation.now(self.clock()):%Y-%m-%dT%H:%M:%S%z}"

@@ -32,6 +32,7 @@ STEERING = (
     "SEALING_KEYS",
     "ZOHO_URL",
     "INVOICEOCEAN_URL",
+    "PUBLIC_URL",
 )
 """What script/server reads; none of it comes from the environment of the tests."""
 

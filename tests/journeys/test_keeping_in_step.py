@@ -1,14 +1,17 @@
 """Two-way sync in the pages: there and back, a conflict, a stop, a preview, and parting."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from standins.zoho import contacts
+from standins.zoho.hooks import Hook, ring
 from standins.zoho.world import Organisation, Row
 from tests.journeys.browsers import OpenContext
 from tests.journeys.connecting import begin_connecting, code_for
+from tests.journeys.looking import Onlooker
 from tests.journeys.people import Person
 from tests.journeys.server import Server
 from tests.journeys.steps import expect_heading, press, sign_in
@@ -166,6 +169,27 @@ def test_undoing_an_import_that_has_synced_says_what_stays_there(
     assert customer(organisation)["billing_address"]["city"] == "York"
 
 
+def test_a_hint_brings_what_was_edited_there_before_the_next_poll(
+    page: Page,
+    person: Person,
+    server: Server,
+    organisation: Organisation,
+    pictures: Path | None,
+) -> None:
+    wait_until_in_step(page, person)
+    press(page, "Make an address")
+    address = page.get_by_label("Address").input_value()
+    hook = Hook(address, page.get_by_label("Secret").input_value())
+    faults = Onlooker(page, pictures).look("sync-hook")
+
+    change_there(server, organisation, notes="Open on Mondays")
+    answer = ring(hook, customer(organisation))
+    open_client(page, person)
+    wait(page, lambda: "Open on Mondays" in reloaded(page))
+
+    assert (answer, faults) == (204, [])
+
+
 def import_all(page: Page, person: Person) -> None:
     page.goto(f"/a/{person.first.slug}/setup/client-users")
     page.get_by_role("button", name="More about client users").click()
@@ -219,6 +243,11 @@ def wait_until_in_step(page: Page, person: Person) -> None:
 def status(page: Page) -> str:
     page.goto(page.url)
     return page.locator("#syncing-status").inner_text()
+
+
+def reloaded(page: Page) -> str:
+    page.reload()
+    return page.get_by_role("main").inner_text()
 
 
 def wait(page: Page, is_so: Callable[[], bool]) -> None:

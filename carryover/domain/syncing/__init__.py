@@ -49,6 +49,7 @@ from carryover.domain.syncing.fields import canonical, same, tags_of
 from carryover.domain.syncing.guards import (
     Guard,
     MostChanged,
+    NarrowerView,
     OtherCurrency,
     OtherOrganisation,
     SuddenlyEmpty,
@@ -132,6 +133,7 @@ __all__ = [
     "Missing",
     "MostChanged",
     "MoveHere",
+    "NarrowerView",
     "NeverHere",
     "NeverThere",
     "NoSuch",

@@ -57,20 +57,39 @@ class OtherCurrency:
     found: str
 
 
+@dataclass(frozen=True, slots=True)
+class NarrowerView:
+    """Since somebody connected it anew, the app lists fewer of the linked customers.
+
+    Whoever it was may simply not be allowed to see them.
+    """
+
+    count: int
+    links: int
+
+
 Guard: TypeAlias = (
-    TooManyDeletions | SuddenlyEmpty | MostChanged | OtherOrganisation | OtherCurrency
+    TooManyDeletions
+    | SuddenlyEmpty
+    | MostChanged
+    | OtherOrganisation
+    | OtherCurrency
+    | NarrowerView
 )
 
 
 def books_guards(world: World) -> Iterator[Guard]:
     """What can be told before a single question is asked."""
     expected, found = world.expected, world.found
-    if expected.organisation_id != found.organisation_id:
+    is_other = expected.organisation_id != found.organisation_id
+    if is_other:
         yield OtherOrganisation(expected.organisation_id, found.organisation_id)
     if expected.currency != found.currency:
         yield OtherCurrency(expected.currency, found.currency)
     if world.listed == 0 and world.linked:
         yield SuddenlyEmpty(len(world.linked))
+    elif world.out_of_sight and not is_other:
+        yield NarrowerView(world.out_of_sight, len(world.linked))
 
 
 def count_guards(world: World, deletions: Counter[LinkKind], changes: int) -> Iterator[Guard]:
@@ -98,5 +117,7 @@ def _covers(agreed: Guard, guard: Guard) -> bool:
             return guard.count <= agreed.count
         case SuddenlyEmpty(), SuddenlyEmpty():
             return guard.links <= agreed.links
+        case NarrowerView(), NarrowerView():
+            return guard.count <= agreed.count
         case _:
             return agreed == guard

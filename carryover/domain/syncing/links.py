@@ -189,3 +189,5 @@ class World:
     """Customers in this run's complete listing; None where changes alone were listed."""
     expected: Books
     found: Books
+    out_of_sight: int = 0
+    """Linked customers that the first complete listing with a new token lacks."""

@@ -1,5 +1,10 @@
 """The page of a connection in step: where it stands, and what its buttons do."""
 
+import re
+from dataclasses import replace
+
+import pytest
+
 from carryover.services.sync_steering import preview
 from carryover.worker.running import run_job
 from tests.carryover.services.connected import begin
@@ -79,3 +84,56 @@ def test_a_preview_is_shown_until_the_next_run(base, browser, here, session, acc
 
     assert "What would happen now" in before
     assert "What would happen now" not in browser.get(here).text
+
+
+def test_an_address_for_hints_is_made_with_a_secret_that_is_shown_once(base, browser, here):
+    before = browser.get(here).text
+    made = browser.post(f"{here}/hook")
+    shown, later = browser.get(here).text, browser.get(here).text
+    secret = re.search(r'id="hook-secret" value="([0-9a-f]{40})"', shown)
+
+    assert "Make an address" in before
+    assert (made.status_code, made.location) == (303, f"{here}#syncing-hook")
+    assert secret is not None
+    assert secret[1] not in later
+    assert address_in(later) == address_in(shown)
+
+
+def test_the_address_is_told_as_the_outside_world_reaches_it(app, browser, here):
+    settings = app.extensions["carryover_settings"]
+    app.extensions["carryover_settings"] = replace(settings, public_url="https://c.example/crm")
+    browser.post(f"{here}/hook")
+
+    page = browser.get(here).text
+    assert address_in(page).startswith("https://c.example/crm/hooks/")
+    assert "cannot reach this address" not in page
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1:8000", "192.168.1.7", "nas", "nas.local"])
+def test_a_name_that_the_internet_does_not_know_is_pointed_out(app, browser, here, name):
+    settings = app.extensions["carryover_settings"]
+    app.extensions["carryover_settings"] = replace(settings, public_url=f"http://{name}")
+    browser.post(f"{here}/hook")
+
+    assert "cannot reach this address" in browser.get(here).text
+
+
+def test_a_fragment_does_not_use_the_secret_up(browser, here):
+    browser.post(f"{here}/hook")
+    browser.get(here, headers={"HX-Request": "true"})
+
+    assert 'id="hook-secret"' in browser.get(here).text
+
+
+def test_the_address_is_closed_with_one_press(browser, here):
+    browser.post(f"{here}/hook")
+    closed = browser.post(f"{here}/hook/close")
+
+    assert closed.status_code == 303
+    assert "Make an address" in browser.get(here).text
+
+
+def address_in(page: str) -> str:
+    found = re.search(r'id="hook-address" value="([^"]+)"', page)
+    assert found is not None
+    return found[1]

@@ -102,6 +102,7 @@ class FailureConformance:
         organisation = remote.connector.check()
 
         assert organisation in remote.connector.organisations()
+        assert organisation == remote.connector.organisation()
 
     def test_a_token_that_has_expired_is_renewed_unseen(self, remote: Remote):
         customer_id = remote.add("Acme")

@@ -12,6 +12,7 @@ from carryover.domain.syncing import (
     Gone,
     Household,
     MostChanged,
+    NarrowerView,
     OtherCurrency,
     OtherOrganisation,
     Plan,
@@ -61,6 +62,13 @@ def test_a_listing_is_suddenly_empty_only_where_there_were_links_and_a_listing()
     assert list(books_guards(world(listed=0))) == []
 
 
+def test_a_new_token_that_shows_fewer_customers_is_told_unless_it_shows_none() -> None:
+    narrower = replace(world(home(), listed=7), out_of_sight=1)
+
+    assert list(books_guards(narrower)) == [NarrowerView(1, 1)]
+    assert list(books_guards(replace(narrower, listed=0))) == [SuddenlyEmpty(1)]
+
+
 @pytest.mark.parametrize(
     ("agreed", "guard"),
     [
@@ -68,6 +76,7 @@ def test_a_listing_is_suddenly_empty_only_where_there_were_links_and_a_listing()
         (TooManyDeletions(LinkKind.CLIENT, 9, 50), TooManyDeletions(LinkKind.CLIENT, 8, 60)),
         (MostChanged(90, 100), MostChanged(90, 100)),
         (SuddenlyEmpty(7), SuddenlyEmpty(7)),
+        (NarrowerView(3, 9), NarrowerView(2, 9)),
         (OtherCurrency("EUR", "PLN"), OtherCurrency("EUR", "PLN")),
     ],
 )
@@ -83,6 +92,7 @@ def test_a_person_agrees_to_this_much_or_less(agreed, guard) -> None:
         (TooManyDeletions(LinkKind.CLIENT, 9, 50), SuddenlyEmpty(1)),
         (MostChanged(90, 100), MostChanged(91, 100)),
         (SuddenlyEmpty(7), SuddenlyEmpty(8)),
+        (NarrowerView(3, 9), NarrowerView(4, 9)),
         (OtherCurrency("EUR", "PLN"), OtherCurrency("EUR", "USD")),
         (OtherOrganisation("1", "2"), OtherOrganisation("1", "2")),
     ],

@@ -1,0 +1,30 @@
+"""The application on a port of its own, with an address for a stand-in's webhooks."""
+
+import pytest
+
+from carryover.services.hooks import make_hook_secret, view_hook
+from standins.serving import serving
+from standins.zoho.hooks import Hook
+from tests.carryover.services.connected import zoho_beside
+from tests.carryover.services.in_step import customer_body, keep_in_step
+
+
+@pytest.fixture
+def base(app, installation, session, account):
+    with zoho_beside(installation) as zoho:
+        app.extensions["carryover"] = zoho.place
+        bodies = (customer_body("Alder Bakery", "Ada"), customer_body("Birch Books", "Bea"))
+        found = keep_in_step(session, account, zoho, *bodies)
+        found.sync()
+        found.later()
+        yield found
+
+
+@pytest.fixture
+def hook(app, base):
+    """What a person enters at the finance app."""
+    here = (base.session, base.owner.account_id, base.connection_id)
+    secret = make_hook_secret(*here, base.zoho.place)
+    token = view_hook(*here, base.zoho.place).token
+    with serving(app) as address:
+        yield Hook(f"{address}/hooks/{token}", secret)
