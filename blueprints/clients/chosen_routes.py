@@ -1,6 +1,7 @@
 """Acts on the clients that were chosen in the list."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import flash, render_template, request
@@ -16,6 +17,7 @@ from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, person_id, place, session
 from blueprints.web.selecting import (
     ALL_MATCHING,
+    ids_in,
     nothing_is_chosen,
     selection_from_form,
     ticked_ids,
@@ -82,7 +84,9 @@ def confirm_deletion_of_chosen() -> ResponseReturnValue:
 @blueprint.post("/a/<account>/clients/chosen/delete")
 @member(Permission.CLIENTS)
 def delete_chosen() -> ResponseReturnValue:
-    return _act(chosen.delete_clients, _deleted)
+    reaches = ids_in(request.form, "there")
+    words = _deleted_there_too if reaches else _deleted
+    return _act(partial(chosen.delete_clients, reaches=reaches), words)
 
 
 def _tag(act: Callable[..., DoneToMany], words: Callable[[int], str]) -> ResponseReturnValue:
@@ -138,3 +142,12 @@ def _unarchived(clients: int) -> str:
 
 def _deleted(clients: int) -> str:
     return str(ngettext("One client is deleted.", "%(num)s clients are deleted.", clients))
+
+
+def _deleted_there_too(clients: int) -> str:
+    said = ngettext(
+        "One client is deleted; its customer goes with the next sync.",
+        "%(num)s clients are deleted; their customers go with the next sync.",
+        clients,
+    )
+    return str(said)

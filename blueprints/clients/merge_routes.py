@@ -1,5 +1,7 @@
 """Merging clients, and taking a merge apart."""
 
+from collections.abc import Iterator
+
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -12,6 +14,7 @@ from blueprints.web.access import member
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
 from blueprints.web.requests import installation, person_id, place, session
 from blueprints.web.selecting import id_from, ids_from, ticked_ids
+from carryover.domain.connections import Parting
 from carryover.domain.journal import Action
 from carryover.domain.permissions import Permission
 from carryover.services.merging_clients import Merged, WantedMerge, merge_clients, view_merge
@@ -78,7 +81,21 @@ def _wanted() -> WantedMerge:
         for name, value in form.items()
         if name.startswith(PART)
     }
-    return WantedMerge(id_from(form.get("stays", "")) or 0, versions, chosen)
+    partings = {
+        (client_id, app): Parting(value)
+        for client_id in versions
+        for app, value in _partings_of(client_id)
+    }
+    return WantedMerge(id_from(form.get("stays", "")) or 0, versions, chosen, partings)
+
+
+def _partings_of(client_id: int) -> Iterator[tuple[int, str]]:
+    """Connection to what is wanted; what makes no sense counts as nothing."""
+    before = f"parting-{client_id}-"
+    for name, value in request.form.items():
+        connection_id = id_from(name.removeprefix(before))
+        if name.startswith(before) and connection_id and value in list(Parting):
+            yield connection_id, value
 
 
 def _notice(done: Merged) -> Notice:

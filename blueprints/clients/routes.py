@@ -12,11 +12,12 @@ from blueprints.web.access import member
 from blueprints.web.forms import show_problems
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, person_id, place, session
+from blueprints.web.selecting import ids_in
 from carryover.domain.permissions import Permission
 from carryover.domain.selection import Chosen
 from carryover.errors import Rejected, Stale
 from carryover.services import chosen, clients
-from carryover.services.sync_viewing import links_of_client
+from carryover.services.linked_customers import linked_apps
 
 blueprint = Blueprint("clients", __name__)
 ID = "<int(max=2147483647):client_id>"
@@ -92,8 +93,8 @@ def unarchive_client(client_id: int) -> ResponseReturnValue:
 @member(Permission.CLIENTS)
 def confirm_deletion(client_id: int) -> ResponseReturnValue:
     view = clients.view_client(session(), place().account_id, client_id)
-    links = links_of_client(session(), place().account_id, client_id)
-    return render_template("clients/confirm_deletion.html", client=view, links=links[:1])
+    apps = linked_apps(session(), place().account_id, (client_id,))
+    return render_template("clients/confirm_deletion.html", client=view, apps=apps)
 
 
 @blueprint.post(f"/a/<account>/clients/{ID}/delete")
@@ -101,9 +102,12 @@ def confirm_deletion(client_id: int) -> ResponseReturnValue:
 def delete_client(client_id: int) -> ResponseReturnValue:
     here, one = place().account_id, Chosen((client_id,))
     name = clients.view_client(session(), here, client_id).name
-    there = "there" in request.form
-    done = chosen.delete_clients(session(), here, person_id(), one, _now(), reaches_apps=there)
-    offer_undo(_("%(name)s is deleted.", name=name), done)
+    reaches = ids_in(request.form, "there")
+    done = chosen.delete_clients(session(), here, person_id(), one, _now(), reaches=reaches)
+    said = _("%(name)s is deleted.", name=name)
+    if reaches:
+        said = _("%(name)s is deleted; its customer goes with the next sync.", name=name)
+    offer_undo(said, done)
     return see_other("clients.clients", account=place().slug)
 
 

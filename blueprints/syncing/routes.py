@@ -4,7 +4,7 @@ from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from blueprints.syncing.forms import LetPassForm, PolicyForm
+from blueprints.syncing.forms import LetPassForm
 from blueprints.syncing.hook_addresses import hook_context
 from blueprints.syncing.words import in_words, lines_of
 from blueprints.web.access import member
@@ -12,7 +12,6 @@ from blueprints.web.forms import show_problems
 from blueprints.web.pages import page_or_fragment, see_other
 from blueprints.web.requests import enqueue, installation, place, session
 from carryover.domain.permissions import Permission
-from carryover.domain.syncing import Rule
 from carryover.errors import Rejected
 from carryover.services import sync_steering as steering
 from carryover.services.sync_viewing import SyncView, view_run, view_sync
@@ -68,24 +67,12 @@ def resume(connection_id: int) -> ResponseReturnValue:
     return _back(connection_id)
 
 
-@blueprint.post(f"{HERE}/policy")
-@member(Permission.FINANCE)
-def choose_policy(connection_id: int) -> ResponseReturnValue:
-    view = _seen(connection_id)
-    form = PolicyForm(view)
-    if not form.validate():
-        return render_template("syncing/sync.html", **_context(view, policy_form=form)), 422
-    rule = Rule(form.rule.data)
-    steering.choose_policy(session(), place().account_id, connection_id, rule, installation())
-    flash(_("Saved. It counts from the next run on."), "done")
-    return _back(connection_id)
-
-
 @blueprint.post(f"{HERE}/let-pass")
 @member(Permission.FINANCE)
 def let_pass(connection_id: int) -> ResponseReturnValue:
     """Let a run go on that a guard has stopped."""
-    form, here = LetPassForm(), place().account_id
+    here = place().account_id
+    form = LetPassForm(_seen(connection_id).stopped)
     typed = form.count.data or ""
     try:
         enqueue(steering.let_pass(session(), here, connection_id, typed, installation()))
@@ -104,8 +91,7 @@ def _context(view: SyncView, **forms: object) -> dict[str, object]:
     filled = request.method == "POST"
     return {
         "view": view,
-        "policy_form": PolicyForm(view),
-        "let_pass_form": LetPassForm(),
+        "let_pass_form": LetPassForm(view.stopped),
         "guards": in_words(view.stopped.guards if view.stopped else (), view.app),
         "preview_guards": in_words(view.preview.guards if view.preview else (), view.app),
         "stopped_lines": lines_of(view.stopped.planned.lines if view.stopped else ()),

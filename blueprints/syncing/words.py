@@ -58,6 +58,9 @@ def surprise_in_words(surprise: str, app: str) -> str:
         Surprise.KEPT_HERE: _(
             "Deleted in %(app)s, edited here: it stays here and is no longer linked.", app=app
         ),
+        Surprise.STAYED_THERE: _(
+            "Merged here, edited in %(app)s meanwhile: the customer stays there.", app=app
+        ),
         Surprise.LEFT: _("Moved in %(app)s to a customer that is not linked.", app=app),
     }
     return words[Surprise(surprise)]
@@ -72,6 +75,7 @@ def deed_in_words(deed: str, kind: str) -> str:
         Deed.DELETED: _("%(noun)s deleted", noun=noun),
         Deed.BROUGHT_BACK: _("%(noun)s brought back", noun=noun),
         Deed.MOVED: _("%(noun)s moved", noun=noun),
+        Deed.MADE_INACTIVE: _("%(noun)s made inactive", noun=noun),
     }
     return words[Deed(deed)]
 

@@ -68,6 +68,11 @@ def ticked_ids(form: Arguments) -> tuple[int, ...]:
     return tuple(id_from(value) or 0 for value in form.getlist("ids"))
 
 
+def ids_in(form: Arguments, name: str) -> tuple[int, ...]:
+    """The ids among the values of a field; what is none is left out."""
+    return tuple(one for one in map(id_from, form.getlist(name)) if one)
+
+
 def id_from(text: str) -> int | None:
     """A record's id as written in an address; None for anything else."""
     if text.isascii() and text.isdigit() and len(text) <= 10 and 0 < int(text) <= LARGEST_ID:

@@ -22,3 +22,12 @@ class LinkKind(StrEnum):
 
     CLIENT = "client"
     CONTACT = "contact"
+
+
+class Parting(StrEnum):
+    """What becomes of a customer at its app when its client goes into another one."""
+
+    STAYS = ""
+    """Nothing; a client that stays and has no customer there takes it over."""
+    INACTIVE = "inactive"
+    DELETED = "deleted"

@@ -64,8 +64,8 @@ class Cause:
     """Of a merge and of its end: the other client."""
     connection_id: int | None = None
     """Of a change that came from a finance app, which need not be told of it."""
-    reaches_apps: bool = False
-    """Of a deletion: it is meant for the finance apps too."""
+    reaches: frozenset[int] = frozenset()
+    """Of a deletion: the connections whose apps it is meant for too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class Deed(StrEnum):
     DELETED = "deleted"
     BROUGHT_BACK = "brought_back"
     MOVED = "moved"
+    MADE_INACTIVE = "made_inactive"
 
 
 _DEEDS: dict[type, tuple[Side, Deed]] = {

@@ -131,6 +131,10 @@ class RemoteLink(Base):
     """In how many complete listings, one after the other, it was missing."""
     parted_at: Mapped[datetime | None]
     """Since when each side goes its own way: ours was deleted or merged, theirs was to stay."""
+    parting: Mapped[Value]
+    """Of a client that was merged: a `connections.Parting` that its app has yet to be told."""
+    handed_from: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    """Ids of ours that it belonged to before merges handed it on, the latest last."""
 
 
 class RemoteTwin(Base):

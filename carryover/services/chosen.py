@@ -1,6 +1,6 @@
 """What a person does with many clients at once. Each act is one transaction."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from carryover.domain.journal import Action, Cause, CauseKind, StateChange
 from carryover.domain.selection import Selection
 from carryover.domain.states import NOTHING, ClientState
 from carryover.services.clients import by_person
+from carryover.services.linked_customers import AppCustomers, linked_apps
 from carryover.store.choosing import chosen_ids, chunks, lock_clients
 from carryover.store.clients import load_states, newest_change, save
 from carryover.store.database import writing
@@ -24,6 +25,8 @@ class ChosenView:
     clients: int
     names: tuple[str, ...]
     """The first few."""
+    apps: tuple[AppCustomers, ...] = ()
+    """Where some of them are linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ def view_chosen(session: Session, account_id: int, selection: Selection) -> Chos
     """Say which clients are meant; NotFound where one of them is not the account's."""
     ids = chosen_ids(session, account_id, selection)
     first = load_states(session, account_id, ids[:MOST_NAMED])
-    return ChosenView(len(ids), tuple(first[one].name for one in ids[:MOST_NAMED]))
+    names = tuple(first[one].name for one in ids[:MOST_NAMED])
+    return ChosenView(len(ids), names, linked_apps(session, account_id, ids))
 
 
 def delete_clients(
@@ -50,13 +54,14 @@ def delete_clients(
     selection: Selection,
     now: datetime,
     *,
-    reaches_apps: bool = False,
+    reaches: Collection[int] = (),
 ) -> DoneToMany:
     """Delete the clients with their contacts; the journal keeps them.
 
-    Where it `reaches_apps`, linked customers are deleted at their finance apps as well.
+    Linked customers stay where they are, except in the connections that it `reaches`: the
+    next run deletes them there as well.
     """
-    cause = Cause(CauseKind.PERSON, person_id=person_id, reaches_apps=reaches_apps)
+    cause = Cause(CauseKind.PERSON, person_id=person_id, reaches=frozenset(reaches))
     return _do(session, account_id, cause, selection, Action.DELETED, lambda _: NOTHING, now)
 
 

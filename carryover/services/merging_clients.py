@@ -1,18 +1,25 @@
 """Making one client of several that are the same."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from carryover.domain.connections import Parting
 from carryover.domain.journal import Action, Cause, CauseKind, StateChange
 from carryover.domain.states import NOTHING, ClientState
 from carryover.domain.uniting import Chosen, ComparedPart, compare_clients, unite
 from carryover.errors import NotFound, Rejected
 from carryover.models import Client
 from carryover.services.handing_over import hand_over
+from carryover.services.linked_customers import (
+    AppCustomers,
+    hand_on_customers,
+    linked_apps,
+    part_customers,
+)
 from carryover.store.choosing import lock_clients
 from carryover.store.clients import check_version, load_state, load_states, newest_change, save
 from carryover.store.database import writing
@@ -37,6 +44,8 @@ class MergeView:
 
     clients: tuple[ClientToMerge, ...]
     parts: tuple[ComparedPart, ...]
+    apps: tuple[AppCustomers, ...] = ()
+    """Where some of them are linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,8 @@ class WantedMerge:
     versions: Mapping[int, int]
     """Id to version, of all of them."""
     chosen: Chosen
+    partings: Mapping[tuple[int, int], Parting] = field(default_factory=dict)
+    """(client, connection) to what becomes of its customer there, should the client go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,8 @@ def view_merge(session: Session, account_id: int, ids: Iterable[int]) -> MergeVi
     missing = set(wanted) - states.keys()
     if missing:
         raise NotFound("client", min(missing))
-    return MergeView(found, compare_clients([one.state for one in found]))
+    parts = compare_clients([one.state for one in found])
+    return MergeView(found, parts, linked_apps(session, account_id, wanted))
 
 
 def merge_clients(
@@ -90,6 +102,7 @@ def merge_clients(
         for client_id in ids:
             check_version(session, account_id, client_id, wanted.versions[client_id])
         states = load_states(session, account_id, ids)
+        _check_partings(session, account_id, wanted)
         going = [client_id for client_id in ids if client_id != wanted.stays]
         for client_id in going:
             _merge(session, account_id, person_id, wanted, (client_id, states[client_id]), now)
@@ -118,7 +131,29 @@ def _merge(
         StateChange(goes_id, going, NOTHING, Action.DELETED, of_gone),
         StateChange(wanted.stays, before, after, Action.UPDATED, of_stayed),
     ]
+    part_customers(session, account_id, goes_id, _of_client(wanted.partings, goes_id), now)
     save(session, account_id, changes, now)
+    stays = StateChange(
+        wanted.stays,
+        going,
+        load_state(session, account_id, wanted.stays),
+        Action.UPDATED,
+        of_stayed,
+    )
+    hand_on_customers(session, account_id, goes_id, stays, now)
+
+
+def _of_client(partings: Mapping[tuple[int, int], Parting], client_id: int) -> dict[int, Parting]:
+    return {app: one for (client, app), one in partings.items() if client == client_id}
+
+
+def _check_partings(session: Session, account_id: int, wanted: WantedMerge) -> None:
+    """Rejected where an app cannot do what is wanted of it."""
+    apps = {one.connection_id: one for one in linked_apps(session, account_id, wanted.versions)}
+    for (_, connection_id), parting in wanted.partings.items():
+        app = apps.get(connection_id)
+        if app is not None and parting not in app.can:
+            raise Rejected({"partings": f"{app.app} cannot do that with a customer."})
 
 
 def _together(ids: Iterable[int]) -> Sequence[int]:

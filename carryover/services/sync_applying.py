@@ -13,6 +13,7 @@ from carryover.domain.connections import LinkKind
 from carryover.domain.sync_log import Deed, before_and_after, deed_of, name_in
 from carryover.domain.syncing import (
     Answer,
+    Aside,
     BringBack,
     Closed,
     Conflict,
@@ -21,6 +22,7 @@ from carryover.domain.syncing import (
     DeleteHere,
     DeleteThere,
     Done,
+    Fields,
     Here,
     KeepConflict,
     Link,
@@ -38,6 +40,7 @@ from carryover.domain.syncing import (
     TakeChange,
     There,
     Write,
+    mark,
 )
 from carryover.domain.syncing.settling import asking, settle
 from carryover.remote_errors import RemoteError
@@ -47,6 +50,7 @@ from carryover.services.sync_here import OurSide
 from carryover.services.sync_pulling import Running
 from carryover.services.sync_there import Sent, TheirSide, Told
 from carryover.store.database import writing
+from carryover.store.leaving_links import forget_parting
 from carryover.store.sync_links import close, note_unknown, remember
 from carryover.store.sync_log import Subject, begin_run, forget_aside, keep_conflict, note_event
 from carryover.store.sync_log import set_aside as store_aside
@@ -77,6 +81,30 @@ class Applying:
                 self.unfinished |= {self.client_of(one.pair) for one in steps[place:]}
                 return trouble
         return None
+
+    def make_inactive(self, pair: Pair, instead_of: DeleteThere) -> RemoteError | None:
+        """Leave a customer there as inactive, if it still is what its deletion was decided on."""
+        told = self._theirs.make_inactive(instead_of, pair.link)
+        session, scene, now = self._run.session, self._run.scene, self._run.place.clock()
+        with self._transaction():
+            match told.answer:
+                case Done():
+                    self._note(pair, (Side.THEIRS, Deed.MADE_INACTIVE), ({}, {}))
+                    forget_parting(session, scene, pair.link.remote_id)
+                case NoSuch():
+                    close(session, scene, Closed(pair.link))
+                case Refused(reason=reason):
+                    aside = Aside(mark(instead_of), reason)
+                    self._links[_key(pair)] = replace(pair.link, aside=aside)
+                    wanted: tuple[Deed, Fields] = (Deed.MADE_INACTIVE, {})
+                    store_aside(
+                        session, scene, self._subject(pair), aside, wanted, told.reason, now
+                    )
+        return told.trouble
+
+    def is_set_aside(self, pair: Pair) -> bool:
+        """Whether something of the record was refused, now or before."""
+        return self._link(pair).aside is not None
 
     def client_of(self, pair: Pair) -> int:
         """Our client that a pair belongs to."""
@@ -166,12 +194,13 @@ class Applying:
         went = isinstance(answer, Done) or (
             isinstance(answer, NoSuch) and isinstance(action, DeleteThere)
         )
-        if done is None or not went:
-            return
+        if done is not None and went:
+            self._note(pair, done, before_and_after(action))
+
+    def _note(self, pair: Pair, done: tuple[Side, Deed], sides: tuple[Fields, Fields]) -> None:
         session, scene, now = self._run.session, self._run.scene, self._run.place.clock()
         if self.run_id is None:
             self.run_id = begin_run(session, scene, now)
-        sides = before_and_after(action)
         note_event(session, scene, self.run_id, done, self._subject(pair), sides, now)
 
     def _subject(self, pair: Pair) -> Subject:
@@ -211,5 +240,6 @@ def _key(pair: Pair) -> Key:
 
 def _as_conflict(surprise: Surprise) -> Conflict:
     """Told in the same place; `ours` says what happened, and the field is blank."""
-    winner = Side.THEIRS if surprise in (Surprise.BROUGHT_BACK, Surprise.LEFT) else Side.OURS
+    theirs = (Surprise.BROUGHT_BACK, Surprise.LEFT, Surprise.STAYED_THERE)
+    winner = Side.THEIRS if surprise in theirs else Side.OURS
     return Conflict("", surprise.value, "", winner)

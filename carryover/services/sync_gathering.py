@@ -121,16 +121,28 @@ def _elsewhere(run: Running, contact_ids: Sequence[int]) -> dict[int, ContactRec
 
 def households(run: Running, here: Gathered, read: Read, pulled: Pulled) -> Iterator[Household]:
     """Each customer with its people. A client that went its own way is left out."""
+    builder = _builder(run, here, read, pulled)
+    for link in here.customers.values():
+        if builder.is_synced(link):
+            yield builder.household(link)
+
+
+def leaving_households(run: Running, here: Gathered, read: Read) -> Iterator[Household]:
+    """Customers of merged clients with which something is still to be done there."""
+    builder = _builder(run, here, read, Pulled({}, is_whole=False))
+    for link in here.customers.values():
+        if link.parting:
+            yield builder.household(link)
+
+
+def _builder(run: Running, here: Gathered, read: Read, pulled: Pulled) -> "_Builder":
     found = {
         person.id: (customer, person)
         for customer in read.values()
         if customer
         for person in customer.contacts or ()
     }
-    builder = _Builder(run, here, read, pulled, found)
-    for link in here.customers.values():
-        if builder.is_synced(link):
-            yield builder.household(link)
+    return _Builder(run, here, read, pulled, found)
 
 
 @dataclass(frozen=True, slots=True)

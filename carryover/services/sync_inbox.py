@@ -8,11 +8,12 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from carryover.domain.connections import LinkKind
+from carryover.domain.connections import LinkKind, Parting
 from carryover.domain.fields import FIELDS_BY_KEY
 from carryover.domain.finance_apps import FinanceApp, app_name
 from carryover.domain.outbox import Op, Outcome
 from carryover.domain.states import ClientState
+from carryover.domain.sync_log import Deed
 from carryover.domain.sync_records import with_client_changes, with_contact_changes
 from carryover.domain.syncing import Fields
 from carryover.errors import NotFound
@@ -25,9 +26,15 @@ from carryover.sheets.writing import write_sheet
 from carryover.store.clients import load_states
 from carryover.store.connections import load_connection
 from carryover.store.database import writing
+from carryover.store.leaving_links import want_parting
 from carryover.store.sync_links import Scene
+from carryover.store.sync_settings import change_settings
 
 MOST_SHOWN = 200
+_PARTINGS: dict[str, Parting] = {
+    Deed.DELETED: Parting.DELETED,
+    Deed.MADE_INACTIVE: Parting.INACTIVE,
+}
 HEADINGS = ("Reason", "Record", "Kind", "What was tried", "Values", "Since", "What the app said")
 
 
@@ -285,7 +292,11 @@ def _queue_again(session: Session, aside: SetAside, now: datetime) -> None:
     if waiting is not None:
         waiting.edited_at = now
         return
-    gone = aside.wanted == "deleted" and aside.client_id == aside.local_id
+    parting = _PARTINGS.get(aside.wanted) if aside.kind == LinkKind.CLIENT else None
+    if parting and want_parting(session, scene, aside.client_id, parting):
+        change_settings(session, scene, next_run_at=now)
+        return
+    gone = aside.wanted == Deed.DELETED and aside.client_id == aside.local_id
     session.add(
         SyncOutbox(
             account_id=scene.account_id,

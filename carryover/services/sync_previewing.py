@@ -13,6 +13,7 @@ from carryover.services.jobs import ShowProgress, TakenJob, end_job
 from carryover.services.remote import open_connector
 from carryover.services.remote_tokens import note_trouble
 from carryover.services.sync_deciding import Decided, decide_now
+from carryover.services.sync_leaving import Leaving, find_leaving
 from carryover.services.sync_planned import planned_run
 from carryover.services.sync_pulling import Running, policy_of, scope_of
 from carryover.store.database import writing
@@ -29,21 +30,22 @@ def run(session: Session, job: TakenJob, place: Installation, _show: ShowProgres
             scope, policy = scope_of(connector.capabilities), policy_of(settings)
             running = Running(session, scene, place, connector, scope, policy, "", job.id)
             decided = decide_now(running, settings)
+            leaving = find_leaving(running)
     except NeedsReconnecting as trouble:
         session.rollback()
         note_trouble(session, *_ids(scene), trouble)
         raise
     with writing(session):
         now = place.clock()
-        change_settings(session, scene, preview={**_shown(decided), "at": now.isoformat()})
+        change_settings(session, scene, preview={**_shown(decided, leaving), "at": now.isoformat()})
         end_job(session, job.id, JobState.DONE, now)
 
 
-def _shown(decided: Decided) -> dict[str, object]:
+def _shown(decided: Decided, leaving: list[Leaving]) -> dict[str, object]:
     verdict = decided.verdict
     guards = verdict.guards if isinstance(verdict, Stopped) else ()
     plan = verdict.plan if isinstance(verdict, Stopped) else verdict
-    shown = planned_run(plan if isinstance(plan, Plan) else Plan(()), decided.here)
+    shown = planned_run(plan if isinstance(plan, Plan) else Plan(()), decided.here, leaving)
     return {"guards": [guard_as_json(one) for one in guards], "plan": run_as_json(shown)}
 
 

@@ -3,7 +3,6 @@
 from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import JobKind
-from carryover.domain.syncing import Rule
 from carryover.errors import Rejected
 from carryover.models import SyncSettings
 from carryover.services.installation import Installation
@@ -38,13 +37,6 @@ def preview(session: Session, account_id: int, connection_id: int, place: Instal
     """Say what a run would do now; answers the job that finds out."""
     _change(session, account_id, connection_id, place, preview=None)
     return start_sync(session, account_id, None, connection_id, place, JobKind.PREVIEW)
-
-
-def choose_policy(
-    session: Session, account_id: int, connection_id: int, rule: Rule, place: Installation
-) -> None:
-    """Which side wins where both changed the same field."""
-    _change(session, account_id, connection_id, place, policy=rule)
 
 
 def let_pass(

@@ -66,6 +66,17 @@ class TheirSide:
         """Do it, unless the record is not any more what was decided on."""
         return _tell(lambda: self._done(action, link))
 
+    def make_inactive(self, instead_of: DeleteThere, link: Link) -> Told:
+        """What a person wanted in the place of a customer's deletion."""
+        return _tell(lambda: self._made_inactive(instead_of, link))
+
+    def _made_inactive(self, instead_of: DeleteThere, link: Link) -> Answer:
+        now, people = self._look_again(link)
+        if now is None or not holds(instead_of, now, people):
+            return NotSent()
+        self.connector.deactivate_customer(link.remote_id)
+        return Done()
+
     def _done(self, action: Sent, link: Link) -> Answer:
         if isinstance(action, CreateThere):
             record = with_contact_changes(ContactRecord(), action.fields)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from carryover.domain.connections import ConnectionState, LinkKind
+from carryover.domain.connections import ConnectionState, LinkKind, Parting
 from carryover.domain.finance_apps import FinanceApp, app_name
 from carryover.domain.jobs import JobKind
 from carryover.domain.sync_log import PlannedRun, guard_from_json, run_from_json
@@ -107,6 +107,8 @@ class SyncView:
     conflicts: int
     set_aside: int
     rule: Rule
+    own_rules: int
+    """Fields that have a rule of their own."""
     has_people: bool
     stopped: Shown | None
     preview: Shown | None
@@ -141,7 +143,8 @@ def view_sync(
     linked = count_links(session, account_id).get(connection_id, 0)
     kinds = (JobKind.SYNC, JobKind.PREVIEW)
     job = latest_job(session, account_id, kinds, connection_id, place)
-    queued = _count(session, SyncOutbox, scene)
+    leaving = _count(session, RemoteLink, scene, RemoteLink.parting != Parting.STAYS)
+    queued = _count(session, SyncOutbox, scene) + leaving
     allowance = allowance_of(settings, place.clock())
     return SyncView(
         connection_id=connection_id,
@@ -160,9 +163,10 @@ def view_sync(
         conflicts=_count(session, SyncConflict, scene, SyncConflict.settled_at.is_(None)),
         set_aside=_count(session, SetAside, scene, SetAside.left_out.is_(False)),
         rule=Rule(settings.policy),
+        own_rules=len(settings.field_policies or {}),
         has_people=can.people == "own",
         stopped=_shown(settings.stopped),
-        preview=_shown(settings.preview),
+        preview=_still_ahead(_shown(settings.preview), settings.last_run_at),
         job=job,
         runs=tuple(_runs(session, scene)),
     )
@@ -210,6 +214,13 @@ def _shown(stored: Mapping[str, Any] | None) -> Shown | None:
     guards = tuple(guard_from_json(one) for one in stored["guards"])
     at = datetime.fromisoformat(stored["at"]) if "at" in stored else None
     return Shown(guards, run_from_json(stored["plan"]), at)
+
+
+def _still_ahead(preview: Shown | None, last_run_at: datetime | None) -> Shown | None:
+    """What was foreseen before the last run is no news any more."""
+    if preview is None or preview.at is None or last_run_at is None:
+        return preview
+    return None if preview.at < last_run_at else preview
 
 
 def _count_of(guard: Guard) -> int:

@@ -25,6 +25,7 @@ from carryover.services.remote_tokens import note_trouble
 from carryover.services.sync_applying import Applying
 from carryover.services.sync_books import keep_as_seen
 from carryover.services.sync_deciding import Decided, decide_now
+from carryover.services.sync_leaving import see_off
 from carryover.services.sync_planned import planned_run
 from carryover.services.sync_pulling import (
     Running,
@@ -121,7 +122,7 @@ def _run(run: Running) -> None:
             _stop(run, decided, decided.verdict)
             return
         case Plan(steps=steps):
-            trouble = applying.take(steps)
+            trouble = applying.take(steps) or see_off(run, applying)
         case Questions():
             applying.unfinished |= {one.local_id for one in decided.looked_at}
     remember_run(run, decided, applying, trouble, settings)

@@ -20,6 +20,7 @@ from carryover.domain.taking_apart import KeptEdit, take_apart
 from carryover.errors import ApartAlready, SurvivorGone
 from carryover.services.clients import view_client
 from carryover.services.handing_over import take_back
+from carryover.services.linked_customers import Returning, returning_apps
 from carryover.store.choosing import lock_clients
 from carryover.store.clients import check_version, load_states, save
 from carryover.store.database import writing
@@ -44,6 +45,8 @@ class UnmergePreview:
     """What changes in the client that stayed."""
     kept: tuple[KeptEdit, ...]
     """What the merge brought to it and somebody has changed since: it stays."""
+    apps: Returning
+    """Where the client that comes back has its customer again, and where it has none any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def preview_unmerge(session: Session, account_id: int, change_id: int) -> Unmerg
         back=_as_it_went(merge),
         gives_back=difference(now, apart.after),
         kept=tuple(apart.kept),
+        apps=returning_apps(session, account_id, merge.gone.client_id, view.id),
     )
 
 

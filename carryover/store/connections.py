@@ -131,10 +131,14 @@ def links_by_remote(
 
 
 def count_links(session: Session, account_id: int) -> dict[int, int]:
-    """Connection id to its linked clients."""
+    """Connection id to its linked clients, without those that go their own way."""
     rows = session.execute(
         select(RemoteLink.connection_id, func.count())
-        .where(RemoteLink.account_id == account_id, RemoteLink.kind == LinkKind.CLIENT)
+        .where(
+            RemoteLink.account_id == account_id,
+            RemoteLink.kind == LinkKind.CLIENT,
+            RemoteLink.parted_at.is_(None),
+        )
         .group_by(RemoteLink.connection_id)
     )
     return dict(rows.all())

@@ -4,18 +4,19 @@ Written by `store.clients` in the transaction of the edit itself, so that no edi
 forgotten and none is told that did not happen.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind
-from carryover.domain.journal import Action, CauseKind, StateChange
+from carryover.domain.journal import Action, CauseKind, StateChange, difference
 from carryover.domain.outbox import Edit, Op, Outcome, edits_of
-from carryover.models import Connection, RemoteLink, SyncOutbox, SyncSettings
+from carryover.models import Connection, SyncOutbox, SyncSettings
 from carryover.store.choosing import chunks
+from carryover.store.client_links import hand_back, hand_on, linked_clients, part, rejoin
 from carryover.store.inserting import insert_many
 
 
@@ -31,13 +32,35 @@ def note_edits(
     if not connections:
         return
     _part_or_rejoin(session, account_id, older, now)
-    linked = _linked(session, account_id, {change.client_id for change in older})
+    linked = linked_clients(session, account_id, {change.client_id for change in older})
     for connection_id, is_kept_in_step in connections.items():
-        theirs = linked.get(connection_id, set())
+        theirs = linked.get(connection_id, {})
         mine = [change for change in older if change.client_id in theirs]
         edits = [one for one in edits_of(mine) if one.cause.connection_id != connection_id]
         if is_kept_in_step and edits:
             _queue(session, account_id, connection_id, edits, now)
+
+
+def note_heir(
+    session: Session,
+    account_id: int,
+    connection_ids: Iterable[int],
+    change: StateChange,
+    now: datetime,
+) -> None:
+    """Have a client that was given a customer looked at: for the app, it is that one's edit.
+
+    `change` leads from the client that went to the one that stayed.
+    """
+    delta = difference(change.before, change.after)
+    fields = (*delta.fields, *(("tags",) if delta.tags else ()))
+    kept = _connections(session, account_id)
+    edit = Edit(
+        LinkKind.CLIENT, change.client_id, change.client_id, Op.CHANGE, fields, change.cause
+    )
+    for connection_id in connection_ids:
+        if kept.get(connection_id):
+            _queue(session, account_id, connection_id, [edit], now)
 
 
 def _connections(session: Session, account_id: int) -> dict[int, bool]:
@@ -50,80 +73,25 @@ def _connections(session: Session, account_id: int) -> dict[int, bool]:
     return {connection_id: bool(kept) for connection_id, kept in rows}
 
 
-def _linked(session: Session, account_id: int, client_ids: Collection[int]) -> dict[int, set[int]]:
-    """Connection to those of the clients that have a customer there."""
-    found: dict[int, set[int]] = {}
-    for chunk in chunks(sorted(client_ids)):
-        rows = session.execute(
-            select(RemoteLink.connection_id, RemoteLink.local_id).where(
-                *_links_of(account_id, chunk), RemoteLink.parted_at.is_(None)
-            )
-        )
-        for connection_id, client_id in rows:
-            found.setdefault(connection_id, set()).add(client_id)
-    return found
-
-
 def _part_or_rejoin(
     session: Session, account_id: int, changes: Iterable[StateChange], now: datetime
 ) -> None:
     """A client that goes here alone lets its customer go its own way, until it is back."""
-    gone, back = [], []
+    gone: dict[frozenset[int], list[int]] = {}
+    back = []
     for change in changes:
+        cause = change.cause
         if change.action is Action.RESTORED:
             back.append(change.client_id)
-        elif change.action is Action.DELETED and not change.cause.reaches_apps:
-            gone.append(change.client_id)
-            if change.cause.kind is CauseKind.MERGE and change.cause.other_client_id:
-                _hand_on(session, account_id, change.client_id, change.cause.other_client_id)
-    for chunk in chunks(gone):
-        _set_parted(session, account_id, chunk, now)
-        session.execute(
-            delete(SyncOutbox).where(
-                SyncOutbox.account_id == account_id, SyncOutbox.client_id.in_(chunk)
-            )
-        )
-    for chunk in chunks(back):
-        _set_parted(session, account_id, chunk, None)
-
-
-def _set_parted(
-    session: Session, account_id: int, client_ids: Sequence[int], since: datetime | None
-) -> None:
-    session.execute(
-        update(RemoteLink).where(*_links_of(account_id, client_ids)).values(parted_at=since)
-    )
-
-
-def _hand_on(session: Session, account_id: int, from_id: int, to_id: int) -> None:
-    """The customer of a client that was merged belongs to the one that stayed, if that has none.
-
-    Where both have one, the people of the other are linked anew when they are next read.
-    """
-    theirs = select(RemoteLink).where(*_links_of(account_id, [from_id]))
-    taken = set(
-        session.scalars(select(RemoteLink.connection_id).where(*_links_of(account_id, [to_id])))
-    )
-    for link in session.scalars(theirs).all():
-        if link.connection_id not in taken:
-            link.local_id = to_id
-            continue
-        session.execute(
-            delete(RemoteLink).where(
-                RemoteLink.connection_id == link.connection_id,
-                RemoteLink.kind == LinkKind.CONTACT,
-                RemoteLink.remote_customer_id == link.remote_id,
-            )
-        )
-    session.flush()
-
-
-def _links_of(account_id: int, client_ids: Sequence[int]) -> tuple[Any, ...]:
-    return (
-        RemoteLink.account_id == account_id,
-        RemoteLink.kind == LinkKind.CLIENT,
-        RemoteLink.local_id.in_(client_ids),
-    )
+            if cause.kind is CauseKind.UNMERGE and cause.other_client_id:
+                hand_back(session, account_id, cause.other_client_id, change.client_id)
+        elif change.action is Action.DELETED:
+            gone.setdefault(cause.reaches, []).append(change.client_id)
+            if cause.kind is CauseKind.MERGE and cause.other_client_id:
+                hand_on(session, account_id, change.client_id, cause.other_client_id)
+    for reaches, client_ids in gone.items():
+        part(session, account_id, client_ids, reaches, now)
+    rejoin(session, account_id, back)
 
 
 def _queue(

@@ -133,7 +133,10 @@ def remember(
             created_at=now,
         )
         session.add(row)
-    row.local_id, row.remote_id = link.local_id, link.remote_id
+    if row.id != link.id:
+        # Else the record may have been handed on meanwhile, by a merge.
+        row.local_id = link.local_id
+    row.remote_id = link.remote_id
     row.remote_customer_id = link.customer_id
     row.base = base_as_json(link.base)
     row.missed = link.missed

@@ -80,6 +80,23 @@ def note_event(
     )
 
 
+def deleted_there(session: Session, account_id: int, client_id: int) -> list[int]:
+    """The connections in which sync has deleted the customer of a client."""
+    rows = session.scalars(
+        select(SyncRun.connection_id)
+        .join(SyncEvent, SyncEvent.run_id == SyncRun.id)
+        .where(
+            SyncEvent.account_id == account_id,
+            SyncEvent.client_id == client_id,
+            SyncEvent.side == Side.THEIRS,
+            SyncEvent.kind == LinkKind.CLIENT,
+            SyncEvent.action == Deed.DELETED,
+        )
+        .distinct()
+    )
+    return list(rows)
+
+
 def keep_conflict(
     session: Session,
     scene: Scene,

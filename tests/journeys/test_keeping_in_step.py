@@ -1,4 +1,4 @@
-"""Two-way sync in the pages: an edit there and back, a conflict, a stop, pause and resume."""
+"""Two-way sync in the pages: there and back, a conflict, a stop, a preview, and parting."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -51,17 +51,25 @@ def page(
     page.goto(f"/a/{person.first.slug}/settings/connections")
     page.get_by_role("link", name="Zoho Books", exact=True).click()
     page.get_by_role("link", name="Sync, conflicts and runs").click()
-    expect_heading(page, "Zoho Books in step")
+    expect_heading(page, "Sync with Zoho Books")
     return page
 
 
-def test_an_edit_goes_there_and_one_there_comes_back(
+def test_an_edit_goes_there_and_one_there_comes_back_as_the_preview_said(
     page: Page, person: Person, server: Server, organisation: Organisation
 ) -> None:
     edit_city(page, person, "York")
     wait(page, lambda: customer(organisation)["billing_address"]["city"] == "York")
 
     change_there(server, organisation, notes="Open on Mondays")
+    open_sync(page, person)
+    press(page, "Preview")
+    wait(page, lambda: "At it now" not in status(page))
+    preview = page.get_by_role("region", name="What would happen now").first
+    expect(preview).to_contain_text("Open on Mondays")
+    open_client(page, person)
+    expect(page.get_by_role("main")).not_to_contain_text("Open on Mondays")
+
     sync_now(page, person)
     expect(page.locator("#syncing-status")).to_contain_text("In step")
     page.get_by_role("table", name="").first.wait_for()
@@ -106,11 +114,59 @@ def test_a_run_that_a_guard_stops_shows_what_it_would_do_and_asks(
     sync_now(page, person)
     expect(page.get_by_role("main")).to_contain_text("Stopped before it wrote anything")
     expect(page.get_by_role("main")).to_contain_text("lists no customer at all; 3 are linked")
-    page.get_by_label("The number").fill("2")
+    page.get_by_label("Type 3 to let this run pass").fill("2")
     press(page, "Let it pass")
     expect(page.get_by_role("main")).to_contain_text("Type 3 to let it pass")
     page.goto(f"/a/{person.first.slug}/clients?q=cedar+carpets")
     expect(page.get_by_role("main")).to_contain_text("Cedar Carpets")
+
+
+def test_merging_and_deleting_linked_clients_ask_what_happens_there_without_scripts(
+    page: Page,
+    person: Person,
+    open_context: OpenContext,
+    organisation: Organisation,
+) -> None:
+    wait_until_in_step(page, person)
+    quiet = open_context(java_script_enabled=False).new_page()
+    sign_in(quiet, person)
+    clients = f"/a/{person.first.slug}/clients"
+    alder, birch = (id_of(quiet, clients, name) for name in NAMES[:2])
+
+    quiet.goto(f"{clients}/merge?ids={alder},{birch}")
+    row = quiet.get_by_role("group", name="Customer in Zoho Books (Step Lane)")
+    expect(row).to_contain_text("kept in step")
+    quiet.get_by_label("Birch Books goes; its customer").select_option("is made inactive there")
+    press(quiet, "Merge")
+    expect_heading(quiet, "Alder Bakery")
+    wait(page, lambda: customer(organisation, "Birch Books")["status"] == "inactive")
+
+    quiet.goto(f"{clients}?q=step.example")
+    for name in ("Alder Bakery", "Cedar Carpets"):
+        quiet.get_by_label(f"Choose {name}").check()
+    press(quiet, "Delete…")
+    quiet.get_by_label("Delete 2 customers in Zoho Books (Step Lane) as well").check()
+    press(quiet, "Delete 2 clients")
+    wait(page, lambda: names_there(organisation) == ["Birch Books"])
+
+
+def test_undoing_an_import_that_has_synced_says_what_stays_there(
+    page: Page, person: Person, organisation: Organisation
+) -> None:
+    edit_city(page, person, "York")
+    wait(page, lambda: customer(organisation)["billing_address"]["city"] == "York")
+
+    page.goto(f"/a/{person.first.slug}/settings/import")
+    page.get_by_role("main").get_by_role("link", name="Zoho Books").first.click()
+    page.get_by_role("link", name="Undo this import").click()
+    said = "Nothing is deleted in Zoho Books. Clients that go are no longer linked"
+    expect(page.get_by_role("main")).to_contain_text(said)
+    expect(page.get_by_role("main")).to_contain_text("what sync has sent since stays there")
+    press(page, "Undo this import")
+    expect_heading(page, "This import is undone")
+
+    assert names_there(organisation) == list(NAMES)
+    assert customer(organisation)["billing_address"]["city"] == "York"
 
 
 def test_a_hint_brings_what_was_edited_there_before_the_next_poll(
@@ -202,10 +258,18 @@ def wait(page: Page, is_so: Callable[[], bool]) -> None:
     raise AssertionError(page.get_by_role("main").inner_text())
 
 
-def customer(organisation: Organisation) -> Row:
-    return next(
-        one for one in organisation.contacts.values() if one["contact_name"] == "Alder Bakery"
-    )
+def customer(organisation: Organisation, name: str = "Alder Bakery") -> Row:
+    return next(one for one in organisation.contacts.values() if one["contact_name"] == name)
+
+
+def names_there(organisation: Organisation) -> list[str]:
+    return sorted(one["contact_name"] for one in organisation.contacts.values())
+
+
+def id_of(page: Page, clients: str, name: str) -> str:
+    page.goto(f"{clients}?q={name.lower().replace(' ', '+')}")
+    href = page.get_by_role("link", name=name, exact=True).first.get_attribute("href") or ""
+    return href.rpartition("/")[2]
 
 
 def change_there(server: Server, organisation: Organisation, **body: object) -> None:

@@ -74,6 +74,7 @@ STOPS = (
     Stop("connections.connection", "connection", "{connected}"),
     Stop("connections.connection", "connection-signing-in", "{signing_in}"),
     Stop("syncing.sync", "sync", "{connected}/sync"),
+    Stop("syncing.policy", "sync-policy", "{connected}/sync/policy"),
     Stop("syncing.inbox", "sync-inbox", "{connected}/sync/inbox"),
     Stop("connections.confirm_disconnecting", "disconnect", "{connected}/disconnect"),
     Stop("connections.new_zoho", "connect-zoho", "{second}/settings/connections/new/zoho"),

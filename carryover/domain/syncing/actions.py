@@ -21,6 +21,8 @@ class Surprise(StrEnum):
     """A customer was deleted there, the client (or a contact) edited here: it stays, unlinked."""
     LEFT = "left"
     """A contact moved to a customer who is not linked."""
+    STAYED_THERE = "stayed_there"
+    """A merged client's customer was to go there as well, and was edited there: it stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A person who looks after the clients of an account, and one who may not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -8,13 +9,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from carryover.domain.connections import LinkKind
 from carryover.domain.permissions import Permission
 from carryover.domain.states import ClientState
-from carryover.models import Change, Client
+from carryover.models import Change, Client, Connection, RemoteLink
 from carryover.services.accounts import members_of
 from carryover.services.invitations import accept, invite
 from carryover.services.places import Place
 from carryover.store.clients import load_states
+from carryover.store.database import writing
+from carryover.store.sync_links import Scene
+from carryover.store.sync_settings import begin_keeping_in_step
 from tests.blueprints.conftest import SignIn
 from tests.carryover.factories import NOW, make_clients, record
 from tests.carryover.people import make_owned_account, make_person
@@ -40,6 +45,42 @@ class Office:
         """Clients of these names, each with a contact; answers their ids."""
         records = [record(name, "Ada", **values) for name in names]
         return make_clients(self.session, self.account.account_id, *records)
+
+    def link(self, client_ids: Sequence[int], app: str = "zoho_books", name: str = "") -> int:
+        """Make the clients customers of a new connection; answers its id."""
+        here = self.account.account_id
+        with writing(self.session) as session:
+            made = Connection(
+                account_id=here,
+                app=app,
+                host="eu",
+                organisation_name=name,
+                state="connected",
+                created_at=NOW,
+            )
+            session.add(made)
+            session.flush()
+            begin_keeping_in_step(session, Scene(here, made.id), NOW)
+            session.add_all(
+                RemoteLink(
+                    account_id=here,
+                    connection_id=made.id,
+                    kind=LinkKind.CLIENT,
+                    local_id=one,
+                    remote_id=f"remote-{one}",
+                    created_at=NOW,
+                )
+                for one in client_ids
+            )
+        return made.id
+
+    def links(self) -> dict[int, tuple[bool, str]]:
+        """Client to whether its customer goes its own way, and what is to be done with it."""
+        self.session.commit()
+        rows = self.session.execute(
+            select(RemoteLink.local_id, RemoteLink.parted_at, RemoteLink.parting)
+        )
+        return {client_id: (bool(parted), parting) for client_id, parted, parting in rows}
 
     def states(self) -> dict[int, ClientState]:
         """All clients of the account, as they stand now."""

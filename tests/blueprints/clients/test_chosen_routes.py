@@ -3,6 +3,9 @@
 import re
 
 import pytest
+from sqlalchemy import select
+
+from carryover.models import RemoteLink, SyncOutbox
 
 
 def tagged(office):
@@ -106,3 +109,49 @@ def test_an_id_that_is_none_means_no_client(office):
         assert office.post("/chosen/delete", {"ids": nonsense}).status_code == 404
 
     assert [state.name for state in office.states().values()] == ["Adam"]
+
+
+def test_deleting_linked_clients_asks_for_each_app_and_ticks_nothing(office):
+    adam, berta, _ = office.make("Adam", "Berta", "Cyril")
+    books = office.link([adam, berta], "zoho_books", "Step Lane")
+    ocean = office.link([adam], "invoiceocean")
+
+    page = office.get("/chosen/delete?all_matching=1").text
+
+    assert "Delete 2 customers in Zoho Books (Step Lane) as well" in page
+    assert "Delete one customer in InvoiceOcean as well" in page
+    assert re.findall(r'name="there" value="(\d+)"', page) == [str(books), str(ocean)]
+    assert not re.search(r'name="there"[^>]* checked', page)
+
+
+def test_without_a_tick_their_customers_go_their_own_way(office):
+    adam, berta = office.make("Adam", "Berta")
+    office.link([adam, berta])
+
+    office.post("/chosen/delete", {"ids": [str(adam), str(berta)]})
+
+    assert office.links() == {adam: (True, ""), berta: (True, "")}
+
+
+def test_only_the_app_that_is_ticked_is_told(office):
+    [adam] = office.make("Adam")
+    books, _ = office.link([adam]), office.link([adam], "zoho_invoice")
+
+    office.post("/chosen/delete", {"ids": str(adam), "there": str(books)})
+
+    assert "One client is deleted; its customer goes with the next sync." in office.get().text
+    parted = [one.parted_at is not None for one in links_in_order(office)]
+    assert parted == [False, True]
+    assert [(one.connection_id, one.op) for one in office.session.scalars(select(SyncOutbox))] == [
+        (books, "delete")
+    ]
+
+
+def test_clients_without_a_link_are_asked_nothing(office):
+    [adam] = office.make("Adam")
+
+    assert "Linked with finance apps" not in office.get(f"/chosen/delete?ids={adam}").text
+
+
+def links_in_order(office):
+    return office.session.scalars(select(RemoteLink).order_by(RemoteLink.id)).all()

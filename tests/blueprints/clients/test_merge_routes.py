@@ -1,5 +1,7 @@
 """Merging by the dialog or the page, and taking apart."""
 
+import re
+
 import pytest
 
 HERE = "/merge"
@@ -120,3 +122,61 @@ def test_nobody_else_may(bookkeeper, theirs, office, two):
     assert bookkeeper.get(f"/changes/{change}/unmerge").status_code == 403
     assert theirs.get(f"/changes/{change}/unmerge").status_code == 404
     assert theirs.get(f"{HERE}?ids={two[0]},{two[1]}").status_code == 404
+
+
+def test_the_merge_asks_what_becomes_of_customers_and_defaults_to_nothing(office, two):
+    books = office.link(two, "zoho_books", "Step Lane")
+    ocean = office.link(two[:1], "invoiceocean")
+
+    page = office.get(f"{HERE}?ids={two[0]},{two[1]}").text
+
+    assert "Customer in Zoho Books (Step Lane)" in page
+    assert options(page, f"parting-{two[1]}-{books}") == ["", "inactive", "deleted"]
+    assert options(page, f"parting-{two[0]}-{ocean}") == ["", "deleted"]
+    assert f"parting-{two[1]}-{ocean}" not in page
+    assert "selected" not in page
+
+
+def test_what_is_wanted_there_is_kept_for_the_next_run(office, two):
+    books = office.link(two)
+
+    office.post(HERE, wanted(two, **{f"parting-{two[1]}-{books}": "inactive"}))
+
+    assert office.links() == {two[0]: (False, ""), two[1]: (True, "inactive")}
+
+
+def test_what_is_wanted_of_the_one_that_stays_does_not_count(office, two):
+    books = office.link(two)
+
+    office.post(HERE, wanted(two, **{f"parting-{two[0]}-{books}": "deleted"}))
+
+    assert office.links() == {two[0]: (False, ""), two[1]: (True, "")}
+
+
+def test_an_app_is_asked_for_nothing_that_it_cannot_do(office, two):
+    ocean = office.link(two, "invoiceocean")
+
+    answer = office.post(HERE, wanted(two, **{f"parting-{two[1]}-{ocean}": "inactive"}))
+
+    assert answer.status_code == 422
+    assert "InvoiceOcean cannot do that with a customer." in answer.text
+    assert len(office.states()) == 2
+
+
+def test_clients_without_a_link_are_asked_nothing(office, two):
+    assert "Customer in" not in office.get(f"{HERE}?ids={two[0]},{two[1]}").text
+
+
+def test_taking_apart_says_which_customer_is_in_step_again(office, two):
+    office.link(two, "zoho_books", "Step Lane")
+    office.post(HERE, wanted(two))
+
+    page = office.get(f"/changes/{office.changes()}/unmerge").text
+
+    assert "in step with its customer in Zoho Books (Step Lane) again" in page
+
+
+def options(page, name):
+    """Values of a drop-down."""
+    choices = re.search(rf'<select name="{name}".*?</select>', page, re.S)
+    return re.findall(r'<option value="(\w*)"', choices[0])

@@ -89,10 +89,10 @@ def test_a_client_s_page_shows_its_link_and_its_own_conflict(base, browser, conf
 def test_deleting_a_linked_client_asks_and_defaults_to_here_alone(base, browser):
     client = f"/a/acme/clients/{base.client('Alder Bakery').id}"
     asked = browser.get(f"{client}/delete").text
-    browser.post(f"{client}/delete", data={"there": "1"})
+    browser.post(f"{client}/delete", data={"there": base.connection_id})
     other = f"/a/acme/clients/{base.client('Birch Books').id}"
     browser.post(f"{other}/delete")
     base.sync()
 
-    assert "Delete it in Zoho Books as well" in asked
+    assert "Delete the customer in Zoho Books (Acme) as well" in asked
     assert [one["contact_name"] for one in base.organisation.contacts.values()] == ["Birch Books"]

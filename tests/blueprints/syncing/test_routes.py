@@ -5,14 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from carryover.domain.syncing import Rule
+from carryover.services.sync_steering import preview
+from carryover.worker.running import run_job
 from tests.carryover.services.connected import begin
 
 
 def test_the_page_says_where_the_connection_stands_and_what_is_kept_in_step(browser, here):
     page = browser.get(here).text
 
-    shown = ("Zoho Books in step", "In step", "Edits here go out within seconds", "both ways")
+    shown = ("Sync with Zoho Books", "In step", "Edits here go out within seconds", "both ways")
     assert [one for one in shown if one not in page] == []
 
 
@@ -45,14 +46,6 @@ def test_pause_keeps_quiet_until_resume(base, browser, here):
     assert base.settings.is_on
 
 
-def test_the_rule_for_conflicts_is_kept(base, browser, here):
-    kept = browser.post(f"{here}/policy", data={"rule": "ours"})
-    refused = browser.post(f"{here}/policy", data={"rule": "neither"})
-
-    assert (kept.status_code, refused.status_code) == (303, 422)
-    assert base.settings.policy == Rule.OURS
-
-
 def test_a_stopped_run_shows_what_it_would_do_and_asks_for_the_number(base, browser, here):
     base.organisation.contacts.clear()
     base.later(3600)
@@ -79,6 +72,18 @@ def test_the_status_alone_is_what_htmx_swaps(browser, here):
     fragment = browser.get(here, headers={"HX-Request": "true"}).text
 
     assert fragment.strip().startswith('<section id="syncing-status"')
+
+
+def test_a_preview_is_shown_until_the_next_run(base, browser, here, session, account):
+    base.edit("Alder Bakery", note="Open on Mondays")
+    job_id = preview(session, account.account_id, base.connection_id, base.zoho.place)
+    run_job(job_id, "here:1", base.zoho.place)
+    before = browser.get(here).text
+    base.later()
+    base.sync()
+
+    assert "What would happen now" in before
+    assert "What would happen now" not in browser.get(here).text
 
 
 def test_an_address_for_hints_is_made_with_a_secret_that_is_shown_once(base, browser, here):

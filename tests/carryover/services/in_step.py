@@ -144,7 +144,8 @@ class InStep:
     def delete_client(self, name: str, *, reaches_apps: bool) -> None:
         one, now = Chosen((self.client(name).id,)), self.zoho.place.clock()
         account_id, person_id = self.owner.account_id, self.owner.person_id
-        delete_clients(self.session, account_id, person_id, one, now, reaches_apps=reaches_apps)
+        reaches = (self.connection_id,) if reaches_apps else ()
+        delete_clients(self.session, account_id, person_id, one, now, reaches=reaches)
 
     def write_there(self, name: str, action: Sent) -> Told:
         """What one call of a run answers that decided on something read before."""

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from carryover.domain.connections import ConnectionState
 from carryover.domain.selection import Chosen
-from carryover.domain.syncing import Rule
+from carryover.domain.syncing import Policy, Rule
 from carryover.errors import NotFound, Rejected
 from carryover.models import Client, Connection, SetAside
 from carryover.services import sync_steering as steering
@@ -20,6 +20,7 @@ from carryover.services.sync_inbox import (
     try_again,
     view_inbox,
 )
+from carryover.services.sync_policies import choose_policy
 from carryover.services.sync_viewing import SyncState, view_run, view_sync
 from carryover.services.syncing import start_due
 from carryover.sheets.reading import open_sheet
@@ -140,7 +141,7 @@ def test_a_preview_says_what_would_happen_and_does_none_of_it(base):
 
 
 def test_the_connection_s_own_rule_decides_conflicts(base):
-    steering.choose_policy(*here(base), Rule.OURS, base.zoho.place)
+    choose_policy(*here(base), Policy(Rule.OURS), base.zoho.place)
     base.edit("Alder Bakery", note="Ours")
     base.later()
     base.edit_there("Alder Bakery", notes="Theirs")
@@ -249,7 +250,8 @@ def set_aside_deletion(base):
     base.customer("Birch Books")["has_transaction"] = True
     one = Chosen((base.client("Birch Books").id,))
     now, account_id = base.zoho.place.clock(), base.owner.account_id
-    delete_clients(base.session, account_id, base.owner.person_id, one, now, reaches_apps=True)
+    reaches = (base.connection_id,)
+    delete_clients(base.session, account_id, base.owner.person_id, one, now, reaches=reaches)
     base.sync()
     return view_inbox(base.session, account_id, base.connection_id).set_aside
 
