@@ -41,11 +41,11 @@ function release(isSaved) {
   if (isSaved) sendAsItIsNow(form, button);
 }
 
-// The answer to a change may have put the same form there anew.
+// The answer to a change may have put the same form, or its button, there anew.
 function sendAsItIsNow(form, button) {
   const now = form.isConnected ? form : [...document.forms].find((one) => one.action === form.action);
-  const isSame = (one) => one === button || (one.type === "submit" && one.name === button?.name && one.value === button.value);
-  now?.requestSubmit([...now.elements].find(isSame));
+  const isSame = (one) => ["type", "name", "value", "formAction"].every((key) => one[key] === button?.[key]);
+  now?.requestSubmit(button?.isConnected ? button : [...now.elements].find(isSame));
 }
 
 function sentByBrowser(event) {

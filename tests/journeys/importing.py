@@ -32,11 +32,15 @@ def upload(page: Page, file: Path) -> None:
 
 
 def wait_until_read(page: Page) -> None:
-    """Reload, as who has no JavaScript does, until all rows are there."""
+    """Until all rows are there; who has no JavaScript reloads, for others the page does."""
     expect_heading(page, "Say what each column is")
-    while page.get_by_role("button", name="Next", exact=True).is_disabled():
+    next_button, save = (
+        page.get_by_role("button", name=one, exact=True) for one in ("Next", "Save")
+    )
+    while next_button.is_disabled():
         page.wait_for_timeout(200)
-        page.goto(page.url)
+        if save.is_visible():
+            page.goto(page.url)
 
 
 def go_on_to_review(page: Page) -> None:

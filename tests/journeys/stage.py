@@ -165,6 +165,7 @@ def _archive_a_project(page: Page) -> str:
     page.goto(f"{FIRST}/projects/new")
     page.get_by_label("Project name").fill("Spring fair")
     press(page, "Create project")
+    expect_heading(page, "Spring fair")
     here = _here(page)
     page.goto(f"{here}/settings")
     press(page, "Archive the project")
