@@ -39,6 +39,8 @@ class Expectation:
     """... with this weight."""
     never: tuple[str, ...] = ()
     """Shapes that most of the values must not have."""
+    proof: str = ""
+    """The shape that speaks for it, where that is another one."""
 
 
 _NO_TEXT = ("email", "flag", "date")
@@ -59,7 +61,7 @@ _EXPECTED: dict[str, Expectation] = {
     "last_name": Expectation(never=("email", "flag", "date", "number")),
     "role": Expectation(never=("email", "flag", "date", "number", "phone", "status")),
     "short_name": Expectation(never=_NO_TEXT),
-    "tax_id": Expectation("long number", 2.0, 0.2, 0.4, _NO_TEXT),
+    "tax_id": Expectation("long number", 0.5, 0.2, 0.4, _NO_TEXT, proof="vat"),
     "registration_no": Expectation("digits", 2.0, 0.2, 0.4, _NO_TEXT),
     "external_id": Expectation(never=("email", "flag", "date")),
     "bank_account": Expectation("long number", 2.0, 0.2, 0.4, _NO_TEXT),
@@ -95,10 +97,11 @@ def fit(rubric: str, profile: Profile) -> Fit:
     if profile.is_empty:
         return Fit(_EMPTY)
     share = profile.share(expected.shape) if expected.shape else 0.0
-    if expected.shape and share >= expected.enough:
-        return Fit(1.05, words_for(expected.shape, profile))
+    proof = expected.proof or expected.shape
     if any(profile.share(shape) >= _MOST for shape in expected.never):
         return Fit(0.2)
+    if proof and profile.share(proof) >= expected.enough:
+        return Fit(1.05, words_for(proof, profile))
     if expected.shape and expected.shape != "company" and share <= expected.too_few:
         return Fit(expected.doubt if len(profile.values) >= _ENOUGH_TO_DOUBT else _LITTLE_DOUBT)
     return Fit()

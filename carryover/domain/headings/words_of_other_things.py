@@ -26,7 +26,7 @@ WORDS = """
     owner, assigned, assignee, manager, salesperson, sales rep, salesrep, sales person, rep, agent,
     representative, responsible, handler, creator, author, username, user name, login,
     password, passwort, hash, salt, token, api, secret, =pin, signature, session, encoder, moderator,
-    besitzer, inhaber, betreuer, bearbeiter, sachbearbeiter, vertreter, verkäufer, vertriebler,
+    besitzer, inhaber, dono, dona, betreuer, bearbeiter, sachbearbeiter, vertreter, verkäufer, vertriebler,
     benutzer*, kennwort, opiekun, handlowiec, właściciel, użytkownik*, hasło, przypisany,
     propriétaire, responsable, commercial attitré, vendeur, utilisateur, mot de passe, propietario,
     comercial asignado, vendedor, usuario, contraseña, agente, venditore, proprietario, utente,

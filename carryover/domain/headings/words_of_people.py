@@ -122,7 +122,8 @@ WORDS: dict[Concept, str] = {
         yetkili kişi, ilgili kişi, υπεύθυνος επικοινωνίας, kontakt osoba, kontaktna oseba,
         лице за контакт, איש קשר, جهة الاتصال, شخص الاتصال, contact name person,
         cntct, ctct, cntc, kont,
-        контакт*, kontaktn*, kontaktow*""",
+        контакт*, kontaktn*, kontaktow*,
+        employé, mitarbeiter, pracownik, dipendente, empleado, funcionário, zaměstnanec, zamestnanec, medewerker, сотрудник""",
     Concept.PERSON: """
         person, persons, people, individual, natural person, personen, osoba, osoby, personne,
         persona, pessoa, persoon, osoba fyzická, человек, лицо, особа, 個人, 人, kişi,
@@ -138,7 +139,8 @@ WORDS: dict[Concept, str] = {
         pozice, funkce, povolání, pracovní pozice, pozícia, funkcia, должност*, позиция,
         профессия, роль, посада, 役職, 役職名, 肩書, 職位, 职务, 职位, 직책, 직위, 직급, befattning,
         stilling, titteli, tehtävä, beosztás, funcție, pozisyon, görev, θέση, pozicija, длъжност,
-        תפקיד, المنصب, الوظيفة, jobtitel""",
+        תפקיד, المنصب, الوظيفة, jobtitel,
+        functieomschrijving, functietitel""",
     Concept.TITLE: "title",
     Concept.KIND: """
         customer type, client type, contact type, account type, company type, entity type,
@@ -148,5 +150,6 @@ WORDS: dict[Concept, str] = {
         type de client, type client, tipo de cliente, tipo cliente, tipo persona, tipo de persona,
         tipo de pessoa, tipo soggetto, klanttype, type klant, typ zákazníka, typ subjektu,
         тип клиента, тип контрагента, вид контрагента, тип лица, 顧客区分, 法人個人区分, 個人法人区分,
-        取引先区分, company flag, company private, osoba prywatna firma, firma osoba prywatna""",
+        取引先区分, company flag, company private, osoba prywatna firma, firma osoba prywatna,
+        事業所種別, 法人個人区分, 個人法人区分""",
 }
