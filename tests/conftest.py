@@ -10,10 +10,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection, Engine, create_engine, inspect, make_url, text
 from sqlalchemy.orm import Session
 
 from carryover.store.database import open_engine, open_session, upgrade
+
+# Half of what Hypothesis does by itself: the suite runs with every change, each time with others.
+# A busy machine is no fault of what is tested.
+settings.register_profile(
+    "every change",
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("every change")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
