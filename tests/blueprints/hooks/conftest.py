@@ -6,18 +6,14 @@ from carryover.services.hooks import make_hook_secret, view_hook
 from standins.serving import serving
 from standins.zoho.hooks import Hook
 from tests.carryover.services.connected import zoho_beside
-from tests.carryover.services.in_step import customer_body, keep_in_step
+from tests.carryover.services.in_step import keep_two_in_step
 
 
 @pytest.fixture
 def base(app, installation, session, account):
     with zoho_beside(installation) as zoho:
         app.extensions["carryover"] = zoho.place
-        bodies = (customer_body("Alder Bakery", "Ada"), customer_body("Birch Books", "Bea"))
-        found = keep_in_step(session, account, zoho, *bodies)
-        found.sync()
-        found.later()
-        yield found
+        yield keep_two_in_step(session, account, zoho)
 
 
 @pytest.fixture

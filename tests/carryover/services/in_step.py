@@ -212,3 +212,12 @@ def keep_in_step(session: Session, owner: Place, zoho: Zoho, *bodies: dict) -> I
     found = InStep(session, owner, zoho, connect(session, owner, zoho))
     found.bring()
     return found
+
+
+def keep_two_in_step(session: Session, owner: Place, zoho: Zoho) -> InStep:
+    """Alder Bakery with Ada and Birch Books with Bea, after a first run, a minute later."""
+    bodies = (customer_body("Alder Bakery", "Ada"), customer_body("Birch Books", "Bea"))
+    found = keep_in_step(session, owner, zoho, *bodies)
+    found.sync()
+    found.later()
+    return found

@@ -29,7 +29,11 @@ from carryover.store.vault import Vault
 from carryover.worker.running import run_job
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.services.connected import zoho_beside
-from tests.carryover.services.in_step import RUNNER, InStep, customer_body, keep_in_step
+from tests.carryover.services.in_step import (
+    RUNNER,
+    InStep,
+    keep_two_in_step,
+)
 
 
 @dataclass
@@ -43,15 +47,7 @@ class Listening(InStep):
 def base(session, place):
     owner = make_owned_account(session, make_person(session))
     with zoho_beside(place) as zoho:
-        found = keep_in_step(
-            session,
-            owner,
-            zoho,
-            customer_body("Alder Bakery", "Ada"),
-            customer_body("Birch Books", "Bea"),
-        )
-        found.sync()
-        found.later()
+        found = keep_two_in_step(session, owner, zoho)
         secret = make_hook_secret(*here(found), zoho.place)
         yield Listening(session, owner, zoho, found.connection_id, secret)
 

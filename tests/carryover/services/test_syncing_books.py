@@ -25,7 +25,7 @@ from carryover.worker.running import run_job
 from standins.zoho import contacts
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.services.connected import details, zoho_beside
-from tests.carryover.services.in_step import RUNNER, customer_body, keep_in_step
+from tests.carryover.services.in_step import RUNNER, customer_body, keep_two_in_step
 
 BOTH = ["Alder Bakery", "Birch Books"]
 
@@ -34,16 +34,7 @@ BOTH = ["Alder Bakery", "Birch Books"]
 def base(session, place):
     owner = make_owned_account(session, make_person(session))
     with zoho_beside(place) as zoho:
-        found = keep_in_step(
-            session,
-            owner,
-            zoho,
-            customer_body("Alder Bakery", "Ada"),
-            customer_body("Birch Books", "Bea"),
-        )
-        found.sync()
-        found.later()
-        yield found
+        yield keep_two_in_step(session, owner, zoho)
 
 
 def test_the_organisation_is_asked_for_with_a_complete_listing_and_once_an_hour(base):
