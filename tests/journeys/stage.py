@@ -100,7 +100,11 @@ class Stage:
     """A project that was put away."""
     removal: str
     """The question before a client leaves the project."""
+    seat_removal: str
+    """The question before the demo accounts' client user goes."""
     portal: str
+    seat: str
+    """What the portal shows of that client user."""
     welcome: str
     """A link into the portal."""
     connected: str
@@ -146,11 +150,16 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         project=open_clients_of_project(page, FIRST, "Shop refit"),
         removal=_path_of(page.locator("a[href$='/remove']").first),
         archived=_archive_a_project(page),
-        portal=f"{FIRST}/portal",
+        **_portal_of(page, demo_client_user(server)),
         welcome=make_link_again(page, FIRST, "schmidt"),
         **_have_connections(page, server),
         **have_twice(page, server, DEMO_EMAIL, folder),
     )
+
+
+def demo_client_user(server: Server) -> str:
+    """Loads the demo accounts where they are missing; answers how their client user signs in."""
+    return server.run("demo", "load").split()[-2]
 
 
 def _leads_and_photo(folder: Path) -> tuple[Path, Path]:
@@ -170,6 +179,13 @@ def _archive_a_project(page: Page) -> str:
     page.goto(f"{here}/settings")
     press(page, "Archive the project")
     return here
+
+
+def _portal_of(page: Page, email: str) -> dict[str, str]:
+    page.goto(f"{FIRST}/setup/client-users?q={email}")
+    removal = _path_of(page.locator(".people-table a[href*='/remove']"))
+    portal = f"{FIRST}/portal"
+    return {"seat_removal": removal, "portal": portal, "seat": f"{portal}/{removal.split('/')[-2]}"}
 
 
 def _have_connections(page: Page, server: Server) -> dict[str, str]:
@@ -276,7 +292,7 @@ def _invitation(page: Page) -> str:
 
 
 def _path_of(link: Locator) -> str:
-    return link.get_attribute("href") or ""
+    return urlsplit(link.get_attribute("href")).path
 
 
 def _here(page: Page) -> str:

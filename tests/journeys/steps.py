@@ -43,3 +43,16 @@ def press(page: Page, button: str) -> None:
 
 def expect_heading(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text(words)
+
+
+def wait_until_still(page: Page) -> None:
+    """Until its scripts are there, and nothing of it is being fetched or swapped."""
+    page.wait_for_load_state()
+    moving = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
+    expect(page.locator(moving)).to_have_count(0)
+
+
+def mark(place: Locator) -> None:
+    """Until the server sends it anew it is found with [data-marked]."""
+    wait_until_still(place.page)
+    place.evaluate_all("marked => marked.forEach(one => (one.dataset.marked = ''))")

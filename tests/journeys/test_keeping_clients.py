@@ -5,16 +5,23 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.listing import expect_count, expect_listed, open_client, search
 from tests.journeys.people import Person
-from tests.journeys.steps import expect_heading, press, sign_in
+from tests.journeys.steps import expect_heading, mark, press, sign_in, wait_until_still
 
 pytestmark = pytest.mark.journey
+
+NO_SHORT_TIMERS = """{
+  const { setTimeout } = window;
+  const never = 1e8;
+  window.setTimeout = (act, delay) => setTimeout(act, delay > 0 && delay < 100 ? never : delay);
+}"""
+"""What a page does a little later, it never does."""
 
 
 def test_the_list_is_searched_as_one_types(page: Page, person: Person) -> None:
     sign_in(page, person)
     page.goto(person.first.clients)
     expect_count(page, "43 clients")
-    page.locator("#shared-bar").evaluate("bar => (bar.dataset.marked = '')")
+    mark(page.locator("#shared-bar"))
 
     search(page, "zolc")
     expect_listed(page, "Żółć Foods", "Żółć Logistics", "Żółć Metall", "Żółć Print")
@@ -63,7 +70,7 @@ def test_contacts_are_changed_where_they_stand(page: Page, person: Person) -> No
     sign_in(page, person)
     page.goto(person.first.clients)
     open_client(page, "Żółć Metall")
-    page.locator("h1").evaluate("heading => (heading.dataset.marked = '')")
+    mark(page.locator("h1"))
 
     page.get_by_role("link", name="Add a contact").click()
     form = page.get_by_role("form", name="New contact")
@@ -86,6 +93,20 @@ def test_contacts_are_changed_where_they_stand(page: Page, person: Person) -> No
     expect(page.locator("h1[data-marked]")).to_be_visible()
     page.locator("#contacts").get_by_role("button", name="Undo").click()
     expect(page.get_by_role("heading", name="Ludmiła Wąs Bookkeeper")).to_be_visible()
+
+
+def test_a_form_has_its_focus_as_soon_as_it_stands_there(page: Page, person: Person) -> None:
+    page.add_init_script(NO_SHORT_TIMERS)
+    sign_in(page, person)
+    page.goto(person.first.clients)
+    open_client(page, "Żółć Metall")
+    wait_until_still(page)
+
+    page.get_by_role("link", name="Add a contact").click()
+    page.get_by_role("link", name="Edit contact Person 0").click()
+
+    form = page.get_by_role("form", name="Contact Person 0")
+    expect(form.get_by_label("Name", exact=True)).to_be_focused()
 
 
 def test_many_clients_are_tagged_archived_and_deleted_at_once(page: Page, person: Person) -> None:

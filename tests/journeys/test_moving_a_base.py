@@ -26,7 +26,7 @@ from tests.journeys.importing import (
 from tests.journeys.listing import expect_count
 from tests.journeys.people import Account, Person
 from tests.journeys.server import Server
-from tests.journeys.steps import press, sign_in, switch_account
+from tests.journeys.steps import mark, press, sign_in, switch_account, wait_until_still
 
 pytestmark = pytest.mark.journey
 
@@ -57,7 +57,6 @@ INVOICEOCEAN_HEADINGS = [
 ]
 LEFT_OUT = ["No", "Delivery address"]
 """The running number, and an address that stands in columns of its own as well."""
-MARK_EVERYTHING = "document.querySelectorAll('body *').forEach(one => (one.dataset.marked = ''))"
 UNMARKED = """() => [...new Set(
   [...document.querySelectorAll('body *:not([data-marked])')].map(one => one.closest('[id]').id)
 )].sort()"""
@@ -162,10 +161,11 @@ def change_a_rubric_and_change_it_back(page: Page) -> None:
     """Watching that only the column and the words about it change."""
     column = headings(page).index("City")
     before = rubrics(page)
-    page.evaluate(MARK_EVERYTHING)
+    mark(page.locator("body *"))
 
     rubric_of(page, "City").select_option("Keep as an extra field")
     expect(page.locator(f"#column-notes-{column}")).to_contain_text("Your choice")
+    wait_until_still(page)
     assert set(page.evaluate(UNMARKED)) <= parts_of(page, column)
     rubric_of(page, "City").select_option("City")
     expect(page.locator(f"#column-notes-{column}")).not_to_contain_text("Your choice")

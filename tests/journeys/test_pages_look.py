@@ -11,25 +11,24 @@ from carryover.services.demo import DEMO_EMAIL, DEMO_PASSWORD
 from tests.journeys.browsers import PATIENCE, OpenContext
 from tests.journeys.looking import Onlooker
 from tests.journeys.server import Server
-from tests.journeys.stage import Stage, set_the_stage
+from tests.journeys.stage import Stage, demo_client_user, set_the_stage
 from tests.journeys.steps import sign_in_as
 from tests.journeys.tour import SEEN_ELSEWHERE, STOPS, Stop, endpoints_of_pages
 
 pytestmark = pytest.mark.journey
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def signed_in(browser: Browser, shared_server: Server) -> Iterator[Page]:
     """A page of the demo person."""
-    shared_server.run("demo", "load")
+    demo_client_user(shared_server)
     yield from _signed_in_as(DEMO_EMAIL, browser, shared_server)
 
 
-@pytest.fixture(scope="module")
-def client_user(signed_in: Page, browser: Browser, shared_server: Server) -> Iterator[Page]:
+@pytest.fixture(scope="session")
+def client_user(browser: Browser, shared_server: Server) -> Iterator[Page]:
     """A page of somebody at a client of the demo accounts."""
-    email = shared_server.run("demo", "load").split()[-2]
-    yield from _signed_in_as(email, browser, shared_server)
+    yield from _signed_in_as(demo_client_user(shared_server), browser, shared_server)
 
 
 def _signed_in_as(email: str, browser: Browser, server: Server) -> Iterator[Page]:
@@ -41,7 +40,7 @@ def _signed_in_as(email: str, browser: Browser, server: Server) -> Iterator[Page
     context.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def stage(
     signed_in: Page, shared_server: Server, tmp_path_factory: pytest.TempPathFactory
 ) -> Stage:
