@@ -33,6 +33,7 @@ ADDRESS_PARTS = frozenset(
         Concept.STREET,
         Concept.HOUSE_NO,
         Concept.ANNEX,
+        Concept.QUARTER,
         Concept.CITY,
         Concept.REGION,
         Concept.DISTRICT,
@@ -73,6 +74,7 @@ SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
     ),
     (Concept.PHONE, "phone", frozenset((Concept.NUMBER, Concept.LINE, Concept.ADDRESS))),
     (Concept.WEBSITE, "website", frozenset((Concept.ADDRESS, Concept.NAME))),
+    (Concept.DOMAIN, "domain", frozenset((Concept.WEBSITE, Concept.NAME))),
     (Concept.VAT, "vat", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE, Concept.TAX))),
     (Concept.REGISTER, "register", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE))),
     (Concept.TAX, "tax", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE))),
@@ -101,6 +103,7 @@ SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
         "annex",
         frozenset((Concept.ADDRESS, Concept.LINE, Concept.NUMBER, Concept.NAME)),
     ),
+    (Concept.QUARTER, "quarter", frozenset((Concept.ADDRESS, Concept.NAME))),
     (Concept.CURRENCY, "currency", frozenset((Concept.CODE, Concept.ID, Concept.NAME))),
     (Concept.LANGUAGE, "language", frozenset((Concept.CODE, Concept.ID, Concept.NAME))),
     (

@@ -11,6 +11,7 @@ class Concept(StrEnum):
     MOBILE = "mobile"
     FAX = "fax"
     WEBSITE = "website"
+    DOMAIN = "domain"
 
     VAT = "vat"
     """A tax number by its own name: NIP, USt-IdNr, GSTIN."""
@@ -25,6 +26,7 @@ class Concept(StrEnum):
     HOUSE_NO = "house number"
     ANNEX = "second line of a street"
     CITY = "city"
+    QUARTER = "quarter of a city"
     REGION = "region"
     DISTRICT = "district"
     """A smaller region; stands for the region where there is no greater one."""

@@ -18,11 +18,12 @@ _PHONE = re.compile(
     r"(?:\s*(?:ext|x|wew|int|dw|kl|доб)[.:]?\s*\d+)?",
     re.IGNORECASE,
 )
+_GROUPED_LIKE_A_SUM = re.compile(r"\d{3}(?:\.\d{3}){3,}")
 _URL = re.compile(
     r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/\S*)?", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/.]\s?\d{2,4})(?:[T ].*)?"
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/.]\s?\d{2,4})(?:[T ](?!\d{3}).*)?"
 )
 _NUMBER = re.compile(r"[-+]?\d{1,3}(?:[ ,.']?\d{3})*(?:[.,]\d+)?|[-+]?\d+(?:[.,]\d+)?")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}")
@@ -73,6 +74,8 @@ def _has_word_shape(value: str) -> bool:
 
 def _is_phone(value: str) -> bool:
     digits = len(_DIGITS.findall(value))
+    if _GROUPED_LIKE_A_SUM.fullmatch(value):
+        return False
     return 6 <= digits <= 17 and bool(_PHONE.fullmatch(value.partition(":::")[0].strip()))
 
 

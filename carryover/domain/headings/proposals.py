@@ -23,6 +23,7 @@ from carryover.domain.headings.weights import SURE, Proposals
 
 _FIRST_COLUMNS = 4
 _WELL_READ = 0.7
+_SOME = 0.1
 
 
 def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
@@ -30,6 +31,8 @@ def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
     reading = one.reading
     if reading.attribute == "side_code":
         found = _side_code(reading, facts)
+    elif _is_code(one):
+        found = {"external_id": 0.7}
     elif reading.attribute in ADDRESS_PARTS:
         found = _address(reading, facts)
     elif reading.attribute in _BY_ATTRIBUTE:
@@ -38,12 +41,25 @@ def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
         found = BY_VALUES[reading.attribute](one, facts)
     else:
         found = dict(_PLAIN.get(reading.attribute, {}))
-        if (reading.number > 1 and "tags" not in found) or reading.side is Concept.SHIPPING:
-            found = {rubric: weight * 0.4 for rubric, weight in found.items()}
+        found = {rubric: weight * _share_of(reading) for rubric, weight in found.items()}
     found = {rubric: weight * reading.certainty for rubric, weight in found.items()}
     if reading.is_key and one.profile.is_unique and one.column.index < _FIRST_COLUMNS:
         found = {"external_id": _key_weight(one, found.get("external_id", 0.0))}
     return found
+
+
+def _is_code(one: ReadColumn) -> bool:
+    """`Kod` is a postcode in Polish, or the code of a client: postcodes have digits."""
+    reading, profile = one.reading, one.profile
+    is_bare = reading.attribute == "postcode" and reading.side is None
+    return is_bare and profile.is_unique and profile.share("digits") < _SOME
+
+
+def _share_of(reading: Reading) -> float:
+    """Trust what is the client's, and what is said once."""
+    if reading.side is Concept.SHIPPING or (reading.number > 1 and reading.attribute != "tags"):
+        return 0.4
+    return 0.85 if reading.of_contact else 1.0
 
 
 def _key_weight(one: ReadColumn, weight: float) -> float:
@@ -54,6 +70,7 @@ def _key_weight(one: ReadColumn, weight: float) -> float:
 
 
 _PLAIN: dict[str, Proposals] = {
+    "domain": {"website": 0.8},
     "short_name": {"short_name": SURE},
     "vat": {"tax_id": 0.95, "registration_no": 0.4},
     "register": {"registration_no": SURE},
@@ -93,8 +110,6 @@ def _side_code(reading: Reading, facts: SheetFacts) -> Proposals:
 
 
 def _address_parts(reading: Reading) -> Proposals:
-    if reading.attribute == "annex" and reading.of_company:
-        return {}
     if reading.attribute in ("street", "address"):
         if reading.number == 2:
             return {"street2": 1.0}
@@ -110,6 +125,7 @@ _MAIN_PARTS = frozenset(("street", "address", "city", "postcode"))
 
 _ADDRESS_PARTS: dict[str, Proposals] = {
     "house_no": {"street2": 0.52},
+    "quarter": {"street2": 0.6},
     "side_code": {"postcode": 0.8},
     "annex": {"street2": 0.96},
     "city": {"city": 1.0},

@@ -77,6 +77,8 @@ def name_of(reading: Reading, facts: SheetFacts) -> Proposals:
         return person_part(part)(reading, facts)
     if facts.has_contact_name:
         return {"name": 0.94}
+    if facts.plain_names_are_companies:
+        return {"name": 0.94, "contact_name": 0.4}
     if facts.has_company:
         return {"contact_name": 0.8, "name": 0.72}
     return {"name": 0.9, "contact_name": 0.4}
@@ -102,7 +104,8 @@ def contact_name(reading: Reading, facts: SheetFacts) -> Proposals:
 
 def contact_of(reading: Reading, _facts: SheetFacts) -> Proposals:
     person = max(reading.person, reading.number, 1)
-    return {contact_rubric(person, "name"): SURE} | ({"name": 0.55} if person == 1 else {})
+    weight = SURE if reading.side is None else 0.87
+    return {contact_rubric(person, "name"): weight} | ({"name": 0.55} if person == 1 else {})
 
 
 def role_of(reading: Reading, _facts: SheetFacts) -> Proposals:

@@ -21,6 +21,8 @@ _CONFLICT = 0.35
 _PEOPLE = frozenset((Concept.CONTACT, Concept.PERSON))
 _AT_ADDRESSES = ADDRESS_PARTS | {Concept.PHONE, Concept.FAX, Concept.EMAIL, Concept.WEBSITE}
 _KEYS = frozenset(("", "external_id", "side_code"))
+_NAMES_OF_PERSONS = frozenset((Concept.LAST_NAME, Concept.PERSON_NAME, Concept.FULL_NAME))
+_NAMES_OF_COMPANIES = frozenset((Concept.COMPANY, Concept.COMPANY_NAME, Concept.LEGAL_NAME))
 _CHOICE = re.compile(r"[/|&+]")
 """One heading for either of two things: `Tel./Fax`, `Surname / Company`."""
 
@@ -83,7 +85,9 @@ def _without_choices(said: frozenset[Concept], heading: str) -> frozenset[Concep
         return said
     if {Concept.PHONE, Concept.FAX} <= said:
         return said - {Concept.FAX}
-    if Concept.LAST_NAME in said and said & {Concept.COMPANY, Concept.COMPANY_NAME}:
+    if {Concept.TRADE_NAME, Concept.SHORT_NAME} <= said:
+        return said - {Concept.TRADE_NAME}
+    if said & _NAMES_OF_PERSONS and said & _NAMES_OF_COMPANIES:
         return frozenset((Concept.CLIENT, Concept.NAME))
     return said
 
@@ -174,6 +178,8 @@ def _address(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, fl
     last = _last(tokens)
     if last in (Concept.NAME, Concept.COMPANY) and Concept.SHIPPING in said:
         return "name", 1.0
+    if last is Concept.SHIPPING and [one.concept for one in tokens].count(last) > 1:
+        return "name", 1.0
     if Concept.CONTACT in said and (
         last is Concept.NAME or (last is Concept.CONTACT and Concept.BILLING in said)
     ):
@@ -219,7 +225,8 @@ def _numbering_of_clients(
     if Concept.COMPANY in whose:
         return ("external_id", 0.85) if Concept.NUMBER not in numbers else ("register", 0.85)
     if whose:
-        return ("external_id", 0.75) if whose <= _PEOPLE else ("", 0.0)
+        weight = 0.65 if Concept.MAIN in said else 0.75
+        return ("external_id", weight) if whose <= _PEOPLE else ("", 0.0)
     return _bare_numbering(numbers)
 
 

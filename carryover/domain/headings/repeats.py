@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from carryover.domain.headings.readings import Reading
+from carryover.domain.headings.sheet_facts import ADDRESS_PARTS
 
 _LINES = frozenset(("street", "address", "email", "phone", "mobile"))
 _REPEATABLE = frozenset(("email", "phone", "mobile"))
@@ -14,7 +15,8 @@ def tell_repeats_apart(readings: Sequence[Reading]) -> list[Reading]:
     """Number headings that stand there again; after the names of a person they are the person's."""
     told: list[Reading] = []
     seen: dict[Reading, int] = {}
-    for place, reading in enumerate(readings):
+    for place, plain in enumerate(readings):
+        reading = _at_the_address_before(plain, told) if plain in seen else plain
         first = seen.setdefault(reading, place)
         if first == place or reading.number or reading.attribute not in _REPEATABLE:
             told.append(reading)
@@ -25,6 +27,14 @@ def tell_repeats_apart(readings: Sequence[Reading]) -> list[Reading]:
         else:
             told.append(replace(reading, number=2))
     return told
+
+
+def _at_the_address_before(reading: Reading, told: Sequence[Reading]) -> Reading:
+    """Let `Postcode` that stands there again belong to the address that it follows."""
+    if reading.attribute not in ADDRESS_PARTS or reading.side is not None:
+        return reading
+    before = [one.side for one in told if one.attribute in ADDRESS_PARTS]
+    return replace(reading, side=before[-1]) if before else reading
 
 
 def count_from_one(readings: Sequence[Reading]) -> list[Reading]:

@@ -18,6 +18,7 @@ ADDRESS_PARTS = frozenset(
         "street",
         "house_no",
         "annex",
+        "quarter",
         "city",
         "region",
         "district",
@@ -38,6 +39,7 @@ _PREFERENCE = {
 _COMPANY_COLUMNS = frozenset(("company", "client_name", "account_name"))
 _CONTACT_COLUMNS = frozenset(("contact", "contact_name"))
 _OFTEN_FILLED = 0.3
+_HALF = 0.5
 _MOSTLY = 0.7
 
 
@@ -75,6 +77,8 @@ class SheetFacts:
     """Companies stand in a column of their own beside clients who are their people."""
     has_plain_name: bool = False
     """A column is called just `Name`."""
+    plain_names_are_companies: bool = False
+    """What is called just `Name` holds companies, and more of them than their own column."""
     contact_is_client: bool = False
     """What is called `Contact name` is not the name of the person in the columns beside it."""
     name_role: NameRole = "full"
@@ -107,6 +111,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         has_contact_name=has_contact_name,
         clients_are_persons=_clients_are_persons(columns),
         has_plain_name=has_plain_name,
+        plain_names_are_companies=_plain_names_are_companies(columns),
         contact_is_client=_contact_is_client(columns, has_company=has_company),
         name_role=role,
         contact_name_role=_name_role(
@@ -156,6 +161,12 @@ def _company_is_rare(columns: Sequence[ReadColumn]) -> bool:
     return bool(names) and max(companies) < max(names) * 0.5
 
 
+def _plain_names_are_companies(columns: Sequence[ReadColumn]) -> bool:
+    names = [one.profile for one in columns if one.reading.attribute == "name"]
+    filled = max((one.profile.filled for one in columns if _holds_companies(one)), default=0.0)
+    return any(one.share("company") >= _OFTEN_FILLED and one.filled > filled for one in names)
+
+
 def _contact_is_client(columns: Sequence[ReadColumn], *, has_company: bool) -> bool:
     """Say whether `Contact name` and the first and last names beside it are different people."""
     whole = [one for one in columns if one.reading.attribute == "contact_name"]
@@ -187,15 +198,27 @@ def _name_role(
         for one in columns
         if of_contact in (None, one.reading.of_contact) and one.reading.number < 2
     ]
-    plain = [one for one in own if one.reading.attribute == attribute and not one.reading.side]
-    firsts = [one for one in own if one.reading.attribute == "first_name"]
-    lasts = [one for one in own if one.reading.attribute == "last_name"]
+    plain = [one for one in own if one.reading.attribute == attribute and _is_plain(one.reading)]
+    person = min((one.reading.person for one in plain), default=0)
+    plain = [one for one in plain if one.reading.person == person]
+    firsts = _named(own, "first_name", person)
+    lasts = _named(own, "last_name", person)
     if len(plain) != 1 or bool(firsts) == bool(lasts):
         return "full"
     part = (firsts or lasts)[0]
     if plain[0].profile.share("company") >= 0.2 or _contains(plain[0], part):
         return "full"
     return "last" if firsts else "first"
+
+
+def _is_plain(reading: Reading) -> bool:
+    return reading.side is None and reading.certainty > _HALF
+
+
+def _named(columns: Sequence[ReadColumn], attribute: str, person: int) -> list[ReadColumn]:
+    """Give the columns for a part of somebody's name; who is counted has columns of their own."""
+    found = [one for one in columns if one.reading.attribute == attribute]
+    return [one for one in found if one.reading.person == person] or found
 
 
 def _contains(whole: ReadColumn, part: ReadColumn) -> bool:

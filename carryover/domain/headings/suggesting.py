@@ -7,6 +7,7 @@ from carryover.domain.export_layout import own_rubrics
 from carryover.domain.fields import IGNORE, TAGS
 from carryover.domain.headings.assignment import assign
 from carryover.domain.headings.fitting import Fit, fit, words_for
+from carryover.domain.headings.numbered_people import called_contacts
 from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.proposals import propose
 from carryover.domain.headings.readings import read_heading
@@ -86,6 +87,7 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
 
 def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
     headings = without_shared_prefix([column.header for column in columns])
+    headings = called_contacts(headings)
     readings = count_from_one(list(map(read_heading, headings)))
     readings = count_from_the_plain_one(readings)
     read = [

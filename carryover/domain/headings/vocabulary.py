@@ -19,6 +19,9 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]")
 _LINKS = ("", "s", "n", "en", "es", "e", "o")
 _SHORT_PARTS = frozenset(("nr", "no", "id", "kd", "st"))
+_SMALL_WORDS = frozenset(
+    "of the di del della dell de la le du des d da do dos van voor der des".split()
+)
 _LONGEST_ENDING = 5
 _NEARLY_ALL = 0.66
 _LONG_BEGINNING = 5
@@ -152,11 +155,19 @@ def _entries() -> list[tuple[str, Concept]]:
 
 @cache
 def _words() -> dict[str, Concept]:
+    entries = [(entry, concept) for entry, concept in _entries() if entry[0] not in "=^"]
     words: dict[str, Concept] = {}
-    for entry, concept in _entries():
-        if not entry.startswith(("=", "^")):
-            words.setdefault(_spelled(entry), concept)
+    for entry, concept in entries:
+        words.setdefault(_spelled(entry), concept)
+    for entry, concept in entries:
+        words.setdefault(_spelled(_without_small_words(entry)), concept)
     return words
+
+
+def _without_small_words(entry: str) -> str:
+    """Spell `persona di riferimento` as a program's `persona_riferimento`."""
+    telling = [word for word in entry.split() if word not in _SMALL_WORDS]
+    return " ".join(telling) if len(telling) > 1 else entry
 
 
 @cache

@@ -61,7 +61,7 @@ WORDS = """
     faturamento anual, funcionários, omzet, medewerkers, obrat, zaměstnanci, počet zaměstnanců, оборот, выручка,
     сотрудник*, 売上, 従業員数, 資本金, 年商, 员工, 직원수, 매출,
 
-    balance, amount, total, sum, debt, outstanding, overdue, owed, paid, due date, due amount, receivable, receivables,
+    balance, amount, total, sum, debt, outstanding, overdue, owed, paid, due amount, receivable, receivables,
     payable, unused, credit, credits, limit, ceiling, discount, price, prices, pricelist, price list,
     rate, percent, percentage, %, margin, commission, cost, costs, fee, value added, spent, lifetime, ltv, aov,
     exempt, exemption, taxable, tax rate, vat rate, tax exempt, taxexempt, tax item, tax items, tax class, tax rule, tax office,
@@ -85,7 +85,7 @@ WORDS = """
     file, dokument*, subscription, plan, cart, wishlist, shop, store, shopid, subshop, warehouse, location id, magazyn,
     lager, entrepôt, almacén, magazzino, armazém, magazijn, sklad, склад, 倉庫, 仓库, 店舗, 창고,
 
-    department, dept, division, branch, team, unit name, abteilung*, niederlassung, filiale, dział, oddział, wydział,
+    department, dept, division, branch, team, unit name, business unit, company unit, abteilung*, niederlassung, filiale, dział, oddział, wydział,
     service interne, agence, succursale, departamento, sucursal, delegación, reparto, dipartimento, ufficio interno,
     filial, afdeling, vestiging, oddělení, oddelenie, pobočka, отдел, подразделение, филиал, департамент, відділ,
     部署, 部署名, 部門, 支店, 支店名, 営業所, 部门, 부서, 부서명, 지점, avdelning, afdeling navn, osasto, osztály, departman, şube,

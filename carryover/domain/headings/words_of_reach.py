@@ -52,7 +52,10 @@ WORDS: dict[Concept, str] = {
         ホームページ, ウェブサイト, サイト, webサイト, hp, 网站, 网址, 主页, 網站, 網址, 홈페이지, 웹사이트,
         hemsida, webbplats, hjemmeside, nettside, nettsted, kotisivu*, verkkosivu*, honlap, weboldal,
         site ul, ιστοσελίδα, web stranica, spletna stran, уебсайт, אתר, אתר אינטרנט, الموقع,
-        الموقع الإلكتروني, company domain name, domain, domain name, website address""",
+        الموقع الإلكتروني, website address""",
+    Concept.DOMAIN: """
+        company domain name, domain, domain name, web domain, email domain, domaine, dominio, domínio, domein, doména,
+        домен, ドメイン""",
     Concept.STREET: """
         indir, street, str, streetname, street name, road, street address, streetaddress, strasse,
         straße, straßenname, str nr, straße nr, straße und hausnummer, straße hausnummer, straße hnr,
@@ -78,11 +81,14 @@ WORDS: dict[Concept, str] = {
         addresszusatz, zusatz, adressergänzung, anschriftenzusatz, zusatzadresse,
         zusätzliche adresszeile, lokal, numer lokalu, nr lokalu, numer mieszkania, nr mieszkania,
         complément, complément adresse, complément d'adresse, bâtiment, étage, appartement,
-        piso, complemento, puerta, escalera, interno, piano, scala, andar, bairro, toevoeging,
+        piso, complemento, puerta, escalera, interno, piano, scala, andar, toevoeging,
         huisnummertoevoeging, huisnummer toevoeging, adrestoevoeging, dodatek adresy,
         upřesnění adresy, doplnok adresy, квартира, офис, корпус, приміщення, 建物名, 建物, ビル名,
         マンション名, 建物名等, 部屋番号, 楼, 상세주소, 상세 주소, c o, po box, p o box, pobox, postfach, bp, apdo,
         apartado, skrytka pocztowa, postbus, extended address, c o adresse""",
+    Concept.QUARTER: """
+        bairro, barrio, colonia, quartier, quartiere, dzielnica, mahalle, городской район, микрорайон,
+        neighbourhood, neighborhood, stadtteil, ortsteil, městská část, mestská časť, stadsdeel, wijk""",
     Concept.CITY: """
         city, cities, town, city name, cityname, locality, municipality, suburb, village,
         place of residence, place, =location, post town, stadt, ort, ortschaft, wohnort, gemeinde, ortsname,

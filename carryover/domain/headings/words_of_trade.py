@@ -123,7 +123,7 @@ WORDS: dict[Concept, str] = {
         език, keel, valoda, kalba, שפה, اللغة, لغة""",
     Concept.TERMS: """
         term, net term, net terms, term days, terms, payment terms, payment term, terms of payment, paymentterms, payment days, net days,
-        payment due days, due days, days to pay, days due, credit days, payment terms days,
+        payment due days, due days, due date, days to pay, days due, credit days, payment terms days,
         sales terms, invoice due days, payment period, zahlungsziel, zahlungsbedingung,
         zahlungsbedingungen, zahlungsfrist, zahlungskondition, zahlungskonditionen, fälligkeit in tagen,
         zahlungsziel tage, termin płatności, termin zapłaty, dni płatności, liczba dni płatności,
@@ -197,7 +197,7 @@ WORDS: dict[Concept, str] = {
         számlázási, facturare, faturalama, τιμολόγησης, za račun, חיוב, الفواتير""",
     Concept.POSTAL: """
         koresp*, korespond*, corresp, mailing, post, postal, correspondence, korrespondenz*, po,
-        korespondencyjny, korespondencyjna, do korespondencji, korespondencji, correspondance,
+        korespondencyjn*, do korespondencji, korespondencji, correspondance,
         correspondencia, corrispondenza, correspondência, correspondentie*, korespondenční,
         korešpondenčná, korespondenčná, korešpondenčné, почтовый, почтовая, фактический, 郵送先,
         remit to, mail to,

@@ -64,6 +64,11 @@ def test_headings_are_understood(language: str) -> None:
         ("Telefonnummer (privat)", "phone_2"),
         ("得意先コード", "external_id"),
         ("担当者メールアドレス", "contact_email"),
+        ("Razão Social / Nome Completo", "name"),
+        ("Nome Fantasia / Nome Abreviado", "short_name"),
+        ("persona_riferimento", "contact_name"),
+        ("Business Street 2", "street2"),
+        ("Adresse de livraison - Destinataire", "shipping_name"),
     ],
 )
 def test_programs_and_compounds_are_taken_apart(header: str, rubric: str) -> None:
@@ -135,6 +140,23 @@ def test_a_name_beside_a_first_name_is_a_last_name() -> None:
     assert found == ["contact_last_name", "contact_first_name", "name"]
 
 
+def test_a_name_beside_a_counted_first_name_is_that_persons_last_name() -> None:
+    headings = ["Société", "Contact 1 Nom", "Contact 1 Prénom", "Contact 2 Nom", "Contact 2 Prénom"]
+
+    found = rubrics(headings, ["Acme SARL", "Roux", "Luc", "Petit", "Ève"])
+
+    assert found == [
+        "name", "contact_last_name", "contact_first_name",
+        "contact_2_last_name", "contact_2_first_name",
+    ]  # fmt: skip
+
+
+def test_a_name_that_is_filled_where_the_company_is_not_is_the_clients() -> None:
+    rows = [["Acme Ltd", "Acme Ltd"], ["Bolt GmbH", "Bolt GmbH"], ["Anna Nowak", ""]]
+
+    assert rubrics(["Name", "Company name"], *rows) == ["name", IGNORE]
+
+
 def test_a_name_that_holds_the_first_name_is_the_whole_name() -> None:
     found = rubrics(["Name", "Vorname"], ["Uwe Meyer", "Uwe"], ["Ina Ott", "Ina"])
 
@@ -181,6 +203,32 @@ def test_row_numbers_are_no_external_id() -> None:
     rows = [["1", "A-7"], ["2", "A-9"], ["3", "B-1"]]
 
     assert rubrics(["No", "Customer no"], *rows) == [IGNORE, "external_id"]
+
+
+def test_a_code_without_digits_is_no_postcode() -> None:
+    rows = [["Acme", "ACME", "90-854"], ["Bolt", "BOLT", "60-154"]]
+
+    assert rubrics(["Nazwa", "Kod", "Kod pocztowy"], *rows) == ["name", "external_id", "postcode"]
+    assert rubrics(["Miasto", "Kod"], ["Łódź", "90-854"]) == ["city", "postcode"]
+
+
+def test_a_due_date_in_days_is_the_payment_terms() -> None:
+    assert rubrics(["Name", "due_date"], ["Acme", "14"], ["Bolt", "30"]) == [
+        "name",
+        "payment_terms",
+    ]
+    assert rubrics(["Name", "Due date"], ["Acme", "2026-03-04"]) == ["name", IGNORE]
+
+
+def test_a_sort_code_with_its_account_is_no_date() -> None:
+    rows = [["Acme", "71-46-80 43664739"], ["Bolt", "49-23-33 61792513"]]
+
+    assert rubrics(["Name", "Bank account number"], *rows) == ["name", "bank_account"]
+
+
+def test_a_website_is_worth_more_than_a_domain() -> None:
+    assert rubrics(["Company domain name", "Website URL"]) == [IGNORE, "website"]
+    assert rubrics(["Domain"]) == ["website"]
 
 
 def test_an_account_number_beside_a_bank_is_a_bank_account() -> None:

@@ -1,0 +1,15 @@
+from carryover.domain.headings import Column, suggest
+
+
+def test_what_stands_there_again_belongs_to_the_address_before_it() -> None:
+    headings = (
+        "Nom", "Adresse facturation", "Ville facturation", "Code postal", "Pays",
+        "Adresse livraison", "Ville livraison", "Code postal", "Pays",
+    )  # fmt: skip
+
+    found = suggest([Column(index, heading) for index, heading in enumerate(headings)])
+
+    assert [one.field for one in found] == [
+        "name", "street", "city", "postcode", "country",
+        "shipping_street", "shipping_city", "shipping_postcode", "shipping_country",
+    ]  # fmt: skip
