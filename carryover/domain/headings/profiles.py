@@ -28,6 +28,34 @@ _DATE = re.compile(
 _NUMBER = re.compile(r"[-+]?\d{1,3}(?:[ ,.']?\d{3})*(?:[.,]\d+)?|[-+]?\d+(?:[.,]\d+)?")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}")
 _VAT = re.compile(r"(?:[A-Z]{2}[\s-]?(?=(?:\w*\d){5})[A-Z0-9.\-/ ]{7,15})")
+_TAX_NUMBER = re.compile(
+    r"\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{3}\.\d{3}\.\d{3}-\d{2}"  # CNPJ and CPF of Brazil
+    r"|\d{3}-\d{3}-\d{2}-\d{2}|\d{3}-\d{2}-\d{2}-\d{3}"  # NIP of Poland
+    r"|[A-HJ-NP-SUVW]\d{7}[0-9A-J]|[XYZ]?\d{7,8}[A-HJ-NP-TV-Z]"  # CIF and NIF of Spain
+    r"|[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]"  # codice fiscale of Italy
+    r"|\d{2}[A-Z]{5}\d{4}[A-Z]\dZ[0-9A-Z]"  # GSTIN of India
+    r"|CHE-?\d{3}\.\d{3}\.\d{3}(?: (?:MWST|TVA|IVA))?"  # UID of Switzerland
+)
+_ACCOUNT = re.compile(r"(?:\d{1,6}-)?[1-9]\d{1,9}/\d{4}|\d{2}-\d{2}-\d{2} \d{8}")
+"""Of the Czech Republic and Slovakia; sort code and account of the United Kingdom."""
+_POSTCODE = re.compile(
+    r"\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Z]{2}|\d{3}-\d{4}"
+    r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"(?:[^\W\d]|\d+[.-])[^\d@]{3,}[ ,.][^\W\d]{0,4}\.? ?\d{1,4} ?[a-z]?(?:[/-] ?\d+ ?[a-z]?)?"
+    r"|\d{1,4} ?(?:[a-z]|bis|ter)?,? [^\d@]{5,}",
+    re.IGNORECASE,
+)
+_POSTCODE_AND_PLACE = re.compile(
+    r"(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Z]{2}|\d{4,5}-\d{3})"
+    r",? +[^\W\d][^\d@]+"
+)
+_CODE = re.compile(r"[A-Z]{0,4}[-_./ ]?\d{2,}", re.IGNORECASE)
+_USUAL_TERMS = frozenset("0 7 8 10 14 15 20 21 28 30 45 60 75 90 120".split())
+"""Days in which invoices are paid."""
+_SENTENCE = re.compile(r"[^@]*[a-zà-öø-ÿа-я] [a-zà-öø-ÿа-я][^@]*|[^@]*[ぁ-ん][^@]*")
 _DIGITS = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEGAL_FORM = re.compile(
@@ -74,7 +102,7 @@ def _has_word_shape(value: str) -> bool:
 
 def _is_phone(value: str) -> bool:
     digits = len(_DIGITS.findall(value))
-    if _GROUPED_LIKE_A_SUM.fullmatch(value):
+    if any(other.fullmatch(value) for other in (_GROUPED_LIKE_A_SUM, _TAX_NUMBER, _ACCOUNT)):
         return False
     return 6 <= digits <= 17 and bool(_PHONE.fullmatch(value.partition(":::")[0].strip()))
 
@@ -93,7 +121,10 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "email": lambda value: "@" in value and any(map(is_email, split_emails(value))),
     "phone": _is_phone,
     "telling phone": lambda value: (
-        _is_phone(value) and not value.isdecimal() and not _DATE.fullmatch(value)
+        _is_phone(value)
+        and not value.isdecimal()
+        and not _DATE.fullmatch(value)
+        and not _POSTCODE.fullmatch(value)
     ),
     "url": lambda value: "@" not in value and bool(_URL.fullmatch(value)),
     "flag": lambda value: fold(value) in _FLAGS,
@@ -101,15 +132,38 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "number": lambda value: bool(_NUMBER.fullmatch(value)),
     "iban": lambda value: bool(_IBAN.fullmatch(value)),
     "vat": lambda value: bool(_VAT.fullmatch(value)) and country_code(value[:2]) != "",
+    "tax number": lambda value: (
+        bool(_TAX_NUMBER.fullmatch(value))
+        or (bool(_VAT.fullmatch(value)) and country_code(value[:2]) != "")
+    ),
+    "bank account": lambda value: bool(_ACCOUNT.fullmatch(value)),
+    "currency code": lambda value: (
+        len(value) == 3 and value.isupper() and currency_code(value) == value
+    ),
+    "telling postcode": lambda value: bool(_POSTCODE.fullmatch(value)),
+    "street and number": lambda value: bool(_STREET.fullmatch(value)),
+    "prose": lambda value: (
+        len(value.split()) >= 3
+        and bool(_SENTENCE.fullmatch(value))
+        and not _LEGAL_FORM.search(value)
+    ),
+    "named": lambda value: _is_person(value) or bool(_LEGAL_FORM.search(value)),
     "digits": lambda value: bool(_DIGITS.search(value)),
     "long number": lambda value: len(_DIGITS.findall(value)) >= 5,
     "word": _has_word_shape,
     "one word": lambda value: len(value.split()) == 1 and bool(_WORD.fullmatch(value)),
     "country": lambda value: country_code(value) != "",
+    "telling country": lambda value: len(value) > 1 and country_code(value) != "",
     "currency": lambda value: currency_code(value) != "",
     "language": lambda value: language_tag(value) != "",
     "days": lambda value: days_of(value) != "",
     "kind": lambda value: kind_of(value) != "",
+    "kind word": lambda value: (
+        len(value) > 2 and fold(value) not in _FLAGS and kind_of(value) != ""
+    ),
+    "usual term": lambda value: value in _USUAL_TERMS,
+    "code": lambda value: bool(_CODE.fullmatch(value)),
+    "postcode and place": lambda value: bool(_POSTCODE_AND_PLACE.fullmatch(value)),
     "status": lambda value: fold(value) in _STATUSES,
     "honorific": lambda value: fold(value).replace(".", "") in _HONORIFICS,
     "company": lambda value: bool(_LEGAL_FORM.search(value)),

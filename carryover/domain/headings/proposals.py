@@ -33,6 +33,8 @@ def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
         found = _side_code(reading, facts)
     elif _is_code(one):
         found = {"external_id": 0.7}
+    elif _is_last_line(one, facts):
+        found = {"city": 0.7}
     elif reading.attribute in ADDRESS_PARTS:
         found = _address(reading, facts)
     elif reading.attribute in _BY_ATTRIBUTE:
@@ -53,6 +55,17 @@ def _is_code(one: ReadColumn) -> bool:
     reading, profile = one.reading, one.profile
     is_bare = reading.attribute == "postcode" and reading.side is None
     return is_bare and profile.is_unique and profile.share("digits") < _SOME
+
+
+def _is_last_line(one: ReadColumn, facts: SheetFacts) -> bool:
+    """`Address 3` can hold `6583 VX Nijmegen`, where the city has no column of its own."""
+    reading = one.reading
+    is_line = reading.attribute in ("street", "address", "postcode") and reading.side is None
+    return (
+        is_line
+        and "city" not in facts.address_parts
+        and one.profile.share("postcode and place") >= _WELL_READ
+    )
 
 
 def _share_of(reading: Reading) -> float:
@@ -94,7 +107,10 @@ def _address(reading: Reading, facts: SheetFacts) -> Proposals:
         if facts.parts_by_side[Concept.SHIPPING].isdisjoint(_MAIN_PARTS):
             weight = 0.3
     elif (reading.side, 0 if reading.address == 1 else reading.address) != facts.main_address:
-        if reading.side is Concept.POSTAL and Concept.SHIPPING not in facts.parts_by_side:
+        is_second = reading.side is Concept.POSTAL or (
+            reading.side is None and reading.address == 2
+        )
+        if is_second and Concept.SHIPPING not in facts.parts_by_side:
             prefix, weight = "shipping_", 0.55
         elif reading.side is None and reading.attribute not in facts.address_parts:
             weight = 0.72

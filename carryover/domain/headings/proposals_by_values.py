@@ -18,7 +18,7 @@ def _company_or_flag(one: ReadColumn, facts: SheetFacts) -> Proposals:
 def _client(one: ReadColumn, facts: SheetFacts) -> Proposals:
     if one.profile.share("flag") >= 0.5:
         return {}
-    if one.profile.share("number") >= 0.8:
+    if one.profile.share("code") >= 0.8:
         return {"external_id": 0.8}
     return {name: weight * 0.92 for name, weight in client_name(one.reading, facts).items()}
 
@@ -108,6 +108,6 @@ BY_VALUES: dict[str, Callable[[ReadColumn, SheetFacts], Proposals]] = {
 
 
 def _looks_like_bank_account(profile: Profile) -> bool:
-    return profile.share("iban") >= 0.5 or (
+    return max(profile.share("iban"), profile.share("bank account")) >= 0.5 or (
         profile.share("long number") >= 0.8 and profile.mean_length >= 20
     )

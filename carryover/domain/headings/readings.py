@@ -21,6 +21,14 @@ _CONFLICT = 0.35
 _PEOPLE = frozenset((Concept.CONTACT, Concept.PERSON))
 _AT_ADDRESSES = ADDRESS_PARTS | {Concept.PHONE, Concept.FAX, Concept.EMAIL, Concept.WEBSITE}
 _KEYS = frozenset(("", "external_id", "side_code"))
+_SAID_TOGETHER = ((Concept.COUNTRY, Concept.REGION), (Concept.CITY, Concept.POSTCODE))
+_SAID_AS_CHOICE = (
+    (Concept.CITY, Concept.REGION),
+    (Concept.PHONE, Concept.FAX),
+    (Concept.SHORT_NAME, Concept.TRADE_NAME),
+    (Concept.VAT, Concept.REGISTER),
+)
+"""Of two meanings of one heading the one that counts, and the other."""
 _NAMES_OF_PERSONS = frozenset((Concept.LAST_NAME, Concept.PERSON_NAME, Concept.FULL_NAME))
 _NAMES_OF_COMPANIES = frozenset((Concept.COMPANY, Concept.COMPANY_NAME, Concept.LEGAL_NAME))
 _CHOICE = re.compile(r"[/|&+]")
@@ -75,21 +83,22 @@ def read_heading(heading: str) -> Reading:
 
 def _without_choices(said: frozenset[Concept], heading: str) -> frozenset[Concept]:
     """Settle which of several meanings counts."""
-    if {Concept.COUNTRY, Concept.REGION} <= said:
-        return said - {Concept.REGION}
+    said = _without(said, _SAID_TOGETHER)
     if Concept.EMAIL in said and said & (ADDRESS_PARTS - {Concept.LINE}):
         return said - {Concept.EMAIL} | {Concept.POSTAL}
     if Concept.TAX in said and said & (ADDRESS_PARTS | {Concept.ADDRESS}):
         return said - {Concept.TAX} | {Concept.WORK}
     if not _CHOICE.search(heading):
         return said
-    if {Concept.PHONE, Concept.FAX} <= said:
-        return said - {Concept.FAX}
-    if {Concept.TRADE_NAME, Concept.SHORT_NAME} <= said:
-        return said - {Concept.TRADE_NAME}
     if said & _NAMES_OF_PERSONS and said & _NAMES_OF_COMPANIES:
         return frozenset((Concept.CLIENT, Concept.NAME))
-    return said
+    return _without(said, _SAID_AS_CHOICE)
+
+
+def _without(
+    said: frozenset[Concept], lesser: Sequence[tuple[Concept, Concept]]
+) -> frozenset[Concept]:
+    return said - {less for more, less in lesser if {more, less} <= said}
 
 
 def _is_key(attribute: str, said: frozenset[Concept], tokens: Sequence[Token]) -> bool:

@@ -7,6 +7,8 @@ from carryover.domain.headings.readings import Reading
 from carryover.domain.headings.sheet_facts import ADDRESS_PARTS
 
 _LINES = frozenset(("street", "address", "email", "phone", "mobile"))
+_OF_ONE_ADDRESS = frozenset(("city", "postcode"))
+"""What an address has once; streets can have a second line."""
 _REPEATABLE = frozenset(("email", "phone", "mobile"))
 _PERSON_ATTRIBUTES = frozenset(("first_name", "last_name", "person_name", "contact"))
 
@@ -27,6 +29,17 @@ def tell_repeats_apart(readings: Sequence[Reading]) -> list[Reading]:
         else:
             told.append(replace(reading, number=2))
     return told
+
+
+def count_addresses(readings: Sequence[Reading]) -> list[Reading]:
+    """Let `Street2` be of a second address where there is a `City2` or `Postcode2` as well."""
+    counted = {(one.side, one.number) for one in readings if one.attribute in _OF_ONE_ADDRESS}
+    return [
+        replace(one, address=one.number, number=0)
+        if one.number > 1 and one.attribute in ADDRESS_PARTS and (one.side, one.number) in counted
+        else one
+        for one in readings
+    ]
 
 
 def _at_the_address_before(reading: Reading, told: Sequence[Reading]) -> Reading:

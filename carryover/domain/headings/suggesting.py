@@ -6,39 +6,23 @@ from dataclasses import dataclass
 from carryover.domain.export_layout import own_rubrics
 from carryover.domain.fields import IGNORE, TAGS
 from carryover.domain.headings.assignment import assign
-from carryover.domain.headings.fitting import Fit, fit, words_for
+from carryover.domain.headings.fitting import Fit, fit
 from carryover.domain.headings.numbered_people import called_contacts
 from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.proposals import propose
 from carryover.domain.headings.readings import read_heading
 from carryover.domain.headings.repeats import (
+    count_addresses,
     count_from_one,
     count_from_the_plain_one,
     tell_repeats_apart,
 )
 from carryover.domain.headings.shared_prefix import without_shared_prefix
-from carryover.domain.headings.sheet_facts import Column, ReadColumn, facts_of
-from carryover.domain.headings.weights import Proposals
+from carryover.domain.headings.sheet_facts import Column, ReadColumn, SheetFacts, facts_of
+from carryover.domain.headings.values_alone import told_by_values
 
 _LEAST = 0.45
 """Below this weight a column is rather left out than assigned."""
-
-_BY_VALUES: tuple[tuple[str, float, Proposals], ...] = (
-    ("email", 0.7, {"email": 0.7, "email_2": 0.48}),
-    ("iban", 0.7, {"bank_account": 0.62}),
-    ("telling phone", 0.8, {"phone": 0.58, "phone_2": 0.47}),
-    ("url", 0.8, {"website": 0.58}),
-    ("vat", 0.8, {"tax_id": 0.58}),
-    ("company", 0.4, {"name": 0.58}),
-    ("country", 0.9, {"country": 0.55}),
-)
-"""What values alone speak for: shape, share needed, weights."""
-_STRONG = frozenset(("email", "url", "iban"))
-"""Shapes that overrule what a heading says."""
-_NO_NUMBERS = frozenset(
-    ("company", "name", "client_name", "contact", "contact_name", "email", "website", "city")
-)
-"""What is overruled by phone numbers as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +73,24 @@ def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
     headings = without_shared_prefix([column.header for column in columns])
     headings = called_contacts(headings)
     readings = count_from_one(list(map(read_heading, headings)))
-    readings = count_from_the_plain_one(readings)
+    readings = count_addresses(count_from_the_plain_one(readings))
     read = [
         ReadColumn(column, reading, Profile.of(column.samples))
         for column, reading in zip(columns, tell_repeats_apart(readings), strict=True)
     ]
     facts = facts_of(read)
-    return [_weigh_column(one, propose(one, facts)) for one in read]
+    return [_weigh_column(one, facts) for one in read]
 
 
-def _weigh_column(one: ReadColumn, proposals: Proposals) -> _Weighed:
+def _weigh_column(one: ReadColumn, facts: SheetFacts) -> _Weighed:
     weights: dict[str, float] = {}
     reasons: dict[str, str] = {}
-    for rubric, weight in proposals.items():
+    for rubric, weight in propose(one, facts).items():
         fitting = fit(rubric, one.profile)
         weights[rubric] = min(weight * fitting.weight, 1.0)
         reasons[rubric] = _reason(fitting)
     if max(weights.values(), default=0.0) < _LEAST:
-        for rubric, weight, reason in _from_values(one):
+        for rubric, weight, reason in told_by_values(one, facts):
             weights[rubric], reasons[rubric] = weight, reason
     kept = {rubric: weight for rubric, weight in weights.items() if weight >= _LEAST}
     return _Weighed(one.column, kept, reasons, _why_not(one, bool(kept)))
@@ -114,20 +98,6 @@ def _weigh_column(one: ReadColumn, proposals: Proposals) -> _Weighed:
 
 def _reason(fitting: Fit) -> str:
     return f"The heading says so, and {fitting.words}" if fitting.words else "The heading says so"
-
-
-def _from_values(one: ReadColumn) -> list[tuple[str, float, str]]:
-    """Let the values speak where the heading does not, or where they contradict it."""
-    if one.reading.is_alien:
-        return []
-    for shape, needed, proposals in _BY_VALUES:
-        dialled = shape == "telling phone" and one.reading.attribute in _NO_NUMBERS
-        if one.reading.attribute and shape not in _STRONG and not dialled:
-            continue
-        if one.profile.share(shape) >= needed:
-            words = words_for(shape, one.profile)
-            return [(rubric, weight, words) for rubric, weight in proposals.items()]
-    return []
 
 
 def _why_not(one: ReadColumn, is_possible: bool) -> str:

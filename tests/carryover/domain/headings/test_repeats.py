@@ -13,3 +13,14 @@ def test_what_stands_there_again_belongs_to_the_address_before_it() -> None:
         "name", "street", "city", "postcode", "country",
         "shipping_street", "shipping_city", "shipping_postcode", "shipping_country",
     ]  # fmt: skip
+
+
+def test_a_second_street_with_a_second_town_is_another_address() -> None:
+    headings = "Naam,Adres,Postcode,Plaats,Adres2,Postcode2,Plaats2".split(",")
+
+    found = suggest([Column(index, heading) for index, heading in enumerate(headings)])
+
+    assert [one.field for one in found] == [
+        "name", "street", "postcode", "city",
+        "shipping_street", "shipping_postcode", "shipping_city",
+    ]  # fmt: skip

@@ -220,6 +220,19 @@ def test_a_due_date_in_days_is_the_payment_terms() -> None:
     assert rubrics(["Name", "Due date"], ["Acme", "2026-03-04"]) == ["name", IGNORE]
 
 
+def test_the_last_line_of_an_address_holds_the_city() -> None:
+    rows = [["Van Dam", "Kade 5", "6583 VX  Nijmegen"], ["De Wit", "Weg 9", "1881 LJ  Alkmaar"]]
+
+    found = rubrics(["Naam", "AddressLine1", "AddressLine3"], *rows)
+
+    assert found == ["name", "street", "city"]
+
+
+def test_a_postcode_and_a_town_in_one_column_are_the_city() -> None:
+    assert rubrics(["PLZ / Ort"], ["90416 Nürnberg"], ["06115 Halle (Saale)"]) == ["city"]
+    assert rubrics(["Cidade/UF"], ["Recife/PE"]) == ["city"]
+
+
 def test_a_sort_code_with_its_account_is_no_date() -> None:
     rows = [["Acme", "71-46-80 43664739"], ["Bolt", "49-23-33 61792513"]]
 

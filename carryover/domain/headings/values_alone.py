@@ -1,0 +1,84 @@
+"""Rubrics for which the values speak, where the heading says nothing or is contradicted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from carryover.domain.headings.fitting import words_for
+from carryover.domain.headings.profiles import Profile
+from carryover.domain.headings.sheet_facts import ReadColumn, SheetFacts
+from carryover.domain.headings.weights import Proposals
+
+_NO_NUMBERS = frozenset(
+    ("company", "name", "client_name", "contact", "contact_name", "email", "website", "city")
+)
+"""Attributes that phone numbers overrule."""
+_MANY = 3
+"""So many values it takes where a look alone is a weak sign."""
+_MOSTLY_DIFFERENT = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a look of the values speaks for."""
+
+    shape: str
+    share: float
+    """Of the values that must look so."""
+    proposals: Proposals
+    is_strong: bool = False
+    """It overrules what the heading says."""
+    is_weak: bool = False
+    """It counts only where there are several values, mostly different ones."""
+    varied: int = 1
+    """So many different values it takes."""
+
+
+_SIGNS = (
+    Sign("email", 0.7, {"email": 0.7, "email_2": 0.48}, is_strong=True),
+    Sign("iban", 0.7, {"bank_account": 0.62}, is_strong=True),
+    Sign("tax number", 0.8, {"tax_id": 0.58}),
+    Sign("bank account", 0.8, {"bank_account": 0.55}),
+    Sign("telling phone", 0.8, {"phone": 0.58, "phone_2": 0.47}),
+    Sign("url", 0.8, {"website": 0.58}, is_strong=True),
+    Sign("company", 0.4, {"name": 0.58}),
+    Sign("telling country", 0.9, {"country": 0.55}),
+    Sign("currency code", 0.9, {"currency": 0.5}),
+    Sign("telling postcode", 0.9, {"postcode": 0.5}, is_weak=True),
+    Sign("street and number", 0.8, {"street": 0.5}, is_weak=True),
+    Sign("kind word", 0.9, {"kind": 0.5}, varied=2),
+    Sign("usual term", 0.9, {"payment_terms": 0.46}, varied=3),
+    Sign("prose", 0.6, {"note": 0.46}),
+)
+
+
+def told_by_values(one: ReadColumn, facts: SheetFacts) -> list[tuple[str, float, str]]:
+    """Give rubrics with their weights and reasons; none for what clients do not have."""
+    if one.reading.is_alien:
+        return []
+    for sign in _signs(facts):
+        if _counts(sign, one) and one.profile.share(sign.shape) >= sign.share:
+            words = words_for(sign.shape, one.profile)
+            return [(rubric, weight, words) for rubric, weight in sign.proposals.items()]
+    return []
+
+
+def _signs(facts: SheetFacts) -> Iterator[Sign]:
+    yield from _SIGNS
+    if not facts.has_names:
+        yield Sign("named", 0.8, {"name": 0.47}, is_weak=True)
+    elif not facts.has_people:
+        yield Sign("person", 0.8, {"contact_name": 0.46}, is_weak=True)
+
+
+def _counts(sign: Sign, one: ReadColumn) -> bool:
+    dialled = sign.shape == "telling phone" and one.reading.attribute in _NO_NUMBERS
+    if one.reading.attribute and not sign.is_strong and not dialled:
+        return False
+    if len(set(one.profile.values)) < sign.varied:
+        return False
+    return not sign.is_weak or _is_telling(one.profile)
+
+
+def _is_telling(profile: Profile) -> bool:
+    different = len(set(profile.values))
+    return different >= _MANY and different >= _MOSTLY_DIFFERENT * len(profile.values)

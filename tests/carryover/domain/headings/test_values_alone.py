@@ -1,0 +1,70 @@
+from collections.abc import Sequence
+
+import pytest
+
+from carryover.domain.fields import IGNORE
+from carryover.domain.headings import Column, Suggestion, suggest
+
+
+def told(values: Sequence[str], heading: str = "xyz1", *, beside: str = "") -> Suggestion:
+    """What is suggested for a column with these values, beside one of that heading."""
+    columns = (Column(0, heading, tuple(values)), Column(1, beside))
+    return suggest(columns)[0]
+
+
+@pytest.mark.parametrize(
+    ("values", "rubric"),
+    [
+        (["56.274.801/0001-27", "237.705.134-95"], "tax_id"),
+        (["525-000-11-24", "778-01-21-321"], "tax_id"),
+        (["B58602955", "78994837T"], "tax_id"),
+        (["1467205619/0800", "19-2235210247/0100"], "bank_account"),
+        (["71-46-80 43664739", "49-23-33 61792513"], "bank_account"),
+        (["EUR", "GBP", "EUR"], "currency"),
+        (["00-950", "30-001", "90-854"], "postcode"),
+        (["TR1 6UE", "IP4 9WY", "LA9 1AK"], "postcode"),
+        (["Via Dante, 24", "Via Mazzini, 62", "Località San Rocco, 66"], "street"),
+        (["4 Tannery Lane", "12 Queensway", "8 Wharf Street"], "street"),
+        (["Azienda", "Privato", "Azienda"], "kind"),
+        (["14", "30", "30", "60"], "payment_terms"),
+        (["volat po páté hodině", "bez zvonku a bez psa"], "note"),
+        (["D", "E", "F"], IGNORE),
+        (["GBP", "Pounds", "Dollars"], IGNORE),
+        (["30", "30", "30"], IGNORE),
+        (["3", "12", "47"], IGNORE),
+        (["Kunde", "Kunde", "Kunde"], IGNORE),
+    ],
+)
+def test_values_speak_where_the_heading_says_nothing(values: list[str], rubric: str) -> None:
+    assert told(values).field == rubric
+
+
+def test_a_few_repeated_streets_say_nothing() -> None:
+    assert told(["Paket 12345", "Paket 12345", "Paket 12345"]).field == IGNORE
+
+
+def test_the_reason_says_how_many_values_look_so() -> None:
+    assert told(["00-950", "30-001", "90-854"]).reason == "3 of 3 values are postcodes"
+
+
+PEOPLE = ["Esmée Timmer", "Daan Bakker", "Mirjam de Wit", "Sanne Kok"]
+
+
+def test_people_are_the_clients_of_a_sheet_without_names() -> None:
+    assert told(PEOPLE, "Baasje", beside="Telefoon").field == "name"
+
+
+def test_people_beside_companies_are_their_contacts() -> None:
+    assert told(PEOPLE, "Baasje", beside="Bedrijf").field == "contact_name"
+
+
+def test_people_beside_other_people_are_left_out() -> None:
+    assert told(PEOPLE, "Baasje", beside="Contactpersoon").field == IGNORE
+
+
+def test_people_who_stand_there_again_and_again_are_our_own() -> None:
+    assert told(["Ina Ott", "Uwe Beck"] * 4, "xyz", beside="Firma").field == IGNORE
+
+
+def test_what_clients_do_not_have_stays_out_whatever_it_holds() -> None:
+    assert told(["00-950", "30-001", "90-854"], "Warehouse postcode owner").field == IGNORE
