@@ -27,6 +27,8 @@ class Concept(StrEnum):
     ANNEX = "second line of a street"
     CITY = "city"
     QUARTER = "quarter of a city"
+    SUBURB = "suburb"
+    """The city's quarter, or the city where no other is named."""
     REGION = "region"
     DISTRICT = "district"
     """A smaller region; stands for the region where there is no greater one."""

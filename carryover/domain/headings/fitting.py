@@ -20,7 +20,6 @@ _NAMED = {
     "street and number": "streets with a number",
     "prose": "sentences",
     "kind word": "kinds of client",
-    "usual term": "usual payment terms",
     "person": "names of people",
     "named": "names",
     "country": "countries",
@@ -66,7 +65,7 @@ _EXPECTED: dict[str, Expectation] = {
     "street": Expectation(never=("email", "flag", "date", "url")),
     "street2": Expectation(never=("email", "flag", "date", "url")),
     "name": Expectation(
-        "company", never=("email", "flag", "date", "number", "status", "telling phone")
+        "company", never=("email", "flag", "date", "number", "status", "telling phone", "tiny")
     ),
     "first_name": Expectation(never=("email", "flag", "date", "number")),
     "last_name": Expectation(never=("email", "flag", "date", "number")),
@@ -76,7 +75,7 @@ _EXPECTED: dict[str, Expectation] = {
     "registration_no": Expectation("digits", 2.0, 0.2, 0.4, _NO_TEXT),
     "external_id": Expectation(never=("email", "flag", "date")),
     "bank_account": Expectation("long number", 2.0, 0.2, 0.4, _NO_TEXT),
-    "bank_name": Expectation(never=("email", "flag", "date")),
+    "bank_name": Expectation(never=("email", "flag", "date", "bic")),
     "currency": Expectation("currency", too_few=0.3, doubt=0.5, never=("number", "flag")),
     "language": Expectation("language", too_few=0.3, doubt=0.5),
     "payment_terms": Expectation("days", doubt=0.6, never=("email", "date")),

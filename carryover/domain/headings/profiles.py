@@ -10,6 +10,7 @@ from carryover.domain.folding import clean_text, fold
 from carryover.domain.locales import country_code, currency_code, language_tag
 from carryover.domain.values import days_of, is_email, kind_of, split_emails
 
+_NEARLY_ALL = 0.8
 _ENOUGH = 100
 """So many values are looked at; more tell nothing new."""
 
@@ -45,16 +46,16 @@ _POSTCODE = re.compile(
 )
 _STREET = re.compile(
     r"(?:[^\W\d]|\d+[.-])[^\d@]{3,}[ ,.][^\W\d]{0,4}\.? ?\d{1,4} ?[a-z]?(?:[/-] ?\d+ ?[a-z]?)?"
-    r"|\d{1,4} ?(?:[a-z]|bis|ter)?,? [^\d@]{5,}",
+    r"|\d{1,4} ?(?:[a-z]|bis|ter)?,? [^\d@]{5,}"
+    r"|[^\W\d][^@]{3,}\d[^@]*, ?\d{2,6}[ -]?\d{0,3} ?[A-Z]{0,2} [^\W\d][^\d@]+",
     re.IGNORECASE,
 )
 _POSTCODE_AND_PLACE = re.compile(
     r"(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Z]{2}|\d{4,5}-\d{3})"
     r",? +[^\W\d][^\d@]+"
 )
+_BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _CODE = re.compile(r"[A-Z]{0,4}[-_./ ]?\d{2,}", re.IGNORECASE)
-_USUAL_TERMS = frozenset("0 7 8 10 14 15 20 21 28 30 45 60 75 90 120".split())
-"""Days in which invoices are paid."""
 _SENTENCE = re.compile(r"[^@]*[a-zà-öø-ÿа-я] [a-zà-öø-ÿа-я][^@]*|[^@]*[ぁ-ん][^@]*")
 _DIGITS = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -148,6 +149,8 @@ SHAPES: dict[str, Callable[[str], bool]] = {
         and not _LEGAL_FORM.search(value)
     ),
     "named": lambda value: _is_person(value) or bool(_LEGAL_FORM.search(value)),
+    "bic": lambda value: bool(_BIC.fullmatch(value)),
+    "tiny": lambda value: len(value) <= 2 and value.isascii(),
     "digits": lambda value: bool(_DIGITS.search(value)),
     "long number": lambda value: len(_DIGITS.findall(value)) >= 5,
     "word": _has_word_shape,
@@ -161,7 +164,6 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "kind word": lambda value: (
         len(value) > 2 and fold(value) not in _FLAGS and kind_of(value) != ""
     ),
-    "usual term": lambda value: value in _USUAL_TERMS,
     "code": lambda value: bool(_CODE.fullmatch(value)),
     "postcode and place": lambda value: bool(_POSTCODE_AND_PLACE.fullmatch(value)),
     "status": lambda value: fold(value) in _STATUSES,
@@ -211,6 +213,11 @@ class Profile:
     def is_unique(self) -> bool:
         """Whether there are values, and no two of them are the same."""
         return 0 < len(self.values) == len(set(self.values))
+
+    @property
+    def is_mostly_unique(self) -> bool:
+        """Whether hardly a value stands there twice."""
+        return 0 < len(self.values) * _NEARLY_ALL <= len(set(self.values))
 
     @property
     def tells_kinds(self) -> bool:

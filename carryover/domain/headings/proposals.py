@@ -54,7 +54,7 @@ def _is_code(one: ReadColumn) -> bool:
     """`Kod` is a postcode in Polish, or the code of a client: postcodes have digits."""
     reading, profile = one.reading, one.profile
     is_bare = reading.attribute == "postcode" and reading.side is None
-    return is_bare and profile.is_unique and profile.share("digits") < _SOME
+    return is_bare and profile.is_mostly_unique and profile.share("digits") < _SOME
 
 
 def _is_last_line(one: ReadColumn, facts: SheetFacts) -> bool:
@@ -142,6 +142,7 @@ _MAIN_PARTS = frozenset(("street", "address", "city", "postcode"))
 _ADDRESS_PARTS: dict[str, Proposals] = {
     "house_no": {"street2": 0.52},
     "quarter": {"street2": 0.6},
+    "suburb": {"city": 0.8, "street2": 0.6},
     "side_code": {"postcode": 0.8},
     "annex": {"street2": 0.96},
     "city": {"city": 1.0},

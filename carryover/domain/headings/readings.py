@@ -25,6 +25,7 @@ _SAID_TOGETHER = ((Concept.COUNTRY, Concept.REGION), (Concept.CITY, Concept.POST
 _SAID_AS_CHOICE = (
     (Concept.CITY, Concept.REGION),
     (Concept.PHONE, Concept.FAX),
+    (Concept.MOBILE, Concept.FAX),
     (Concept.SHORT_NAME, Concept.TRADE_NAME),
     (Concept.VAT, Concept.REGISTER),
 )

@@ -19,6 +19,7 @@ ADDRESS_PARTS = frozenset(
         "house_no",
         "annex",
         "quarter",
+        "suburb",
         "city",
         "region",
         "district",

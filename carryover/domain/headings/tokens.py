@@ -25,6 +25,8 @@ _SCRIPTS = re.compile(r"[A-Za-zÀ-ɏ]+|[^A-Za-zÀ-ɏ]+")
 _ABBREVIATED = re.compile(r"([^\W\d_]{3,})\.(?!\w)")
 _PARAMETER = re.compile(r";\s*type=", re.IGNORECASE)
 """Headings that are properties of a card: `TEL;TYPE=CELL`."""
+_KEY_ON_THE_WAY = re.compile(r"_ids?(?=/)")
+"""Of paths that go through keys: `bank_ids/bank_id/name`."""
 _PIECE = re.compile(r"(?<=[a-z])[A-Z][a-z]{3,}(?=[A-Z])")
 """A word in the midst of others written together, as `Dost` in `AdrDostCity`."""
 _LONGEST_PHRASE = 6
@@ -44,7 +46,7 @@ class Token:
 def tokens_of(heading: str) -> tuple[Token, ...]:
     """Take a heading apart: camelCase, snake_case, paths, compounds, scripts without blanks."""
     text = unicodedata.normalize("NFC", heading[:200]).replace("°", "o")
-    text = _PARAMETER.sub(" ", text).replace("&", " & and ")
+    text = _KEY_ON_THE_WAY.sub("", _PARAMETER.sub(" ", text)).replace("&", " & and ")
     if whole := concept_of_whole(key_of(text)):
         return (Token(whole),)
     asides = " , ".join(_ASIDE.findall(text))

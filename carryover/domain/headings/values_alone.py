@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from carryover.domain.fields import is_rubric
+from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.fitting import words_for
 from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.sheet_facts import ReadColumn, SheetFacts
@@ -46,7 +48,6 @@ _SIGNS = (
     Sign("telling postcode", 0.9, {"postcode": 0.5}, is_weak=True),
     Sign("street and number", 0.8, {"street": 0.5}, is_weak=True),
     Sign("kind word", 0.9, {"kind": 0.5}, varied=2),
-    Sign("usual term", 0.9, {"payment_terms": 0.46}, varied=3),
     Sign("prose", 0.6, {"note": 0.46}),
 )
 
@@ -58,8 +59,17 @@ def told_by_values(one: ReadColumn, facts: SheetFacts) -> list[tuple[str, float,
     for sign in _signs(facts):
         if _counts(sign, one) and one.profile.share(sign.shape) >= sign.share:
             words = words_for(sign.shape, one.profile)
-            return [(rubric, weight, words) for rubric, weight in sign.proposals.items()]
+            return [
+                (_of_side(rubric, one), weight, words) for rubric, weight in sign.proposals.items()
+            ]
     return []
+
+
+def _of_side(rubric: str, one: ReadColumn) -> str:
+    """Give the delivery address its own, where the heading says at least that much."""
+    of_delivery = f"shipping_{rubric}"
+    is_there = one.reading.side is Concept.SHIPPING and is_rubric(of_delivery)
+    return of_delivery if is_there else rubric
 
 
 def _signs(facts: SheetFacts) -> Iterator[Sign]:

@@ -18,7 +18,7 @@ SIGNS = "#%〒"
 _NOT_WORD = re.compile(r"[\W_]+")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]")
 _LINKS = ("", "s", "n", "en", "es", "e", "o")
-_SHORT_PARTS = frozenset(("nr", "no", "id", "kd", "st"))
+_SHORT_PARTS = frozenset(("nr", "no", "id", "kd", "st", "dl"))
 _SMALL_WORDS = frozenset(
     "of the di del della dell de la le du des d da do dos van voor der des".split()
 )

@@ -94,7 +94,7 @@ WORDS = """
     obrázek, фото, 写真, 画像, 头像, 사진, latitude, longitude, lat, lng, lon, geo, coordinates, coords, gps, timezone,
     time zone, zeitzone, strefa, fuseau, huso, fuso, tijdzone, ip, ip address, browser, device, facebook, twitter,
     linkedin, instagram, skype, xing, youtube, tiktok, pinterest, github, social, messenger, telegram,
-    whatsapp, viber, wechat, line id, icq, msn, jabber, aim, yahoo, google, gtalk, instant, chat, zalo,
+    viber, wechat, line id, icq, msn, jabber, aim, yahoo, google, gtalk, instant, chat, zalo,
 
     per email, by email, via email, send email, per e mail, email invoices, email copy, cc email,
     consent, consents, optin, opt, optout, gdpr, rgpd, dsgvo, rodo, newsletter*, marketing, unsubscribed, subscribed, subscribe,
@@ -125,5 +125,15 @@ WORDS = """
     fremdwährung, ausgabeziel, vertriebs*, umsatzsteuerpflicht, steuersatz, steuerklasse, stawka vat, płatnik vat, płatnik, plátce, plátca, plátce dph,
     assujetti, recargo, recargo equivalencia, retención, régimen, regime, regimen, cassa, ritenuta, sdi, codice destinatario, codice sdi, codice univoco,
     split payment, peppol, gln, leitweg, leitweg id, excise, accises, accise, akcyza, akcyzy, снилс, amt, bal, crt, dt, qnty, e invoice, einvoice, edi, duns, d u n s, lei code,
-    variable symbol, variabilní symbol, variabilný symbol, konstantní symbol, konštantný symbol
+    variable symbol, variabilní symbol, variabilný symbol, konstantní symbol, konštantný symbol,
+
+    dier, naam dier, haustier, tier, tiername, pet, pet name, animal, zvíře, zviera, zwierzę,
+    animale, mascota, rasse, breed, rasa, raza, razza, ras, chip, chipnummer, vehicle, license
+    plate, number plate, targa, nr rejestracyjny, spz, ečv, kenteken, fahrzeug*, pojazd*,
+    vozidlo, voiture, veicolo, voertuig, автомобиль, госномер, гос номер, modello, modelo,
+    modell, room, rooms, zimmer, zimmernummer, pokój, chambre, habitación, camera, quarto,
+    kamer, pokoj, комната, risk, risico, risiko, ryzyko, risque, rischio, riziko, риск, risco,
+    preferred first name, preferred name, known as, odpowiedzialn*, nacionalidad, nazionalità,
+    narodowość, národnost, národnosť, staatsangehörigkeit, nationalité, nacionalidade,
+    nationaliteit, гражданство, 国籍, obywatelstwo
 """

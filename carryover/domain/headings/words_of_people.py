@@ -39,7 +39,9 @@ WORDS: dict[Concept, str] = {
         legal name, registered name, statutory name, legal entity name, official name,
         dénomination sociale, denominación social, denominazione sociale, denominação social,
         statutaire naam, oficiální název, nazwa pełna, pełna nazwa firmy, полное наименование,
-        юридическое наименование, юридическое название, повна назва, 正式名称, 法律名""",
+        юридическое наименование, юридическое название, повна назва, 正式名称, 法律名,
+        nombre jurídico, nome jurídico, nom juridique, full legal name, ditta ragione sociale,
+        statutární název, юр название, юр наименование""",
     Concept.SHORT_NAME: """
         short name, shortname, shortcut, abbreviation, abbreviated name, search name, searchname,
         system name, match code, matchcode, nickname company, kurzname, kurzbezeichnung, suchname,
@@ -48,7 +50,9 @@ WORDS: dict[Concept, str] = {
         nome abreviado, korte naam, zoeknaam, zkrácený název, zkratka, skrátený názov, skratka,
         краткое наименование, краткое название, сокращенное наименование, скорочена назва, 略称,
         略名, 简称, 약칭, kortnavn, kortnamn, rövid név, kısa ad, nume scurt, krótka nazwa,
-        akronim, acronym, acronyme, acrónimo, acronimo""",
+        akronim, acronym, acronyme, acrónimo, acronimo,
+        nome reduzido, nombre reducido, nombre abreviado, nreduz, verkorte naam, zkr název, skr
+        názov, 通称""",
     Concept.FIRST_NAME: """
         first name, firstname, fname, forename, given name, givenname, christian name, vorname*,
         rufname, prénom*, nombre de pila, primer nombre, nome próprio, primeiro nome, voornaam,
@@ -88,7 +92,9 @@ WORDS: dict[Concept, str] = {
         yrityksen, cég, vállalat, companie, societate, şirket*, εταιρεία, εταιρία, tvrtka,
         podjetje, фирма, ettevõte, uzņēmums, įmonė, חברה, الشركة, شركة,
         cmpny, cmpy, co name,
-        co, организаци*, компани*, предприяти*, firm*, společnost*, spoločnost*, przedsiębiorstw*""",
+        co, организаци*, компани*, предприяти*, firm*, společnost*, spoločnost*, przedsiębiorstw*,
+        practice, praxis, ordination, klinik, clinic, kanzlei, gabinet, cabinet, clínica,
+        consultorio, praktijk, ordinace, ordinácia, клиника, 医院, 病院, 商店名, 屋号""",
     Concept.CLIENT: """
         party, counter party, client, clients, customer, customers, cust, cst, buyer, purchaser, debtor, debitor, deb,
         debtors, debiteur*, debitor*, partner, partners, business partner, supplier, suppliers,
@@ -104,7 +110,18 @@ WORDS: dict[Concept, str] = {
         klijenta, lient, account holder name, לקוח, العميل, عميل, member, patient, subscriber, lead, leads, prospect, prospects,
         rechnungsempfänger, clientname, sold to party, sold to, soldto,
         cus, clt, custmr, kl,
-        membership""",
+        membership,
+        cli, clie, guest, guests, gast, gäste, huésped*, hóspede*, ospite, ospiti, gość, goście,
+        host*, hosté, tenant, tenants, mieter*, najemca, locataire, inquilino, huurder, nájemce,
+        nájomca, арендатор, жилец, pacjent*, pacient*, paciente, paziente, пациент*, 患者, guardian,
+        legal guardian, erziehungsberechtigt*, zákonný zástupce, zákonný zástupca, opiekun prawny,
+        responsable légal, representante legal, responsável financeiro, responsável legal, законный
+        представитель, 保護者, policyholder, versicherungsnehmer, assuré, asegurado, contraente,
+        verzekeringnemer, pojistník, страхователь, 契約者, donor, spender, darczyńca, donateur,
+        donante, donatore, dárce, darca, 寄付者, opdrachtgever, contratante, committente, besteller,
+        zamawiający, objednatel, objednávateľ, donneur d'ordre, 発注元, 注文者, adhérent*, socio, socia,
+        mitglied*, członek, członk*, lid, leden, člen, členové, 会員, abonent*, abonné, abonnent*,
+        suscriptor*, assinante, abbonato, předplatitel, подписчик, baasje, eigenaar dier""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, contactperson, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,
@@ -123,7 +140,14 @@ WORDS: dict[Concept, str] = {
         лице за контакт, איש קשר, جهة الاتصال, شخص الاتصال, contact name person,
         cntct, ctct, cntc, kont,
         контакт*, kontaktn*, kontaktow*,
-        employé, mitarbeiter, pracownik, dipendente, empleado, funcionário, zaměstnanec, zamestnanec, medewerker, сотрудник""",
+        employé, mitarbeiter, pracownik, dipendente, empleado, funcionário, zaměstnanec, zamestnanec, medewerker, сотрудник,
+        child ids, gérant*, dirigeant*, geschäftsführer*, geschäftsführung, managing director,
+        general manager, directeur, direktor, dyrektor, prezes, amministratore, administrador,
+        gerente, zaakvoerder, bestuurder, jednatel, konatel, konateľ, ředitel, riaditeľ, директор,
+        руководитель, ген директор, генеральный директор, снабженец, закупщик, einkäufer*, kupiec,
+        zaopatrzeniowiec, kto zamawia, preberá, přebírá, behandler*, arzt, zahnarzt, doctor name,
+        physician, lékař, lekár, lekarz, médecin, médico, medico, врач, 院長, 代表者, 窓口, 窓口担当, 責任者, 店長,
+        person in charge, pic, pers kont, osoba kont, os kontaktowa, interlocut, ansprechp""",
     Concept.PERSON: """
         person, persons, people, individual, natural person, personen, osoba, osoby, personne,
         persona, pessoa, persoon, osoba fyzická, человек, лицо, особа, 個人, 人, kişi,
@@ -151,5 +175,8 @@ WORDS: dict[Concept, str] = {
         tipo de pessoa, tipo soggetto, klanttype, type klant, typ zákazníka, typ subjektu,
         тип клиента, тип контрагента, вид контрагента, тип лица, 顧客区分, 法人個人区分, 個人法人区分,
         取引先区分, company flag, company private, osoba prywatna firma, firma osoba prywatna,
-        事業所種別, 法人個人区分, 個人法人区分""",
+        事業所種別, 法人個人区分, 個人法人区分,
+        tipologia cliente, tipo pessoa, física jurídica, person company, particulier zakelijk,
+        zakelijk particulier, privat gewerblich, b2b b2c, firma privat, fyzická právnická osoba, юр
+        физ лицо, юрлицо физлицо""",
 }

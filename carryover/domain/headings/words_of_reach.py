@@ -26,7 +26,8 @@ WORDS: dict[Concept, str] = {
         电话, 電話號碼, 联系电话, 座机, 电话号码, 전화, 전화번호, 연락처, 유선전화, puhelin,
         puhelinnumero, τηλέφωνο, τηλ, телефонен номер, tālrunis, telefonas, טלפון, الهاتف, هاتف,
         رقم الهاتف, تلفن, โทรศัพท์, điện thoại, switchboard, telnr, telno, telefonnr,
-        phn, phno, telephon""",
+        phn, phno, telephon,
+        代表電話, 代表番号, doorkiesnummer, telephon*, phonenumber, tlfn, ligne""",
     Concept.MOBILE: """
         =tm, mobile, mobiles, cell, cellular, cellphone, cell phone, mobile phone, mobile number, mobil,
         mob, mobilfunk, mobiltelefon*, handy, handynummer, handynr, gsm, komórka, komórkowy,
@@ -37,7 +38,9 @@ WORDS: dict[Concept, str] = {
         携帯, 携帯電話, 携帯番号, 携帯電話番号, 手机, 手机号, 手机号码, 移动电话, 手機, 휴대폰, 휴대전화,
         핸드폰, 휴대폰번호, matkapuhelin, mobilszám, cep telefonu, gsm no, κινητό, mobitel,
         мобилен, נייד, טלפון נייד, الجوال, جوال, الهاتف المحمول, موبايل, sms number, sms,
-        mobiltel, natel""",
+        mobiltel, natel,
+        whatsapp, whats app, whatsapp number, ватсап, tlmvl, tlm, tlmv, telemóv, =06, 06 nummer,
+        mobnr, mobilnr, tel kom, komórk*, =cel, mobilni, m phone""",
     Concept.FAX: """
         fax, faxes, facsimile, telefax*, faks, faksu, faxnummer, faxnr, fax no, télécopie,
         télécopieur, факс*, ファックス, ファクス, fax番号, ＦＡＸ, 传真, 傳真, 팩스, 팩스번호, faksi,
@@ -67,7 +70,8 @@ WORDS: dict[Concept, str] = {
         gata, gatuadress, gateadresse, gade, vej, vejnavn, katuosoite, lähiosoite, utca, utca házszám,
         stradă, strada, cadde, sokak, cadde sokak, οδός, оδος, ulica in številka, ulica i broj, улица,
         רחוב, الشارع, شارع, thoroughfare, улица и дом,
-        ulic*, улиц*""",
+        ulic*, улиц*,
+        indirizz, indiri, mor, =end, ender, endereco, vialidad, domicilio fiscal, улиц""",
     Concept.HOUSE_NO: """
         house number, house no, street number, street no, streetnumber, housenumber, building number,
         building no, hausnummer, hausnr, hnr, haus nr, numer domu, nr domu, numer budynku, nr budynku,
@@ -89,8 +93,9 @@ WORDS: dict[Concept, str] = {
     Concept.QUARTER: """
         bairro, barrio, colonia, quartier, quartiere, dzielnica, mahalle, городской район, микрорайон,
         neighbourhood, neighborhood, stadtteil, ortsteil, městská část, mestská časť, stadsdeel, wijk""",
+    Concept.SUBURB: "suburb, suburbs",
     Concept.CITY: """
-        city, cities, town, city name, cityname, locality, municipality, suburb, village,
+        city, cities, town, city name, cityname, locality, municipality, village,
         place of residence, place, =location, post town, stadt, ort, ortschaft, wohnort, gemeinde, ortsname,
         miasto, miejscowość, miejscowości, poczta miasto, miejscowosc, ville, localité, commune,
         lieu, ciudad, localidad, población, municipio, poblacion, città, comune, località,
@@ -101,7 +106,10 @@ WORDS: dict[Concept, str] = {
         oraș, localitate, şehir, ilçe, πόλη, =grad, mjesto, град, linn, pilsēta, miestas,
         עיר, ישוב, المدينة, مدينة, شهر, เมือง, thành phố, =by, sted,
         cty, twn, miejsc, local residence,
-        miast*, miejscowos*, городск*, obce, města, mesta, loc, localita""",
+        miast*, miejscowos*, городск*, obce, města, mesta, loc, localita,
+        místo, =miesto, miesto, =local, luogo, =lugar, municip*, =mun, wnpl, woonpl, plts, =vil,
+        bureau distributeur, 市区郡, 市郡区, 区市町村, borough, hamlet, post office town, pobl, localit,
+        localida, посёлок, поселок, нас пункт, населённый пункт, stadtname""",
     Concept.REGION: """
         country subentity, country subdivision, subdivision, estado, state, region, province, prefecture, state territory, state province, state region,
         state county, state code, province code, region code, administrative area, department code,
@@ -111,7 +119,8 @@ WORDS: dict[Concept, str] = {
         область, регион, край, області, 都道府県, 県, 州, 省, 省份, 地区, 省市, 시도, 도,
         lääni, maakunta, län, fylke, amt, megye, județ, județul, judet, il, bölge, eyalet, νομός,
         περιφέρεια, županija, регион област, maakond, מחוז, المنطقة, المحافظة, governorate, emirate,
-        state abbreviation, shire""",
+        state abbreviation, shire,
+        =est, 府県, 都道府県名, regione provincia, državna regija""",
     Concept.DISTRICT: "county, district, powiat, landkreis, distrito, район, okres, comarca, arrondissement, gmina, 郡, 区",
     Concept.LAND: """kraj, staat, stato, état, kraj region, stát province""",
     Concept.COUNTRY: """
@@ -124,7 +133,9 @@ WORDS: dict[Concept, str] = {
         ülke kodu, χώρα, država, zemlja, država iso, държава, riik, valsts, šalis, מדינה, الدولة, دولة,
         البلد, بلد, کشور, ประเทศ, quốc gia,
         ctry, cntry, ctry cd,
-        государств*""",
+        государств*,
+        länderkurzzeichen, lkz, länderkz, laenderkuerzel, land kz, landkz, krajina kód, país
+        residencia, país res, pais residencia, paese di residenza""",
     Concept.POSTCODE: """
         postal zone, postcode, post code, postalcode, postal code, =postal, zip, zip code, zipcode, zip postal,
         zip postal code, postal zip, zip plus4, postcode zip, pin code, pincode, eircode, plz,
@@ -137,15 +148,21 @@ WORDS: dict[Concept, str] = {
         ταχυδρομικός κώδικας, τκ, τ κ, poštanski broj, poštna številka, пощенски код, sihtnumber,
         pasta indekss, pašto kodas, מיקוד, الرمز البريدي, رمز بريدي, รหัสไปรษณีย์, npa, zip no,
         zp, zipcd, zip cd, pcode, postcd, pst cd, 〒,
-        post zip, zip post, zip4, zip plus 4""",
+        post zip, zip post, zip4, zip plus 4,
+        codpost, cod post, código post, codigo post, postc, pcode, zipcode4, zips, =pc, kodp, kod
+        poczt, plz nr, почтовый код, почтовый инд""",
     Concept.ADDRESS: """
         address, addresses, addr, adress, adr, adresse, adressen, anschrift, adres, adresu, adresy,
         adresa, adresse postale, dirección, direcciones, direccion, endereços, adresat adres, адрес*,
         адреса, 住所, 所在地, ご住所, 地址, 주소, adressa, osoite, cím, címe, adresi, διεύθυνση, naslov,
         adrese, adresas, aadress, כתובת, العنوان, عنوان, آدرس, ที่อยู่, địa chỉ,
-        direc, adr, anschr""",
+        direc, adr, anschr,
+        =residenza, =bydliště, =bydlisko, =zamieszkanie, =miejsce zamieszkania, =domicile, =sídlo,
+        =siedziba, =sede, =sede legale, =siège, =siège social, =domicilio social, =hauptsitz,
+        =firmensitz, =sitz, =прописка, =юр адрес""",
     Concept.LINE: """
         line, lines, zeile, adresszeile, ligne, línea, linea, linha, riga, regel, řádek, riadok,
         linia, wiersz, строка, 行, adressrad, rad, linje,
-        ln, lne""",
+        ln, lne,
+        partie, part, teil, parte, część, část, časť, deel""",
 }

@@ -27,12 +27,15 @@ WORDS: dict[Concept, str] = {
         adószáma, közösségi adószám, cui, cod fiscal, cod tva, vergi no, vergi numarası, vkn, αφμ, α φ μ,
         oib, pib, davčna številka, id za ddv, ддс номер, kmkr, pvn numurs, pvm kodas, עוסק מורשה,
         الرقم الضريبي, رقم ضريبي, mst, mã số thuế, buyer tax no, identification fiscale, fiscal code no,
-        identificación""",
+        identificación,
+        cgc, cgc cpf, pariva, partiva, nr vat, numero iva, n iva, no de tva, no tva intracom, nif
+        nie, nif vat, dič č, ič dph č, btwnr, ustidnummer""",
     Concept.TAX: """
         tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
         belasting, daň, daňové, налог*, ндс, податк*, 税, 税金, moms, steuernummer, steuernr, st nr,
         codice fiscale, cod fisc, cod fiscale, cf, c f, cpf, gst, personal tax id, fiscal code, pesel,
-        lohnsteuernummer, налоговый""",
+        lohnsteuernummer, налоговый,
+        codfis, codfisc, cfisc, cod fis""",
     Concept.REGISTER: """
         registration number, registration no, reg no, reg number, company registration number,
         company registration no, company number, company no, company reg, company reg no, coc, coc number,
@@ -52,7 +55,12 @@ WORDS: dict[Concept, str] = {
         įmonės kodas, ח פ, السجل التجاري, pan, pan no, cin, uen, ust registernummer,
         id prof, identifiant professionnel, co reg no, company registration, registration id, inscripción registral,
         identification number, national identification number, national id, national number,
-        ogrn, огрн огрнип""",
+        ogrn, огрн огрнип,
+        company registry, registry, rejestr*, reg č, reg nr, regnr, reg num, ccnr, cc nr, nº doc,
+        num doc, doc no, doc identidad, passport, passport no, passport number, pasaporte,
+        passeport, passaporto, passaporte, paspoort, reisepass, paszport, personalausweis,
+        ausweisnummer, nr dowodu, dowód osobisty, občanský průkaz, občiansky preukaz, carta
+        d'identità, паспорт, rodné číslo""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
@@ -107,14 +115,17 @@ WORDS: dict[Concept, str] = {
         银行账号, 银行帐号, 账号, 银行账户, 계좌번호, bankgiro, kontonummer bank, tilinumero,
         bankszámlaszám, bankszámla, cont bancar, banka hesabı, hesap no, λογαριασμός, žiro račun,
         tekući račun, transakcijski račun, банкова сметка, מספר חשבון, رقم الحساب, bank acc no,
-        conta corrente""",
+        conta corrente,
+        účet pro vratku, účet č, účet na vratku, cuenta cargo, číslo účtu banky, rachunek
+        nr, nr rach, bkac""",
     Concept.CURRENCY: """
         currency, currencies, currency code, currency id, währung*, whg, waluta, waluty, kod waluty,
         devise, monnaie, devises, moneda, divisa, valuta, moeda, měna, mena, měny, валюта, валюты,
         通貨, 通貨コード, 币种, 货币, 幣別, 통화, 화폐, valutta, valuuttaa, valuutta, pénznem, deviza,
         monedă, para birimi, döviz, νόμισμα, מטבע, العملة, عملة,
         curr, ccy, cur code,
-        munt, munteenheid, muntcode""",
+        munt, munteenheid, muntcode,
+        curcd, crcy, crncy, waers, muntsoort, devise code, код валюты""",
     Concept.LANGUAGE: """
         language, languages, lang, language code, locale, communication language, invoice language,
         document language, sprache, sprachen, sprachcode, korrespondenzsprache, język, języka, langue,
@@ -140,7 +151,14 @@ WORDS: dict[Concept, str] = {
         vade, ödeme vadesi, όροι πληρωμής, rok plaćanja, plačilni rok, срок на плащане,
         תנאי תשלום, شروط الدفع,
         échéance, échéances,
-        termin, credit period, credit terms, días de crédito, dias de crédito, jours de crédit, giorni di credito, plazo de crédito, prazo de crédito, dni kredytu, kreditziel""",
+        termin, credit period, credit terms, días de crédito, dias de crédito, jours de crédit, giorni di credito, plazo de crédito, prazo de crédito, dni kredytu, kreditziel,
+        vencimiento, vencimientos, vencimento, vencimentos, scadenza, scadenze, vervaldagen,
+        vervaltermijn, zahlziel, ziel tage, fälligkeit, netto tage, nettotage, dní na úhradu, dny na
+        úhradu, lehota splatnosti, lhůta splatnosti, doba úhrady, дней на оплату, дней отсрочки,
+        срок платежа, условия платежа, dni do zapłaty, dni zapłaty, termin zapłat, trm, trms, pmt
+        terms, pay terms, payterms, pmtterm, paymterm, cond pago, condpago, cond pag, condpag, cond
+        pagamento, cond paiement, cond règlement, délai règlement, délai, plazo, plazos, prazo,
+        prazos, termijn, betaaldagen, 支払日数, 入金サイト, 回収サイト, 支払猶予""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",
@@ -163,7 +181,17 @@ WORDS: dict[Concept, str] = {
         παρατηρήσεις, napomena, napomene, opomba, opombe, бележка, бележки, märkus, piezīmes,
         pastabos, הערות, הערה, ملاحظات, ملاحظة, توضیحات, หมายเหตุ, ghi chú, additional description, bio, about,
         desc, descr, rmk, rmks, cmt,
-        特記事項""",
+        特記事項,
+        besonderheiten, besonderheit, bijzonderheden, bijzonderheid, appunti, appunto, подробн*, 説明,
+        pozn, uwag*, informacje dodatkowe, dodatkowe informacje, informations complémentaires, infos
+        complémentaires, información adicional, informações adicionais, informazioni aggiuntive,
+        aanvullende informatie, doplňující informace, doplňujúce informácie, дополнительная
+        информация, доп информация, weitere angaben, sonstige angaben, =sonstiges, =diverses,
+        =divers, =varie, =varia, mémo, special instructions, particularités, spécificités,
+        particularidades, peculiarità, zvláštnosti, особенности, особые отметки, =details, =detail,
+        =info, =infos, =information, =informationen, =informace, =информация, =その他, =iné, =inne,
+        =autres, =otros, =altro, =outros, =overig, =jiné, =прочее, =разное, 特記, 留意点, background
+        information, wichtiges, =wichtig, anotaciones, anotações, aantekening, aantekeningen, =ważne""",
     Concept.TAG: """
         znaczniki, znacznik, tag, tags, label list, labels, keywords, keyword, tag list, taglist, schlagwort, schlagworte,
         schlagwörter, stichworte, stichwörter, etykieta, etykiety, tagi, étiquette, étiquettes, mots clés,
@@ -187,14 +215,23 @@ WORDS: dict[Concept, str] = {
         수령인, leverans*, levering*, toimitus, szállítási, livrare, teslimat, sevk, αποστολής,
         dostava, dostave, dostavu, доставка, משלוח, الشحن, التوصيل,
         ^del, dlv, dlvr, delv, shpg, shp,
-        ^sa, destinataire""",
+        ^sa, destinataire,
+        liv, livr, odbioru, miejsce dostawy, místo dodání, miesto dodania, místo vykládky, vykládk*,
+        vyklád*, vyložiť, vyložit, entladestelle, abladestelle, anliefer*, losadres, laad en
+        losadres, luogo di consegna, destinazione merce, scarico, local de entrega, lieu de
+        livraison, punto de entrega, descarga, unload*, drop off, разгрузк*, место доставки, куда
+        везти, dl, 搬入先, 着荷主""",
     Concept.BILLING: """
         billing, bill, bill to, billto, billed, invoice, invoicing, invoice to, inv, rechnungs*,
         rechnung, faktur*, fakturierung,
         facturation, facture, facturación, factura, fatturazione, fattura, faturação, faturamento,
         fatura, cobrança, facturatie, factuur*, fakturační, fakturačná, fakturačné, faktury, плательщик*,
         для счета, счета фактуры, рахунк*, 請求先, 請求, 請求書, 開票, 发票, 开票, 청구, 청구지, laskutus*,
-        számlázási, facturare, faturalama, τιμολόγησης, za račun, חיוב, الفواتير""",
+        számlázási, facturare, faturalama, τιμολόγησης, za račun, חיוב, الفواتير,
+        fact, fac, fatt, fct, fakturovat, fakturovať, fakturuj, vyúčtování, abrechnung,
+        abrechnungs*, abrechn, księgowość, buchhaltung, comptabilité, contabilidad, contabilità,
+        contabilidade, boekhouding, účtárna, účtovníctvo, бухгалтерия, бухгалтер*, accounts payable,
+        accounting, 経理""",
     Concept.POSTAL: """
         koresp*, korespond*, corresp, mailing, post, postal, correspondence, korrespondenz*, po,
         korespondencyjn*, do korespondencji, korespondencji, correspondance,
@@ -210,7 +247,8 @@ WORDS: dict[Concept, str] = {
         headquarters, head office, registered, registered office, siedziba, siège, siège social, sede,
         sede legale, domicilio social, sídlo, sídla, юридический, юридич*,
         legal, fiscal address, zarejestrowany, 本社, corporate, commercial, comercial, commerciale,
-        регистрации, прописки""",
+        регистрации, прописки,
+        physical, físico, física, fisico, fisica, physique, fyzická adresa, фактич*, faktisch*""",
     Concept.HOME: """
         home, private, personal, residence, residential, privat, private*, privater, zuhause, domowy,
         domowe, prywatny, prywatne, domicile, personnel, maison, casa, particular, personale,
@@ -223,7 +261,9 @@ WORDS: dict[Concept, str] = {
         dodatkowa, dodatkowe, autre, autres, supplémentaire, otro, otra, otros, adicional,
         alternativo, altro, altra, altri, aggiuntivo, outro, outra, ander, overig, overige, aanvullend,
         jiný, další, ďalší, iný, другой, другая, доп, дополнительный, дополнит*, інший, додатковий,
-        その他, 其他, 기타, muu, egyéb, diğer, physical, delivery contact""",
+        その他, 其他, 기타, muu, egyéb, diğer,
+        direct, direkt, directo, diretto, direto, přímá, přímý, priama, bezpośredni*, прямой, 直通,
+        premises, provozovn*, prevádzk*, betriebsstätte, standort, unità locale, locale""",
     Concept.MAIN: """
         main, primary, principal, default, preferred, head, general, central, haupt, haupt*, zentrale,
         standard, główny, główna, główne, domyślny, podstawowy, principale, défaut, predeterminado,
@@ -254,5 +294,6 @@ WORDS: dict[Concept, str] = {
         local, domestic, number type, iso, iso2, alpha2, code iso, attribute,
         given as, raw, formatted, example, np, e g, if any, systemowa, systemowy, item,
         registrierter, на, и, или, в, по, для, с, та, й, або,
-        merce, merci""",
+        merce, merci,
+        property, properties, attr, =custom""",
 }
