@@ -96,7 +96,16 @@ SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
     (
         Concept.STREET,
         "street",
-        frozenset((Concept.ADDRESS, Concept.NAME, Concept.LINE, Concept.NUMBER, Concept.HOUSE_NO)),
+        frozenset(
+            (
+                Concept.ADDRESS,
+                Concept.NAME,
+                Concept.LINE,
+                Concept.NUMBER,
+                Concept.HOUSE_NO,
+                Concept.ANNEX,
+            )
+        ),
     ),
     (Concept.HOUSE_NO, "house_no", frozenset((Concept.ADDRESS, Concept.NUMBER))),
     (

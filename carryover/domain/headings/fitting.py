@@ -19,6 +19,7 @@ _NAMED = {
     "telling postcode": "postcodes",
     "street and number": "streets with a number",
     "prose": "sentences",
+    "language tag": "languages",
     "kind word": "kinds of client",
     "person": "names of people",
     "named": "names",
@@ -63,7 +64,7 @@ _EXPECTED: dict[str, Expectation] = {
     "city": Expectation(never=("number", "email", "flag", "date", "url", "telling phone")),
     "postcode": Expectation("digits", 2.0, 0.2, 0.3, ("email", "date")),
     "street": Expectation(never=("email", "flag", "date", "url")),
-    "street2": Expectation(never=("email", "flag", "date", "url")),
+    "street2": Expectation(never=("email", "flag", "date", "url", "telling phone")),
     "name": Expectation(
         "company", never=("email", "flag", "date", "number", "status", "telling phone", "tiny")
     ),
@@ -75,7 +76,7 @@ _EXPECTED: dict[str, Expectation] = {
     "registration_no": Expectation("digits", 2.0, 0.2, 0.4, _NO_TEXT),
     "external_id": Expectation(never=("email", "flag", "date")),
     "bank_account": Expectation("long number", 2.0, 0.2, 0.4, _NO_TEXT),
-    "bank_name": Expectation(never=("email", "flag", "date", "bic")),
+    "bank_name": Expectation(never=("email", "flag", "date", "bic", "iban")),
     "currency": Expectation("currency", too_few=0.3, doubt=0.5, never=("number", "flag")),
     "language": Expectation("language", too_few=0.3, doubt=0.5),
     "payment_terms": Expectation("days", doubt=0.6, never=("email", "date")),

@@ -10,7 +10,8 @@ from carryover.domain.folding import clean_text, fold
 from carryover.domain.locales import country_code, currency_code, language_tag
 from carryover.domain.values import days_of, is_email, kind_of, split_emails
 
-_NEARLY_ALL = 0.8
+_DIGITS_OF_PHONE = 9
+"""So many a number has that tells by itself what it is, unless it begins like one."""
 _ENOUGH = 100
 """So many values are looked at; more tell nothing new."""
 
@@ -54,6 +55,7 @@ _POSTCODE_AND_PLACE = re.compile(
     r"(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Z]{2}|\d{4,5}-\d{3})"
     r",? +[^\W\d][^\d@]+"
 )
+_LANGUAGE_TAG = re.compile(r"[a-z]{2}[-_][A-Z]{2}")
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _CODE = re.compile(r"[A-Z]{0,4}[-_./ ]?\d{2,}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^@]*[a-zà-öø-ÿа-я] [a-zà-öø-ÿа-я][^@]*|[^@]*[ぁ-ん][^@]*")
@@ -113,7 +115,7 @@ def _is_person(value: str) -> bool:
     return (
         2 <= len(words) <= 4
         and not _DIGITS.search(value)
-        and all(word[:1].isupper() or not word.isascii() or len(word) <= 3 for word in words)
+        and all(not word[0].islower() or len(word) <= 3 for word in words)
         and not _LEGAL_FORM.search(value)
     )
 
@@ -123,6 +125,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "phone": _is_phone,
     "telling phone": lambda value: (
         _is_phone(value)
+        and (value[0] in "+0(" or len(_DIGITS.findall(value)) >= _DIGITS_OF_PHONE)
         and not value.isdecimal()
         and not _DATE.fullmatch(value)
         and not _POSTCODE.fullmatch(value)
@@ -139,7 +142,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     ),
     "bank account": lambda value: bool(_ACCOUNT.fullmatch(value)),
     "currency code": lambda value: (
-        len(value) == 3 and value.isupper() and currency_code(value) == value
+        3 <= len(value) <= 4 and value.isupper() and currency_code(value) != ""
     ),
     "telling postcode": lambda value: bool(_POSTCODE.fullmatch(value)),
     "street and number": lambda value: bool(_STREET.fullmatch(value)),
@@ -156,7 +159,12 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "word": _has_word_shape,
     "one word": lambda value: len(value.split()) == 1 and bool(_WORD.fullmatch(value)),
     "country": lambda value: country_code(value) != "",
-    "telling country": lambda value: len(value) > 1 and country_code(value) != "",
+    "telling country": lambda value: (
+        len(value) > 1 and fold(value) not in _FLAGS and country_code(value) != ""
+    ),
+    "language tag": lambda value: (
+        bool(_LANGUAGE_TAG.fullmatch(value)) and language_tag(value) != ""
+    ),
     "currency": lambda value: currency_code(value) != "",
     "language": lambda value: language_tag(value) != "",
     "days": lambda value: days_of(value) != "",
@@ -213,11 +221,6 @@ class Profile:
     def is_unique(self) -> bool:
         """Whether there are values, and no two of them are the same."""
         return 0 < len(self.values) == len(set(self.values))
-
-    @property
-    def is_mostly_unique(self) -> bool:
-        """Whether hardly a value stands there twice."""
-        return 0 < len(self.values) * _NEARLY_ALL <= len(set(self.values))
 
     @property
     def tells_kinds(self) -> bool:

@@ -23,7 +23,6 @@ from carryover.domain.headings.weights import SURE, Proposals
 
 _FIRST_COLUMNS = 4
 _WELL_READ = 0.7
-_SOME = 0.1
 
 
 def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
@@ -31,8 +30,6 @@ def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
     reading = one.reading
     if reading.attribute == "side_code":
         found = _side_code(reading, facts)
-    elif _is_code(one):
-        found = {"external_id": 0.7}
     elif _is_last_line(one, facts):
         found = {"city": 0.7}
     elif reading.attribute in ADDRESS_PARTS:
@@ -45,16 +42,9 @@ def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
         found = dict(_PLAIN.get(reading.attribute, {}))
         found = {rubric: weight * _share_of(reading) for rubric, weight in found.items()}
     found = {rubric: weight * reading.certainty for rubric, weight in found.items()}
-    if reading.is_key and one.profile.is_unique and one.column.index < _FIRST_COLUMNS:
+    if _is_own_key(one) and "postcode" not in found:
         found = {"external_id": _key_weight(one, found.get("external_id", 0.0))}
     return found
-
-
-def _is_code(one: ReadColumn) -> bool:
-    """`Kod` is a postcode in Polish, or the code of a client: postcodes have digits."""
-    reading, profile = one.reading, one.profile
-    is_bare = reading.attribute == "postcode" and reading.side is None
-    return is_bare and profile.is_mostly_unique and profile.share("digits") < _SOME
 
 
 def _is_last_line(one: ReadColumn, facts: SheetFacts) -> bool:
@@ -73,6 +63,10 @@ def _share_of(reading: Reading) -> float:
     if reading.side is Concept.SHIPPING or (reading.number > 1 and reading.attribute != "tags"):
         return 0.4
     return 0.85 if reading.of_contact else 1.0
+
+
+def _is_own_key(one: ReadColumn) -> bool:
+    return one.reading.is_key and one.profile.is_unique and one.column.index < _FIRST_COLUMNS
 
 
 def _key_weight(one: ReadColumn, weight: float) -> float:

@@ -25,7 +25,7 @@ def _client(one: ReadColumn, facts: SheetFacts) -> Proposals:
 
 def _account(one: ReadColumn, _facts: SheetFacts) -> Proposals:
     if _looks_like_bank_account(one.profile):
-        return {"bank_account": 0.8}
+        return {"bank_account": 0.94}
     if one.profile.share("number") >= 0.8:
         return {"external_id": 0.9}
     return {"name": 0.75, "external_id": 0.5}
@@ -92,6 +92,14 @@ def _title(one: ReadColumn, facts: SheetFacts) -> Proposals:
     return {"contact_role": 0.7}
 
 
+def _code(one: ReadColumn, facts: SheetFacts) -> Proposals:
+    """`Kod` is a postcode in Polish, or the code of a client: the values tell, or the address."""
+    is_missing = "city" in facts.address_parts and "postcode" not in facts.address_parts
+    if one.profile.share("telling postcode") >= 0.7 or (one.profile.is_empty and is_missing):
+        return {"postcode": 0.9}
+    return {"external_id": 0.7}
+
+
 BY_VALUES: dict[str, Callable[[ReadColumn, SheetFacts], Proposals]] = {
     "company": _company_or_flag,
     "client": _client,
@@ -101,6 +109,7 @@ BY_VALUES: dict[str, Callable[[ReadColumn, SheetFacts], Proposals]] = {
     "tax": _tax,
     "kind": _kind,
     "type": _type,
+    "code": _code,
     "row_number": _row_number,
     "contact_no": _contact_no,
     "title": _title,

@@ -20,7 +20,7 @@ _UNKNOWN_ASIDE = 0.9
 _CONFLICT = 0.35
 _PEOPLE = frozenset((Concept.CONTACT, Concept.PERSON))
 _AT_ADDRESSES = ADDRESS_PARTS | {Concept.PHONE, Concept.FAX, Concept.EMAIL, Concept.WEBSITE}
-_KEYS = frozenset(("", "external_id", "side_code"))
+_KEYS = frozenset(("", "external_id", "code", "side_code"))
 _SAID_TOGETHER = ((Concept.COUNTRY, Concept.REGION), (Concept.CITY, Concept.POSTCODE))
 _SAID_AS_CHOICE = (
     (Concept.CITY, Concept.REGION),
@@ -28,6 +28,7 @@ _SAID_AS_CHOICE = (
     (Concept.MOBILE, Concept.FAX),
     (Concept.SHORT_NAME, Concept.TRADE_NAME),
     (Concept.VAT, Concept.REGISTER),
+    (Concept.REGISTER, Concept.TAX),
 )
 """Of two meanings of one heading the one that counts, and the other."""
 _NAMES_OF_PERSONS = frozenset((Concept.LAST_NAME, Concept.PERSON_NAME, Concept.FULL_NAME))
@@ -245,7 +246,7 @@ def _bare_numbering(numbers: frozenset[Concept]) -> tuple[str, float]:
         return "external_id", 0.94
     if Concept.REFERENCE in numbers:
         return "external_id", 0.8
-    return ("external_id", 0.7) if Concept.CODE in numbers else ("row_number", 0.6)
+    return ("code", 1.0) if Concept.CODE in numbers else ("row_number", 0.6)
 
 
 def _naming(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:

@@ -285,7 +285,7 @@ def _weight_of_address(group: AddressGroup, columns: Sequence[ReadColumn]) -> fl
     if all(one.profile.is_empty for one in columns):
         weight *= 0.5
     kinds = len({_kind_of_part(one) for one in columns} - {""})
-    return weight * (0.6, 0.6, 0.9, 1.0)[kinds]
+    return weight * (0.4, 0.6, 0.9, 1.0)[kinds]
 
 
 def _kind_of_part(one: ReadColumn) -> str:

@@ -11,7 +11,17 @@ from carryover.domain.headings.sheet_facts import ReadColumn, SheetFacts
 from carryover.domain.headings.weights import Proposals
 
 _NO_NUMBERS = frozenset(
-    ("company", "name", "client_name", "contact", "contact_name", "email", "website", "city")
+    (
+        "annex",
+        "company",
+        "name",
+        "client_name",
+        "contact",
+        "contact_name",
+        "email",
+        "website",
+        "city",
+    )
 )
 """Attributes that phone numbers overrule."""
 _MANY = 3
@@ -45,6 +55,7 @@ _SIGNS = (
     Sign("company", 0.4, {"name": 0.58}),
     Sign("telling country", 0.9, {"country": 0.55}),
     Sign("currency code", 0.9, {"currency": 0.5}),
+    Sign("language tag", 0.9, {"language": 0.5}),
     Sign("telling postcode", 0.9, {"postcode": 0.5}, is_weak=True),
     Sign("street and number", 0.8, {"street": 0.5}, is_weak=True),
     Sign("kind word", 0.9, {"kind": 0.5}, varied=2),
@@ -52,11 +63,13 @@ _SIGNS = (
 )
 
 
+_OF_OTHERS = (Sign("iban", 0.7, {"bank_account": 0.5}),)
+"""What stands out even where a heading speaks of something else: `Direct debit IBAN`."""
+
+
 def told_by_values(one: ReadColumn, facts: SheetFacts) -> list[tuple[str, float, str]]:
-    """Give rubrics with their weights and reasons; none for what clients do not have."""
-    if one.reading.is_alien:
-        return []
-    for sign in _signs(facts):
+    """Give rubrics with their weights and reasons; hardly any for what clients do not have."""
+    for sign in _signs(one, facts):
         if _counts(sign, one) and one.profile.share(sign.shape) >= sign.share:
             words = words_for(sign.shape, one.profile)
             return [
@@ -72,11 +85,13 @@ def _of_side(rubric: str, one: ReadColumn) -> str:
     return of_delivery if is_there else rubric
 
 
-def _signs(facts: SheetFacts) -> Iterator[Sign]:
-    yield from _SIGNS
+def _signs(one: ReadColumn, facts: SheetFacts) -> Iterator[Sign]:
+    """Give what counts for a column; owners are clients where nobody else has a name."""
+    is_alien = one.reading.is_alien
+    yield from _OF_OTHERS if is_alien else _SIGNS
     if not facts.has_names:
-        yield Sign("named", 0.8, {"name": 0.47}, is_weak=True)
-    elif not facts.has_people:
+        yield Sign("named", 0.8, {"name": 0.46 + 0.02 * one.profile.filled}, is_weak=True)
+    elif not facts.has_people and not is_alien:
         yield Sign("person", 0.8, {"contact_name": 0.46}, is_weak=True)
 
 

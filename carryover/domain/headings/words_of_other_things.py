@@ -135,5 +135,8 @@ WORDS = """
     kamer, pokoj, комната, risk, risico, risiko, ryzyko, risque, rischio, riziko, риск, risco,
     preferred first name, preferred name, known as, odpowiedzialn*, nacionalidad, nazionalità,
     narodowość, národnost, národnosť, staatsangehörigkeit, nationalité, nacionalidade,
-    nationaliteit, гражданство, 国籍, obywatelstwo
+    nationaliteit, гражданство, 国籍, obywatelstwo,
+
+    należnoś*, zobowiąz*, závazk*, záväzk*, 主担当者, 主担当, 弊社担当者, 当社担当者,
+    лечащ*, behandelnder arzt, médecin traitant, medico curante
 """

@@ -9,7 +9,7 @@ from carryover.domain.headings.concepts import Concept
 WORDS: dict[Concept, str] = {
     Concept.NAME: """
         name, names, nazwa, nazwy, nazwisko lub nazwa, bezeichnung, benennung, namen,
-        nom, noms, nominativo, nominativi, intitulé, nombre, nombres, nome, nomi, naam, benaming, název, názov, jméno, meno,
+        nom, noms, nominativo, nominativi, intitulé, nombre, nome, nomi, naam, benaming, název, názov, jméno, meno,
         наименование*, название, названи*, имя, назва, найменування, ім'я, імя,
         名称, 名前, 名, お名前, なまえ, 이름, 명, 名字, 名稱, namn, navn, nimi, név, neve, megnevezés,
         nume, denumire, ad, adı, isim, ünvan, ünvanı, όνομα, ονομα, επωνυμία, naziv, ime, име,
@@ -23,7 +23,8 @@ WORDS: dict[Concept, str] = {
     Concept.TRADE_NAME: """
         trading name, trade name, trading as, dba, handelsnaam, nombre comercial, denominación comercial,
         nom commercial, nom d'usage, enseigne, nome fantasia, =fantasia, nome comercial, insegna,
-        nome commerciale, nazwa handlowa, geschäftsbezeichnung""",
+        nome commerciale, nazwa handlowa, geschäftsbezeichnung,
+        fantasia""",
     Concept.COMPANY_NAME: """
         bp name, raison sociale, raison soc, razón social, ragione sociale, razão social, rag soc,
         firmierung, firmenname, firmenbezeichnung, unternehmensname, bedrijfsnaam, firmanaam,
@@ -59,7 +60,8 @@ WORDS: dict[Concept, str] = {
         roepnaam, imię, imiona, křestní jméno, krstné meno, имя контакта, =имя, 名 (名), ファーストネーム,
         förnamn, fornavn, etunimi, keresztnév, utónév, prenume, önadı, ad (first), prezime ime,
         prenumele, μικρό όνομα, =fn, eesnimi, =first, =given, שם פרטי, الاسم الأول, 이름 (first),
-        f name, first nm""",
+        f name, first nm,
+        nombres""",
     Concept.LAST_NAME: """
         last name, lastname, lname, surname, family name, familyname, second name, nachname*,
         familienname*, zuname, nom de famille, patronyme, apellido, apellidos, primer apellido,
@@ -69,7 +71,7 @@ WORDS: dict[Concept, str] = {
         priimek, фамилно име, επώνυμο, επίθετο, perekonnanimi, uzvārds, pavardė, 성, 성씨,
         nume de familie, שם משפחה, اسم العائلة, اللقب, l name, =last""",
     Concept.PERSON_NAME: """
-        氏名, 担当者名, ご担当者名, お客様氏名, 代表者名, 代表者氏名, 담당자명, 담당자 이름, 联系人姓名, 姓名,
+        氏名, お客様氏名, 代表者名, 代表者氏名, 담당자명, 담당자 이름, 联系人姓名, 姓名,
         成名, 성명, imię i nazwisko, nazwisko i imię, jméno a příjmení, příjmení a jméno,
         meno a priezvisko, priezvisko a meno, vor und nachname, vorname nachname, nom et prénom,
         nom prénom, prénom nom, nom et prénoms, nombre y apellidos, nombre y apellido,
@@ -77,7 +79,8 @@ WORDS: dict[Concept, str] = {
         фио, ф и о, имя и фамилия, фамилия и имя, фамилия имя отчество, піб,
         first and last name, first last name, ad soyad, adı soyadı, ime i prezime, ime in priimek,
         nume și prenume, nume prenume, име и фамилия, teljes név, person name, personenname,
-        contact full name""",
+        contact full name,
+        nombres y apellidos, apellidos y nombres, apellidos nombre, apellidos y nombre""",
     Concept.COMPANY: """
         company, companies, comp, organisation, organization, organisations, organizations, org,
         business, corporation, firm, enterprise, employer, legal entity, firma, firmy, firmie,
@@ -121,7 +124,9 @@ WORDS: dict[Concept, str] = {
         donante, donatore, dárce, darca, 寄付者, opdrachtgever, contratante, committente, besteller,
         zamawiający, objednatel, objednávateľ, donneur d'ordre, 発注元, 注文者, adhérent*, socio, socia,
         mitglied*, członek, członk*, lid, leden, člen, členové, 会員, abonent*, abonné, abonnent*,
-        suscriptor*, assinante, abbonato, předplatitel, подписчик, baasje, eigenaar dier""",
+        suscriptor*, assinante, abbonato, předplatitel, подписчик, baasje, eigenaar dier,
+        kun, kund, aanvrager, antragsteller, wnioskodawca, demandeur, solicitante, richiedente,
+        žadatel*, žiadateľ*, заявитель, 申込者, 申請者""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, contactperson, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,

@@ -40,11 +40,13 @@ WORDS: dict[Concept, str] = {
         мобилен, נייד, טלפון נייד, الجوال, جوال, الهاتف المحمول, موبايل, sms number, sms,
         mobiltel, natel,
         whatsapp, whats app, whatsapp number, ватсап, tlmvl, tlm, tlmv, telemóv, =06, 06 nummer,
-        mobnr, mobilnr, tel kom, komórk*, =cel, mobilni, m phone""",
+        mobnr, mobilnr, tel kom, komórk*, =cel, mobilni, m phone,
+        =funk, funknummer, numcel, num cel""",
     Concept.FAX: """
         fax, faxes, facsimile, telefax*, faks, faksu, faxnummer, faxnr, fax no, télécopie,
         télécopieur, факс*, ファックス, ファクス, fax番号, ＦＡＸ, 传真, 傳真, 팩스, 팩스번호, faksi,
-        φαξ, פקס, فاكس, الفاكس, numéro de fax""",
+        φαξ, פקס, فاكس, الفاكس, numéro de fax,
+        telfx, faxnum""",
     Concept.WEBSITE: """
         website, web site, websites, web, www, url, homepage, home page, web page, webpage,
         web address, internet address, internet, internetadresse, webadresse, internetseite,
@@ -55,7 +57,8 @@ WORDS: dict[Concept, str] = {
         ホームページ, ウェブサイト, サイト, webサイト, hp, 网站, 网址, 主页, 網站, 網址, 홈페이지, 웹사이트,
         hemsida, webbplats, hjemmeside, nettside, nettsted, kotisivu*, verkkosivu*, honlap, weboldal,
         site ul, ιστοσελίδα, web stranica, spletna stran, уебсайт, אתר, אתר אינטרנט, الموقع,
-        الموقع الإلكتروني, website address""",
+        الموقع الإلكتروني, website address,
+        link url, website link, web link, link do strony, enlace web""",
     Concept.DOMAIN: """
         company domain name, domain, domain name, web domain, email domain, domaine, dominio, domínio, domein, doména,
         домен, ドメイン""",
@@ -71,14 +74,17 @@ WORDS: dict[Concept, str] = {
         stradă, strada, cadde, sokak, cadde sokak, οδός, оδος, ulica in številka, ulica i broj, улица,
         רחוב, الشارع, شارع, thoroughfare, улица и дом,
         ulic*, улиц*,
-        indirizz, indiri, mor, =end, ender, endereco, vialidad, domicilio fiscal, улиц""",
+        indirizz, indiri, mor, =end, ender, endereco, vialidad, domicilio fiscal, улиц,
+        nom voie, nom de voie, nom de la voie, type et nom de voie""",
     Concept.HOUSE_NO: """
         house number, house no, street number, street no, streetnumber, housenumber, building number,
         building no, hausnummer, hausnr, hnr, haus nr, numer domu, nr domu, numer budynku, nr budynku,
         numéro de rue, numéro voie, número exterior, número de casa, numero civico, civico, nº porta,
         número da porta, huisnummer, huisnr, číslo popisné, číslo domu, číslo orientační,
         súpisné číslo, orientačné číslo, дом, номер дома, будинок, 番, 号, husnummer, husnr,
-        házszám, kućni broj, hišna številka, numero domu""",
+        házszám, kućni broj, hišna številka, numero domu,
+        num ext, núm ext, no ext, nº ext, num exterior, número ext, número exterior, nr ext, num
+        voie, no voie, n voie, numéro de voie""",
     Concept.ANNEX: """
         supplemental address, supplementary address, additional street, additional street name, street2, line two, suite, apt, apartment, flat, unit, unit number, floor, building, address2,
         addr2, address extra, address complement, additional address, adresszusatz,
@@ -89,7 +95,8 @@ WORDS: dict[Concept, str] = {
         huisnummertoevoeging, huisnummer toevoeging, adrestoevoeging, dodatek adresy,
         upřesnění adresy, doplnok adresy, квартира, офис, корпус, приміщення, 建物名, 建物, ビル名,
         マンション名, 建物名等, 部屋番号, 楼, 상세주소, 상세 주소, c o, po box, p o box, pobox, postfach, bp, apdo,
-        apartado, skrytka pocztowa, postbus, extended address, c o adresse""",
+        apartado, skrytka pocztowa, postbus, extended address, c o adresse,
+        num int, núm int, no int, nº int, num interior, número interior""",
     Concept.QUARTER: """
         bairro, barrio, colonia, quartier, quartiere, dzielnica, mahalle, городской район, микрорайон,
         neighbourhood, neighborhood, stadtteil, ortsteil, městská část, mestská časť, stadsdeel, wijk""",
@@ -109,7 +116,8 @@ WORDS: dict[Concept, str] = {
         miast*, miejscowos*, городск*, obce, města, mesta, loc, localita,
         místo, =miesto, miesto, =local, luogo, =lugar, municip*, =mun, wnpl, woonpl, plts, =vil,
         bureau distributeur, 市区郡, 市郡区, 区市町村, borough, hamlet, post office town, pobl, localit,
-        localida, посёлок, поселок, нас пункт, населённый пункт, stadtname""",
+        localida, посёлок, поселок, нас пункт, населённый пункт, stadtname,
+        =poczta, pob, poste ville""",
     Concept.REGION: """
         country subentity, country subdivision, subdivision, estado, state, region, province, prefecture, state territory, state province, state region,
         state county, state code, province code, region code, administrative area, department code,
@@ -139,7 +147,7 @@ WORDS: dict[Concept, str] = {
     Concept.POSTCODE: """
         postal zone, postcode, post code, postalcode, postal code, =postal, zip, zip code, zipcode, zip postal,
         zip postal code, postal zip, zip plus4, postcode zip, pin code, pincode, eircode, plz,
-        postleitzahl, post leitzahl, kod pocztowy, =kod, kod poczt, kod pocztowego, code postal, cp,
+        postleitzahl, post leitzahl, kod pocztowy, kod poczt, kod pocztowego, code postal, cp,
         c p, código postal, cod postal, codigo postal, cód postal, cap, codice postale,
         codice avviamento postale, cep, código de endereçamento postal, psč, psc, smerovací číslo,
         poštovní směrovací číslo, poštové smerovacie číslo, poštovní kód, индекс, почтовый индекс,
@@ -150,7 +158,8 @@ WORDS: dict[Concept, str] = {
         zp, zipcd, zip cd, pcode, postcd, pst cd, 〒,
         post zip, zip post, zip4, zip plus 4,
         codpost, cod post, código post, codigo post, postc, pcode, zipcode4, zips, =pc, kodp, kod
-        poczt, plz nr, почтовый код, почтовый инд""",
+        poczt, plz nr, почтовый код, почтовый инд,
+        pstlz, distrito postal, código del distrito""",
     Concept.ADDRESS: """
         address, addresses, addr, adress, adr, adresse, adressen, anschrift, adres, adresu, adresy,
         adresa, adresse postale, dirección, direcciones, direccion, endereços, adresat adres, адрес*,
@@ -164,5 +173,5 @@ WORDS: dict[Concept, str] = {
         line, lines, zeile, adresszeile, ligne, línea, linea, linha, riga, regel, řádek, riadok,
         linia, wiersz, строка, 行, adressrad, rad, linje,
         ln, lne,
-        partie, part, teil, parte, część, část, časť, deel""",
+        partie, część, část, časť""",
 }

@@ -29,7 +29,9 @@ WORDS: dict[Concept, str] = {
         الرقم الضريبي, رقم ضريبي, mst, mã số thuế, buyer tax no, identification fiscale, fiscal code no,
         identificación,
         cgc, cgc cpf, pariva, partiva, nr vat, numero iva, n iva, no de tva, no tva intracom, nif
-        nie, nif vat, dič č, ič dph č, btwnr, ustidnummer""",
+        nie, nif vat, dič č, ič dph č, btwnr, ustidnummer,
+        ust num, ust nummer, umsatzsteuernummer, stceg, ič pre dph, ič dph sk, dni o cif, cif o dni,
+        nif o cif, cif o nif, nif dni cif""",
     Concept.TAX: """
         tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
         belasting, daň, daňové, налог*, ндс, податк*, 税, 税金, moms, steuernummer, steuernr, st nr,
@@ -60,12 +62,14 @@ WORDS: dict[Concept, str] = {
         num doc, doc no, doc identidad, passport, passport no, passport number, pasaporte,
         passeport, passaporto, passaporte, paspoort, reisepass, paszport, personalausweis,
         ausweisnummer, nr dowodu, dowód osobisty, občanský průkaz, občiansky preukaz, carta
-        d'identità, паспорт, rodné číslo""",
+        d'identità, паспорт, rodné číslo,
+        firmenbuch, fbnr, =rg, pesel regon""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
         key, record id, system id, systemid, internal id, sys id, tunniste, azonosító, 識別子, 编号, 識別番号, 아이디,
-        idn""",
+        idn,
+        id registro, nr karty klienta""",
     Concept.EXTERNAL: """
         external, ext, extern, foreign, legacy, fremdsystem, externe, externer, zewnętrzny, zewnętrzne,
         zewnętrznego, externo, externa, esterno, внешний, внешнего, 外部, import id, vlastní, vlastný, own,
@@ -98,7 +102,8 @@ WORDS: dict[Concept, str] = {
         bankový, názov banky, název banky, банк, банка, банковский, назва банку, наименование банка,
         銀行, 銀行名, 金融機関名, 金融機関, 取引銀行, 银行, 开户行, 开户银行, 銀行名稱, 은행, 은행명, pankki, bankas, τράπεζα, בנק, البنك,
         اسم البنك, bankverbindung, bankverb,
-        банк*, bankovn*, bankow*, bancari*""",
+        банк*, bankovn*, bankow*, bancari*,
+        domiciliation, domiciliation bancaire, domiciliación, domiciliación bancaria""",
     Concept.IBAN: "iban, iban nummer, iban number, iban no, iban nr, kod iban, numer iban, numéro iban",
     Concept.BANK_ACCOUNT: """
         bank account, bankaccount, bank acc, bank account number, bank account no, bank acct,
@@ -117,7 +122,8 @@ WORDS: dict[Concept, str] = {
         tekući račun, transakcijski račun, банкова сметка, מספר חשבון, رقم الحساب, bank acc no,
         conta corrente,
         účet pro vratku, účet č, účet na vratku, cuenta cargo, číslo účtu banky, rachunek
-        nr, nr rach, bkac""",
+        nr, nr rach, bkac,
+        bank a c no, bank a c, bank a c number""",
     Concept.CURRENCY: """
         currency, currencies, currency code, currency id, währung*, whg, waluta, waluty, kod waluty,
         devise, monnaie, devises, moneda, divisa, valuta, moeda, měna, mena, měny, валюта, валюты,
@@ -131,7 +137,8 @@ WORDS: dict[Concept, str] = {
         document language, sprache, sprachen, sprachcode, korrespondenzsprache, język, języka, langue,
         langue de facturation, idioma, lengua, lingua, língua, taal, taalcode, jazyk, jazyka, язык,
         мова, 言語, 语言, 語言, 언어, språk, sprog, kieli, nyelv, limbă, limba, dil, γλώσσα, jezik,
-        език, keel, valoda, kalba, שפה, اللغة, لغة""",
+        език, keel, valoda, kalba, שפה, اللغة, لغة,
+        culture, spras, sprachkz, sprachkürzel, idiom*""",
     Concept.TERMS: """
         term, net term, net terms, term days, terms, payment terms, payment term, terms of payment, paymentterms, payment days, net days,
         payment due days, due days, due date, days to pay, days due, credit days, payment terms days,
@@ -158,7 +165,11 @@ WORDS: dict[Concept, str] = {
         срок платежа, условия платежа, dni do zapłaty, dni zapłaty, termin zapłat, trm, trms, pmt
         terms, pay terms, payterms, pmtterm, paymterm, cond pago, condpago, cond pag, condpag, cond
         pagamento, cond paiement, cond règlement, délai règlement, délai, plazo, plazos, prazo,
-        prazos, termijn, betaaldagen, 支払日数, 入金サイト, 回収サイト, 支払猶予""",
+        prazos, termijn, betaaldagen, 支払日数, 入金サイト, 回収サイト, 支払猶予,
+        maturity, invoice maturity, spl, splat*, nb jours, nombre de jours, jours de règlement,
+        anzahl tage, liczba dni, aantal dagen, počet dní, počet dnů, numero giorni, n giorni, nº
+        días, número de días, nº dias, dias para pagamento, zahlbar in tagen, zahlbar innerhalb,
+        tage netto""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",
@@ -220,7 +231,8 @@ WORDS: dict[Concept, str] = {
         vyklád*, vyložiť, vyložit, entladestelle, abladestelle, anliefer*, losadres, laad en
         losadres, luogo di consegna, destinazione merce, scarico, local de entrega, lieu de
         livraison, punto de entrega, descarga, unload*, drop off, разгрузк*, место доставки, куда
-        везти, dl, 搬入先, 着荷主""",
+        везти, dl, 搬入先, 着荷主,
+        dodat na, dodať na, dodat*""",
     Concept.BILLING: """
         billing, bill, bill to, billto, billed, invoice, invoicing, invoice to, inv, rechnungs*,
         rechnung, faktur*, fakturierung,
@@ -277,11 +289,12 @@ WORDS: dict[Concept, str] = {
         secondaria, secundaria, secundária, sekundární, sekundárny, sekundär*, sekundaar, дополнительная почта""",
     Concept.LAST: "last, letzte, letzter, ostatni, ostatnia, dernier, dernière, último, última, ultimo, ultima, laatste, poslední, posledný, последний, последн*, останній, 最終, 最后",
     Concept.SHORT: "short, kurz, skrócona, court, corto, breve, curto, kort, zkrácený, skrátený, краткое",
-    Concept.IS: "is, has, czy, ist, est, es una, è, é, je, является, flag, y n",
+    Concept.IS: "is, has, czy, ist, est, es una, je, является, flag, y n",
     Concept.TYPE: """
         category, kategorie, kategoria, catégorie, categoría, categoria, категория, категорія, カテゴリ,
         カテゴリー, 分類, 类别, 分类, 분류, type, types, typ, art, rodzaj, tipo, soort, druh, тип, вид, 種類, 区分, 類型, 类型, 유형, 구분,
-        kind, form, status type, label, class, classification, beschriftung""",
+        kind, form, status type, label, class, classification, beschriftung,
+        タイプ, タイプ区分""",
     Concept.FILLER: """
         the, of, de, des, du, la, le, les, el, los, las, der, die, das, dem, den, di, del, della, dei, do,
         da, dos, van, het, een, und, and, et, y, e, i, a, or, oder, ou, o, lub, oraz, of, u, w, z, ze, na,
@@ -295,5 +308,6 @@ WORDS: dict[Concept, str] = {
         given as, raw, formatted, example, np, e g, if any, systemowa, systemowy, item,
         registrierter, на, и, или, в, по, для, с, та, й, або,
         merce, merci,
-        property, properties, attr, =custom""",
+        property, properties, attr, =custom,
+        ^custom, fiche, ficha, scheda, kartei, карты, карточки, cust supp""",
 }

@@ -46,7 +46,6 @@ _BESIDE = {
         ("Del town", "shipping_city"),
         ("Ship street", "shipping_street"),
         ("〒番号", "postcode"),
-        ("Kod (koresp.)", "postcode"),
         ("Ansprechp.", "contact_name"),
         ("Telem.", "mobile"),
         ("Cond. pagamento", "payment_terms"),

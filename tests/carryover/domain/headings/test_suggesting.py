@@ -210,6 +210,8 @@ def test_a_code_without_digits_is_no_postcode() -> None:
 
     assert rubrics(["Nazwa", "Kod", "Kod pocztowy"], *rows) == ["name", "external_id", "postcode"]
     assert rubrics(["Miasto", "Kod"], ["Łódź", "90-854"]) == ["city", "postcode"]
+    assert rubrics(["Miasto", "Kod"]) == ["city", "postcode"]
+    assert rubrics(["Miasto (koresp.)", "Kod (koresp.)"]) == ["city", "postcode"]
 
 
 def test_a_due_date_in_days_is_the_payment_terms() -> None:

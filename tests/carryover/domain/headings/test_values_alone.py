@@ -27,7 +27,11 @@ def told(values: Sequence[str], heading: str = "xyz1", *, beside: str = "") -> S
         (["4 Tannery Lane", "12 Queensway", "8 Wharf Street"], "street"),
         (["Azienda", "Privato", "Azienda"], "kind"),
         (["volat po páté hodině", "bez zvonku a bez psa"], "note"),
+        (["pt-PT", "en-GB"], "language"),
         (["D", "E", "F"], IGNORE),
+        (["sí", "no", "sí", "no"], IGNORE),
+        (["275/10000", "418/10000", "88/10000"], IGNORE),
+        (["201-2-0124", "201-2-0126", "201-2-0274"], IGNORE),
         (["GBP", "Pounds", "Dollars"], IGNORE),
         (["14", "30", "30", "60"], IGNORE),
         (["3", "12", "47"], IGNORE),
@@ -50,19 +54,37 @@ PEOPLE = ["Esmée Timmer", "Daan Bakker", "Mirjam de Wit", "Sanne Kok"]
 
 
 def test_people_are_the_clients_of_a_sheet_without_names() -> None:
-    assert told(PEOPLE, "Baasje", beside="Telefoon").field == "name"
+    assert told(PEOPLE, "xyz", beside="Telefoon").field == "name"
 
 
 def test_people_beside_companies_are_their_contacts() -> None:
-    assert told(PEOPLE, "Baasje", beside="Bedrijf").field == "contact_name"
+    assert told(PEOPLE, "xyz", beside="Bedrijf").field == "contact_name"
 
 
 def test_people_beside_other_people_are_left_out() -> None:
-    assert told(PEOPLE, "Baasje", beside="Contactpersoon").field == IGNORE
+    assert told(PEOPLE, "xyz", beside="Contactpersoon").field == IGNORE
 
 
 def test_people_who_stand_there_again_and_again_are_our_own() -> None:
     assert told(["Ina Ott", "Uwe Beck"] * 4, "xyz", beside="Firma").field == IGNORE
+
+
+def test_owners_are_the_clients_where_nobody_else_has_a_name() -> None:
+    assert told(PEOPLE, "Właściciel", beside="Telefon").field == "name"
+    assert told(PEOPLE, "Właściciel", beside="Firma").field == IGNORE
+
+
+def test_an_iban_is_an_account_whatever_the_heading_says() -> None:
+    ibans = ["DE89370400440532013000", "FR7630006000011234567890189"]
+
+    assert told(ibans, "Lastschrift IBAN").field == "bank_account"
+    assert told(ibans, "Bankname").field == "bank_account"
+
+
+def test_a_street_of_the_delivery_address_stays_there() -> None:
+    streets = ["ul. Wąska 19", "ul. Leśna 60", "ul. Młyńska 49"]
+
+    assert told(streets, "Dodat na", beside="Firma").field == "shipping_street"
 
 
 def test_what_clients_do_not_have_stays_out_whatever_it_holds() -> None:

@@ -1,0 +1,21 @@
+from carryover.domain.headings.shared_prefix import without_shared_prefix
+
+
+def test_a_word_before_all_headings_is_cut_off() -> None:
+    found = without_shared_prefix(["kh_name", "kh_city", "kh_zip", "kh_phone"])
+
+    assert found == ["name", "city", "zip", "phone"]
+
+
+def test_letters_that_are_glued_to_all_headings_are_cut_off() -> None:
+    found = without_shared_prefix(
+        ["ANNAME", "ANSTREET", "ANTOWN", "ANZIPCODE", "ANPHONE", "ANMOBILE", "NOTE"]
+    )
+
+    assert found == ["NAME", "STREET", "TOWN", "ZIPCODE", "PHONE", "MOBILE", "NOTE"]
+
+
+def test_headings_that_only_begin_alike_are_kept() -> None:
+    headings = ["Contact", "Company", "Country", "Comment", "Code", "Cost centre"]
+
+    assert without_shared_prefix(headings) == headings
