@@ -15,6 +15,9 @@ _DIGITS_OF_PHONE = 9
 _ENOUGH = 100
 """So many values are looked at; more tell nothing new."""
 
+_LONGEST = 120
+"""So much of a value is looked at; what is longer is text, and patterns take long to refuse it."""
+
 _PHONE = re.compile(
     r"(?:tel\.?:?\s*)?[+(]?[\d０-９][\d\s()./\-–]{4,24}"
     r"(?:\s*(?:ext|x|wew|int|dw|kl|доб)[.:]?\s*\d+)?",
@@ -194,7 +197,7 @@ class Profile:
 
     @classmethod
     def of(cls, samples: Sequence[str]) -> "Profile":
-        values = tuple(filter(None, map(clean_text, samples)))
+        values = tuple(value for text in samples if (value := clean_text(text[:_LONGEST])))
         return cls(values[:_ENOUGH], len(values) / len(samples) if samples else 0.0)
 
     @property

@@ -4,6 +4,7 @@ import pytest
 
 from carryover.domain.fields import IGNORE
 from carryover.domain.headings import Column, Suggestion, suggest
+from carryover.domain.headings.profiles import Profile
 
 
 def told(values: Sequence[str], heading: str = "xyz1", *, beside: str = "") -> Suggestion:
@@ -89,3 +90,9 @@ def test_a_street_of_the_delivery_address_stays_there() -> None:
 
 def test_what_clients_do_not_have_stays_out_whatever_it_holds() -> None:
     assert told(["00-950", "30-001", "90-854"], "Warehouse postcode owner").field == IGNORE
+
+
+def test_of_long_texts_only_the_beginning_is_looked_at() -> None:
+    profile = Profile.of(["lorem12," * 500])
+
+    assert [len(value) for value in profile.values] == [120]
