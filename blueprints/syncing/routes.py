@@ -9,6 +9,7 @@ from blueprints.syncing.hook_addresses import hook_context
 from blueprints.syncing.words import in_words, lines_of
 from blueprints.web.access import member
 from blueprints.web.forms import show_problems
+from blueprints.web.import_entries import import_entries
 from blueprints.web.pages import page_or_fragment, see_other
 from blueprints.web.requests import enqueue, installation, place, session
 from carryover.domain.permissions import Permission
@@ -97,6 +98,7 @@ def _context(view: SyncView, **forms: object) -> dict[str, object]:
         "stopped_lines": lines_of(view.stopped.planned.lines if view.stopped else ()),
         "preview_lines": lines_of(view.preview.planned.lines if view.preview else ()),
         "is_refused": filled,
+        "imports": import_entries(only=view.connection_id),
         **hook_context(view.connection_id),
         **forms,
     }

@@ -8,8 +8,11 @@ from carryover.domain.permissions import Permission
 from carryover.services.customers import connected_apps
 
 
-def import_entries(project_id: int = 0) -> list[dict[str, str]]:
-    """One for each app, for `macros/menus.html`; none for who may not. 0 is the portal."""
+def import_entries(project_id: int = 0, *, only: int | None = None) -> list[dict[str, str]]:
+    """One for each app, for `macros/menus.html`; none for who may not. 0 is the portal.
+
+    `only` names a connection.
+    """
     here = place()
     if not (here.may(Permission.FINANCE) and here.may(Permission.CLIENTS)):
         return []
@@ -24,4 +27,5 @@ def import_entries(project_id: int = 0) -> list[dict[str, str]]:
             ),
         }
         for app in connected_apps(session(), here.account_id)
+        if only in (None, app.connection_id)
     ]

@@ -7,7 +7,7 @@ import pytest
 
 from carryover.services.sync_steering import preview
 from carryover.worker.running import run_job
-from tests.carryover.services.connected import begin
+from tests.carryover.services.connected import begin, connect, zoho_beside
 
 
 def test_the_page_says_where_the_connection_stands_and_what_is_kept_in_step(browser, here):
@@ -22,6 +22,20 @@ def test_a_connection_without_imports_says_how_to_begin(base, browser, session, 
     page = browser.get(f"/a/acme/settings/connections/{waiting}/sync").text
 
     assert "Import customers first" in page
+    assert "Import from Zoho Books" not in page
+
+
+def test_a_connected_app_without_imports_offers_the_first_one(
+    app, installation, session, account, signed_in_client
+):
+    with zoho_beside(installation) as zoho:
+        app.extensions["carryover"] = zoho.place
+        zoho.world.add_organisation("Acme", "EUR")
+        fresh = connect(session, account, zoho)
+        page = signed_in_client.get(f"/a/acme/settings/connections/{fresh}/sync").text
+
+    assert f'action="/a/acme/setup/client-users/import/{fresh}/begin"' in page
+    assert "Import from Zoho Books" in page
 
 
 def test_a_run_is_shown_record_by_record(base, browser, here):
