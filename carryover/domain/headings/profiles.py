@@ -48,12 +48,14 @@ _POSTCODE = re.compile(
     r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d",
     re.IGNORECASE,
 )
+"""Shapes that are hardly anything else's: not a mere number of four or five digits."""
 _STREET = re.compile(
     r"(?:[^\W\d]|\d+[.-])[^\d@]{3,}[ ,.][^\W\d]{0,4}\.? ?\d{1,4} ?[a-z]?(?:[/-] ?\d+ ?[a-z]?)?"
     r"|\d{1,4} ?(?:[a-z]|bis|ter)?,? [^\d@]{5,}"
     r"|[^\W\d][^@]{3,}\d[^@]*, ?\d{2,6}[ -]?\d{0,3} ?[A-Z]{0,2} [^\W\d][^\d@]+",
     re.IGNORECASE,
 )
+"""A street before its number or behind it, or with postcode and town after them."""
 _POSTCODE_AND_PLACE = re.compile(
     r"(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Z]{2}|\d{4,5}-\d{3})"
     r",? +[^\W\d][^\d@]+"
