@@ -165,7 +165,10 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "one word": lambda value: len(value.split()) == 1 and bool(_WORD.fullmatch(value)),
     "country": lambda value: country_code(value) != "",
     "telling country": lambda value: (
-        len(value) > 1 and fold(value) not in _FLAGS and country_code(value) != ""
+        len(value) > 1
+        and not value.isdecimal()
+        and fold(value) not in _FLAGS
+        and country_code(value) != ""
     ),
     "language tag": lambda value: (
         bool(_LANGUAGE_TAG.fullmatch(value)) and language_tag(value) != ""

@@ -16,7 +16,7 @@ _FIRST_WORD = re.compile(
 )
 _SHARE = 0.6
 _AT_LEAST = 4
-_GLUED = (2, 3)
+_GLUED = (1, 2, 3)
 """So many letters stand before the names of columns in old databases."""
 
 

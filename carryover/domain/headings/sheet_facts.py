@@ -45,6 +45,8 @@ _NAME_COLUMNS = (
 )
 _OFTEN_FILLED = 0.3
 _HALF = 0.5
+_HARDLY_FILLED = 0.25
+"""So much less is an address worth that nobody has."""
 _MOSTLY = 0.7
 
 
@@ -283,7 +285,8 @@ def _weight_of_address(group: AddressGroup, columns: Sequence[ReadColumn]) -> fl
         weight *= 0.7
     weight *= max(one.reading.certainty for one in columns)
     if all(one.profile.is_empty for one in columns):
-        weight *= 0.5
+        weight *= 0.65
+    weight *= 1 - _HARDLY_FILLED * (1 - max(one.profile.filled for one in columns))
     kinds = len({_kind_of_part(one) for one in columns} - {""})
     return weight * (0.4, 0.6, 0.9, 1.0)[kinds]
 

@@ -126,7 +126,8 @@ WORDS: dict[Concept, str] = {
         mitglied*, członek, członk*, lid, leden, člen, členové, 会員, abonent*, abonné, abonnent*,
         suscriptor*, assinante, abbonato, předplatitel, подписчик, baasje, eigenaar dier,
         kun, kund, aanvrager, antragsteller, wnioskodawca, demandeur, solicitante, richiedente,
-        žadatel*, žiadateľ*, заявитель, 申込者, 申請者""",
+        žadatel*, žiadateľ*, заявитель, 申込者, 申請者,
+        ご契約者, 契約者名, кто заказал""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, contactperson, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,

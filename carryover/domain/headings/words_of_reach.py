@@ -41,7 +41,8 @@ WORDS: dict[Concept, str] = {
         mobiltel, natel,
         whatsapp, whats app, whatsapp number, ватсап, tlmvl, tlm, tlmv, telemóv, =06, 06 nummer,
         mobnr, mobilnr, tel kom, komórk*, =cel, mobilni, m phone,
-        =funk, funknummer, numcel, num cel""",
+        =funk, funknummer, numcel, num cel,
+        ケータイ, 携帯tel""",
     Concept.FAX: """
         fax, faxes, facsimile, telefax*, faks, faksu, faxnummer, faxnr, fax no, télécopie,
         télécopieur, факс*, ファックス, ファクス, fax番号, ＦＡＸ, 传真, 傳真, 팩스, 팩스번호, faksi,
@@ -168,7 +169,8 @@ WORDS: dict[Concept, str] = {
         direc, adr, anschr,
         =residenza, =bydliště, =bydlisko, =zamieszkanie, =miejsce zamieszkania, =domicile, =sídlo,
         =siedziba, =sede, =sede legale, =siège, =siège social, =domicilio social, =hauptsitz,
-        =firmensitz, =sitz, =прописка, =юр адрес""",
+        =firmensitz, =sitz, =прописка, =юр адрес,
+        お住まい, お住い, 住居, posesja""",
     Concept.LINE: """
         line, lines, zeile, adresszeile, ligne, línea, linea, linha, riga, regel, řádek, riadok,
         linia, wiersz, строка, 行, adressrad, rad, linje,

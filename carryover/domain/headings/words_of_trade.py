@@ -31,7 +31,8 @@ WORDS: dict[Concept, str] = {
         cgc, cgc cpf, pariva, partiva, nr vat, numero iva, n iva, no de tva, no tva intracom, nif
         nie, nif vat, dič č, ič dph č, btwnr, ustidnummer,
         ust num, ust nummer, umsatzsteuernummer, stceg, ič pre dph, ič dph sk, dni o cif, cif o dni,
-        nif o cif, cif o nif, nif dni cif""",
+        nif o cif, cif o nif, nif dni cif,
+        identnummer, ident nummer, identification cee, identifiant cee, eg ident, rfc cliente""",
     Concept.TAX: """
         tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
         belasting, daň, daňové, налог*, ндс, податк*, 税, 税金, moms, steuernummer, steuernr, st nr,
@@ -63,7 +64,8 @@ WORDS: dict[Concept, str] = {
         passeport, passaporto, passaporte, paspoort, reisepass, paszport, personalausweis,
         ausweisnummer, nr dowodu, dowód osobisty, občanský průkaz, občiansky preukaz, carta
         d'identità, паспорт, rodné číslo,
-        firmenbuch, fbnr, =rg, pesel regon""",
+        firmenbuch, fbnr, =rg, pesel regon,
+        company id no, bill company id""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
@@ -103,7 +105,8 @@ WORDS: dict[Concept, str] = {
         銀行, 銀行名, 金融機関名, 金融機関, 取引銀行, 银行, 开户行, 开户银行, 銀行名稱, 은행, 은행명, pankki, bankas, τράπεζα, בנק, البنك,
         اسم البنك, bankverbindung, bankverb,
         банк*, bankovn*, bankow*, bancari*,
-        domiciliation, domiciliation bancaire, domiciliación, domiciliación bancaria""",
+        domiciliation, domiciliation bancaire, domiciliación, domiciliación bancaria,
+        peňažný ústav, peněžní ústav, 金融機関コード名""",
     Concept.IBAN: "iban, iban nummer, iban number, iban no, iban nr, kod iban, numer iban, numéro iban",
     Concept.BANK_ACCOUNT: """
         bank account, bankaccount, bank acc, bank account number, bank account no, bank acct,
@@ -123,7 +126,8 @@ WORDS: dict[Concept, str] = {
         conta corrente,
         účet pro vratku, účet č, účet na vratku, cuenta cargo, číslo účtu banky, rachunek
         nr, nr rach, bkac,
-        bank a c no, bank a c, bank a c number""",
+        bank a c no, bank a c, bank a c number,
+        nrb, numer nrb, 引落口座, 振替口座""",
     Concept.CURRENCY: """
         currency, currencies, currency code, currency id, währung*, whg, waluta, waluty, kod waluty,
         devise, monnaie, devises, moneda, divisa, valuta, moeda, měna, mena, měny, валюта, валюты,
@@ -202,7 +206,8 @@ WORDS: dict[Concept, str] = {
         particularidades, peculiarità, zvláštnosti, особенности, особые отметки, =details, =detail,
         =info, =infos, =information, =informationen, =informace, =информация, =その他, =iné, =inne,
         =autres, =otros, =altro, =outros, =overig, =jiné, =прочее, =разное, 特記, 留意点, background
-        information, wichtiges, =wichtig, anotaciones, anotações, aantekening, aantekeningen, =ważne""",
+        information, wichtiges, =wichtig, anotaciones, anotações, aantekening, aantekeningen, =ważne,
+        連絡事項, 備考事項, 申し送り""",
     Concept.TAG: """
         znaczniki, znacznik, tag, tags, label list, labels, keywords, keyword, tag list, taglist, schlagwort, schlagworte,
         schlagwörter, stichworte, stichwörter, etykieta, etykiety, tagi, étiquette, étiquettes, mots clés,

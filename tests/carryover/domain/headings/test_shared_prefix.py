@@ -15,6 +15,12 @@ def test_letters_that_are_glued_to_all_headings_are_cut_off() -> None:
     assert found == ["NAME", "STREET", "TOWN", "ZIPCODE", "PHONE", "MOBILE", "NOTE"]
 
 
+def test_one_letter_can_be_glued_to_all_headings() -> None:
+    found = without_shared_prefix(["CPAIS", "CCIUDAD", "CESTADO", "CCALLE", "CNOMBRE", "CMOVIL"])
+
+    assert found == ["PAIS", "CIUDAD", "ESTADO", "CALLE", "NOMBRE", "MOVIL"]
+
+
 def test_headings_that_only_begin_alike_are_kept() -> None:
     headings = ["Contact", "Company", "Country", "Comment", "Code", "Cost centre"]
 

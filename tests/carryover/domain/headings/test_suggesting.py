@@ -230,6 +230,21 @@ def test_the_last_line_of_an_address_holds_the_city() -> None:
     assert found == ["name", "street", "city"]
 
 
+def test_the_address_that_clients_have_is_the_main_one() -> None:
+    headings = [
+        "Naam",
+        "Bezoekadres straat",
+        "Bezoekadres plaats",
+        "Postadres straat",
+        "Postadres plaats",
+    ]
+    rows = [["Van Dam", "", "", "Kade 5", "Delft"], ["De Wit", "", "", "Weg 9", "Alkmaar"]]
+
+    seldom = rubrics(headings, *rows, ["Kok", "Laan 2", "Breda", "Weg 1", "Tiel"], *rows)
+
+    assert seldom[3:] == ["street", "city"]
+
+
 def test_a_postcode_and_a_town_in_one_column_are_the_city() -> None:
     assert rubrics(["PLZ / Ort"], ["90416 Nürnberg"], ["06115 Halle (Saale)"]) == ["city"]
     assert rubrics(["Cidade/UF"], ["Recife/PE"]) == ["city"]

@@ -31,6 +31,7 @@ def told(values: Sequence[str], heading: str = "xyz1", *, beside: str = "") -> S
         (["pt-PT", "en-GB"], "language"),
         (["D", "E", "F"], IGNORE),
         (["sí", "no", "sí", "no"], IGNORE),
+        (["203", "276", "616"], IGNORE),
         (["275/10000", "418/10000", "88/10000"], IGNORE),
         (["201-2-0124", "201-2-0126", "201-2-0274"], IGNORE),
         (["GBP", "Pounds", "Dollars"], IGNORE),
