@@ -66,7 +66,7 @@ _EXPECTED: dict[str, Expectation] = {
     "street": Expectation(never=("email", "flag", "date", "url")),
     "street2": Expectation(never=("email", "flag", "date", "url", "telling phone")),
     "name": Expectation(
-        "company", never=("email", "flag", "date", "number", "status", "telling phone", "tiny")
+        "company", never=("email", "flag", "date", "number", "status", "telling phone")
     ),
     "first_name": Expectation(never=("email", "flag", "date", "number")),
     "last_name": Expectation(never=("email", "flag", "date", "number")),

@@ -158,7 +158,6 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     ),
     "named": lambda value: _is_person(value) or bool(_LEGAL_FORM.search(value)),
     "bic": lambda value: bool(_BIC.fullmatch(value)),
-    "tiny": lambda value: len(value) <= 2 and value.isascii(),
     "digits": lambda value: bool(_DIGITS.search(value)),
     "long number": lambda value: len(_DIGITS.findall(value)) >= 5,
     "word": _has_word_shape,
