@@ -8,3 +8,6 @@ import "./errors.js";
 import "./menus.js";
 import "./selection.js";
 import "./shortcuts.js";
+
+// What does nothing without these is not shown before they are there.
+document.documentElement.dataset.ready = "";

@@ -1,7 +1,7 @@
 """The life of a client: made, found, changed, deleted, brought back."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.listing import expect_count, expect_listed, open_client, search
 from tests.journeys.people import Person
@@ -107,6 +107,24 @@ def test_a_form_has_its_focus_as_soon_as_it_stands_there(page: Page, person: Per
 
     form = page.get_by_role("form", name="Contact Person 0")
     expect(form.get_by_label("Name", exact=True)).to_be_focused()
+
+
+def test_what_needs_scripts_is_shown_once_they_are_there(page: Page, person: Person) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    sign_in(page, person)
+    page.route("**/js/selection.js", hold)
+
+    page.goto(person.first.clients, wait_until="commit")
+
+    everything = page.get_by_label("All rows on this page")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(everything).to_be_hidden()
+    held[0].continue_()
+    expect(everything).to_be_visible()
 
 
 def test_many_clients_are_tagged_archived_and_deleted_at_once(page: Page, person: Person) -> None:
