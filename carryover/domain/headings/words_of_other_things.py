@@ -138,5 +138,6 @@ WORDS = """
     nationaliteit, гражданство, 国籍, obywatelstwo,
 
     należnoś*, zobowiąz*, závazk*, záväzk*, 主担当者, 主担当, 弊社担当者, 当社担当者,
-    лечащ*, behandelnder arzt, médecin traitant, medico curante
+    лечащ*, behandelnder arzt, médecin traitant, medico curante,
+    gerente de cuenta, gerente de conta, gerente comercial
 """

@@ -114,8 +114,7 @@ WORDS: dict[Concept, str] = {
         rechnungsempfänger, clientname, sold to party, sold to, soldto,
         cus, clt, custmr, kl,
         membership,
-        cli, clie, guest, guests, gast, gäste, huésped*, hóspede*, ospite, ospiti, gość, goście,
-        host*, hosté, tenant, tenants, mieter*, najemca, locataire, inquilino, huurder, nájemce,
+        cli, clie, guest, guests, gast, gäste, huésped*, hóspede*, ospite, ospiti, gość, goście, hosté, tenant, tenants, mieter*, najemca, locataire, inquilino, huurder, nájemce,
         nájomca, арендатор, жилец, pacjent*, pacient*, paciente, paziente, пациент*, 患者, guardian,
         legal guardian, erziehungsberechtigt*, zákonný zástupce, zákonný zástupca, opiekun prawny,
         responsable légal, representante legal, responsável financeiro, responsável legal, законный
@@ -153,7 +152,7 @@ WORDS: dict[Concept, str] = {
         руководитель, ген директор, генеральный директор, снабженец, закупщик, einkäufer*, kupiec,
         zaopatrzeniowiec, kto zamawia, preberá, přebírá, behandler*, arzt, zahnarzt, doctor name,
         physician, lékař, lekár, lekarz, médecin, médico, medico, врач, 院長, 代表者, 窓口, 窓口担当, 責任者, 店長,
-        person in charge, pic, pers kont, osoba kont, os kontaktowa, interlocut, ansprechp""",
+        person in charge, pers kont, osoba kont, os kontaktowa, interlocut, ansprechp""",
     Concept.PERSON: """
         person, persons, people, individual, natural person, personen, osoba, osoby, personne,
         persona, pessoa, persoon, osoba fyzická, человек, лицо, особа, 個人, 人, kişi,

@@ -27,7 +27,7 @@ WORDS: dict[Concept, str] = {
         puhelinnumero, τηλέφωνο, τηλ, телефонен номер, tālrunis, telefonas, טלפון, الهاتف, هاتف,
         رقم الهاتف, تلفن, โทรศัพท์, điện thoại, switchboard, telnr, telno, telefonnr,
         phn, phno, telephon,
-        代表電話, 代表番号, doorkiesnummer, telephon*, phonenumber, tlfn, ligne""",
+        代表電話, 代表番号, doorkiesnummer, telephon*, phonenumber, tlfn""",
     Concept.MOBILE: """
         =tm, mobile, mobiles, cell, cellular, cellphone, cell phone, mobile phone, mobile number, mobil,
         mob, mobilfunk, mobiltelefon*, handy, handynummer, handynr, gsm, komórka, komórkowy,

@@ -280,7 +280,7 @@ WORDS: dict[Concept, str] = {
         jiný, další, ďalší, iný, другой, другая, доп, дополнительный, дополнит*, інший, додатковий,
         その他, 其他, 기타, muu, egyéb, diğer,
         direct, direkt, directo, diretto, direto, přímá, přímý, priama, bezpośredni*, прямой, 直通,
-        premises, provozovn*, prevádzk*, betriebsstätte, standort, unità locale, locale""",
+        premises, provozovn*, prevádzk*, betriebsstätte, standort, unità locale""",
     Concept.MAIN: """
         main, primary, principal, default, preferred, head, general, central, haupt, haupt*, zentrale,
         standard, główny, główna, główne, domyślny, podstawowy, principale, défaut, predeterminado,

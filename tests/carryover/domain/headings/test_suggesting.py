@@ -68,6 +68,7 @@ def test_headings_are_understood(language: str) -> None:
         ("Nome Fantasia / Nome Abreviado", "short_name"),
         ("persona_riferimento", "contact_name"),
         ("Business Street 2", "street2"),
+        ("Adresse ligne 2", "street2"),
         ("Adresse de livraison - Destinataire", "shipping_name"),
     ],
 )
@@ -90,6 +91,7 @@ def test_programs_and_compounds_are_taken_apart(header: str, rubric: str) -> Non
         "Bank phone",
         "Facebook URL",
         "Geburtsdatum",
+        "Gerente de cuenta",
         "Lp.",
         "",
     ],
