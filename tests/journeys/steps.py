@@ -1,8 +1,10 @@
 """What a person does on the pages, in the words that stand on them."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.journeys.people import PASSWORD, Account, Person
+
+PATIENCE_SECONDS = 30
 
 
 def sign_in(page: Page, person: Person) -> None:
@@ -56,3 +58,23 @@ def mark(place: Locator) -> None:
     """Until the server sends it anew it is found with [data-marked]."""
     wait_until_still(place.page)
     place.evaluate_all("marked => marked.forEach(one => (one.dataset.marked = ''))")
+
+
+def hold(page: Page, address: str) -> list[Route]:
+    """Requests to it wait until they are let go."""
+    held: list[Route] = []
+
+    def wait(route: Route) -> None:
+        held.append(route)
+
+    page.route(address, wait)
+    return held
+
+
+def let_go(page: Page, held: list[Route]) -> None:
+    """The first one, as soon as the browser has made it."""
+    for _ in range(PATIENCE_SECONDS * 20):
+        if held:
+            break
+        page.wait_for_timeout(50)
+    held[0].continue_()

@@ -80,6 +80,7 @@ def test_an_invitation_is_repeated_taken_away_and_made_again(
     theirs = open_context().new_page()
 
     do_with(page, "Xenia Holm", "Invite again")
+    expect(page.get_by_label("Link into the portal")).not_to_have_value(first)
     second = page.get_by_label("Link into the portal").input_value()
     theirs.goto(first)
     expect_heading(theirs, "This invitation is closed")

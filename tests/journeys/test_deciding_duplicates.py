@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.browsers import OpenContext
 from tests.journeys.importing import import_data, planned, tally, upload
 from tests.journeys.looking import Onlooker
 from tests.journeys.people import Person
 from tests.journeys.server import Server
-from tests.journeys.steps import expect_heading, press, sign_in
+from tests.journeys.steps import expect_heading, hold, let_go, press, sign_in
 from tests.journeys.test_mending_rows import go_on_to_review_of
 
 pytestmark = pytest.mark.journey
@@ -108,7 +108,7 @@ def test_a_decision_pressed_before_the_scripts_are_there_counts(review: Page) ->
     planned(review, "Eldr Trading").first.get_by_text("Skip", exact=True).click()
     expect(review.locator("#imports-plan")).to_contain_text("skip 1")
 
-    held[0].continue_()
+    let_go(review, held)
 
     expect(review.locator("#imports-plan")).to_contain_text("skip 2")
 
@@ -121,7 +121,7 @@ def test_a_press_does_not_overtake_the_decision_before_it(review: Page) -> None:
     expect(review.get_by_role("button", name="Import data")).to_have_attribute("aria-busy", "true")
     expect_heading(review, "Look at what will happen")
 
-    held[0].continue_()
+    let_go(review, held)
 
     expect_heading(review, "imported")
     assert tally(review)["Skipped"] == 2
@@ -159,17 +159,6 @@ def open_review(page: Page, person: Person, server: Server, folder: Path) -> Pag
     upload(page, theirs)
     go_on_to_review_of(page)
     return page
-
-
-def hold(page: Page, address: str) -> list[Route]:
-    """Requests to it wait until they are told to go on."""
-    held: list[Route] = []
-
-    def wait(route: Route) -> None:
-        held.append(route)
-
-    page.route(address, wait)
-    return held
 
 
 def bring_in(server: Server, person: Person, folder: Path) -> None:

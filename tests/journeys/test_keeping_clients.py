@@ -1,11 +1,19 @@
 """The life of a client: made, found, changed, deleted, brought back."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.listing import expect_count, expect_listed, open_client, search
 from tests.journeys.people import Person
-from tests.journeys.steps import expect_heading, mark, press, sign_in, wait_until_still
+from tests.journeys.steps import (
+    expect_heading,
+    hold,
+    let_go,
+    mark,
+    press,
+    sign_in,
+    wait_until_still,
+)
 
 pytestmark = pytest.mark.journey
 
@@ -110,20 +118,15 @@ def test_a_form_has_its_focus_as_soon_as_it_stands_there(page: Page, person: Per
 
 
 def test_what_needs_scripts_is_shown_once_they_are_there(page: Page, person: Person) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
     sign_in(page, person)
-    page.route("**/js/selection.js", hold)
+    held = hold(page, "**/js/selection.js")
 
     page.goto(person.first.clients, wait_until="commit")
 
     everything = page.get_by_label("All rows on this page")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(everything).to_be_attached()
     expect(everything).to_be_hidden()
-    held[0].continue_()
+    let_go(page, held)
     expect(everything).to_be_visible()
 
 

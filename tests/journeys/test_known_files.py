@@ -40,7 +40,7 @@ def test_a_known_file_comes_back_with_a_column_more(
 
     press(page, "Use our suggestions instead")
     expect(rubric_of(page, "Town")).to_have_value("city")
-    assert known.get_by_text("as last time, on").count() == 0
+    expect(known.get_by_text("as last time, on")).to_have_count(0)
 
 
 def test_a_mapping_under_a_name_is_chosen_again_without_javascript(

@@ -169,6 +169,7 @@ def change_a_rubric_and_change_it_back(page: Page) -> None:
     assert set(page.evaluate(UNMARKED)) <= parts_of(page, column)
     rubric_of(page, "City").select_option("City")
     expect(page.locator(f"#column-notes-{column}")).not_to_contain_text("Your choice")
+    wait_until_still(page)
 
     assert set(page.evaluate(UNMARKED)) <= parts_of(page, column)
     assert rubrics(page) == before

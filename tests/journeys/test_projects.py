@@ -36,6 +36,7 @@ def use_currency(page: Page, account: Account, client: str, currency: str) -> No
     page.get_by_role("link", name="Edit", exact=True).click()
     page.get_by_label("Currency").fill(currency)
     press(page, "Save client")
+    expect_heading(page, client)
 
 
 def show_type(page: Page, label: str) -> None:
