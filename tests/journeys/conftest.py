@@ -17,6 +17,14 @@ expect.set_options(timeout=PATIENCE)
 _numbers = count(1)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where nobody looks on, a journey that fails is made once more; the report says which."""
+    if os.environ.get("CI"):
+        for item in items:
+            if item.get_closest_marker("journey"):
+                item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
