@@ -60,8 +60,8 @@ SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
     ),
     (Concept.TRADE_NAME, "trade_name", frozenset((Concept.NAME, Concept.LAST_NAME))),
     (Concept.FULL_NAME, "full_name", frozenset((Concept.NAME,))),
-    (Concept.FIRST_NAME, "first_name", frozenset((Concept.NAME,))),
-    (Concept.LAST_NAME, "last_name", frozenset((Concept.NAME,))),
+    (Concept.FIRST_NAME, "first_name", frozenset((Concept.NAME, Concept.PERSON_NAME))),
+    (Concept.LAST_NAME, "last_name", frozenset((Concept.NAME, Concept.PERSON_NAME))),
     (Concept.PERSON_NAME, "person_name", frozenset((Concept.NAME,))),
     (Concept.SHORT_NAME, "short_name", frozenset((Concept.NAME, Concept.COMPANY_NAME))),
     (Concept.LEGAL_NAME, "legal_name", frozenset((Concept.NAME,))),
@@ -128,7 +128,8 @@ SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
     (Concept.ROLE, "role", frozenset((Concept.NAME,))),
     (Concept.TITLE, "title", frozenset()),
     (Concept.KIND, "kind", frozenset()),
-    (Concept.NOTE, "note", frozenset()),
+    (Concept.NOTE, "note", frozenset((Concept.DESCRIPTION,))),
+    (Concept.DESCRIPTION, "description", frozenset()),
 )
 """A concept, the attribute that it names, and the words that may stand beside it.
 

@@ -45,6 +45,7 @@ class Concept(StrEnum):
     IBAN = "iban"
     BANK_ACCOUNT = "bank account"
     NOTE = "note"
+    DESCRIPTION = "description"
     TAG = "tag"
     CATEGORY = "category"
     ROLE = "role"

@@ -88,6 +88,7 @@ _PLAIN: dict[str, Proposals] = {
     "terms": {"payment_terms": SURE},
     "external_id": {"external_id": 0.95},
     "note": {"note": SURE},
+    "description": {"note": 0.85},
     "tags": {"tags": SURE},
     "category": {"tags": 0.7},
 }
@@ -101,16 +102,26 @@ def _address(reading: Reading, facts: SheetFacts) -> Proposals:
         if facts.parts_by_side[Concept.SHIPPING].isdisjoint(_MAIN_PARTS):
             weight = 0.3
     elif (reading.side, 0 if reading.address == 1 else reading.address) != facts.main_address:
-        is_second = reading.side is Concept.POSTAL or (
+        is_second = (reading.side is Concept.POSTAL and not _is_alone(reading, facts)) or (
             reading.side is None and reading.address == 2
         )
         if is_second and Concept.SHIPPING not in facts.parts_by_side:
             prefix, weight = "shipping_", 0.55
-        elif reading.side is None and reading.attribute not in facts.address_parts:
+        elif _may_belong(reading, facts) and reading.attribute not in facts.address_parts:
             weight = 0.72
         else:
             return {}
     return {prefix + rubric: part * weight for rubric, part in _address_parts(reading).items()}
+
+
+def _may_belong(reading: Reading, facts: SheetFacts) -> bool:
+    """Say whether a part could be of the main address, although its heading says otherwise."""
+    is_postal = reading.side is Concept.POSTAL and _is_alone(reading, facts)
+    return reading.side is None or is_postal
+
+
+def _is_alone(reading: Reading, facts: SheetFacts) -> bool:
+    return facts.parts_by_side[reading.side] == {reading.attribute}
 
 
 def _side_code(reading: Reading, facts: SheetFacts) -> Proposals:

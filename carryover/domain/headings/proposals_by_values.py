@@ -8,6 +8,9 @@ from carryover.domain.headings.proposals_of_names import client_name, company_of
 from carryover.domain.headings.sheet_facts import ReadColumn, SheetFacts
 from carryover.domain.headings.weights import SURE, Proposals
 
+_OFTEN = 4
+"""A client has fewer rows than this, on average."""
+
 
 def _company_or_flag(one: ReadColumn, facts: SheetFacts) -> Proposals:
     if one.profile.tells_kinds:
@@ -27,7 +30,7 @@ def _account(one: ReadColumn, _facts: SheetFacts) -> Proposals:
     if _looks_like_bank_account(one.profile):
         return {"bank_account": 0.94}
     if one.profile.share("number") >= 0.8:
-        return {"external_id": 0.9}
+        return {} if _is_of_a_ledger(one.profile) else {"external_id": 0.9}
     return {"name": 0.75, "external_id": 0.5}
 
 
@@ -114,6 +117,11 @@ BY_VALUES: dict[str, Callable[[ReadColumn, SheetFacts], Proposals]] = {
     "contact_no": _contact_no,
     "title": _title,
 }
+
+
+def _is_of_a_ledger(profile: Profile) -> bool:
+    """Whether many clients share an account, as they do in bookkeeping."""
+    return len(set(profile.values)) * _OFTEN < len(profile.values)
 
 
 def _looks_like_bank_account(profile: Profile) -> bool:

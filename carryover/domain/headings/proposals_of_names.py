@@ -36,7 +36,7 @@ def company_of(reading: Reading, facts: SheetFacts) -> Proposals:
     weight = 0.6 if reading.side in (Concept.HOME, Concept.OTHER) or reading.number > 1 else 0.93
     if not facts.has_company:
         weight *= 0.8
-    if facts.has_contact_name and facts.has_plain_name:
+    if facts.clients_repeat_companies or (facts.has_contact_name and facts.has_plain_name):
         weight *= 0.9
     return {"name": weight}
 
@@ -79,6 +79,8 @@ def name_of(reading: Reading, facts: SheetFacts) -> Proposals:
         return {"name": 0.94}
     if facts.plain_names_are_companies:
         return {"name": 0.94, "contact_name": 0.4}
+    if facts.names_shorten_companies:
+        return {"name": 0.9, "short_name": 0.5}
     if facts.has_company:
         return {"contact_name": 0.8, "name": 0.72}
     return {"name": 0.9, "contact_name": 0.4}

@@ -147,10 +147,10 @@ def _specific(
         return "city", 0.7
     if concept is Concept.CITY and Concept.STREET in against:
         return "street", 0.7
-    if concept is Concept.NOTE and any(
+    if concept in (Concept.NOTE, Concept.DESCRIPTION) and any(
         token.aside and token.concept in CONTEXT for token in tokens
     ):
-        return "note", _CONFLICT
+        return attribute, _CONFLICT
     return attribute, _CONFLICT ** len(against)
 
 

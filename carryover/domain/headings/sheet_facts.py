@@ -1,6 +1,6 @@
 """What the columns of a sheet say about one another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -43,6 +43,7 @@ _PEOPLE_COLUMNS = _CONTACT_COLUMNS | {"full_name", "person_name", "first_name", 
 _NAME_COLUMNS = (
     _COMPANY_COLUMNS | _PEOPLE_COLUMNS | {"client", "account", "name", "legal_name", "trade_name"}
 )
+_WHOLE_NAMES = frozenset(("name", "full_name"))
 _OFTEN_FILLED = 0.3
 _HALF = 0.5
 _HARDLY_FILLED = 0.25
@@ -90,6 +91,10 @@ class SheetFacts:
     """A column is called just `Name`."""
     plain_names_are_companies: bool = False
     """What is called just `Name` holds companies, and more of them than their own column."""
+    names_shorten_companies: bool = False
+    """What is called just `Name` is how the companies in their own column begin."""
+    clients_repeat_companies: bool = False
+    """Where a company has a name of its own, the client bears the same."""
     contact_is_client: bool = False
     """What is called `Contact name` is not the name of the person in the columns beside it."""
     name_role: NameRole = "full"
@@ -113,7 +118,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     has_plain_name = any(one.reading.attribute == "name" for one in columns)
     has_legal_name = any(one.reading.attribute == "legal_name" for one in columns)
     has_company = any(map(_holds_companies, columns)) and not _company_is_rare(columns)
-    has_contact_name = any(one.reading.attribute in _CONTACT_COLUMNS for one in columns)
+    has_contact_name = any(map(_holds_contacts, columns))
     role = _name_role(columns, "name", of_contact=False)
     if has_contact_name and not has_company:
         role = "full"
@@ -125,6 +130,8 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         has_people=any(one.reading.attribute in _PEOPLE_COLUMNS for one in columns),
         has_plain_name=has_plain_name,
         plain_names_are_companies=_plain_names_are_companies(columns),
+        names_shorten_companies=_agree(columns, "name", "company", str.startswith),
+        clients_repeat_companies=_agree(columns, "client_name", "company", str.__eq__),
         contact_is_client=_contact_is_client(columns, has_company=has_company),
         name_role=role,
         contact_name_role=_name_role(
@@ -157,6 +164,10 @@ def _holds_companies(one: ReadColumn) -> bool:
     )
 
 
+def _holds_contacts(one: ReadColumn) -> bool:
+    return one.reading.attribute in _CONTACT_COLUMNS and one.profile.share("flag") < _HALF
+
+
 def _clients_are_persons(columns: Sequence[ReadColumn]) -> bool:
     clients = [one for one in columns if one.reading.attribute == "client_name"]
     companies = [one for one in columns if one.reading.attribute == "company"]
@@ -169,15 +180,28 @@ def _clients_are_persons(columns: Sequence[ReadColumn]) -> bool:
 
 def _company_is_rare(columns: Sequence[ReadColumn]) -> bool:
     """Say whether the plain names are filled where the companies mostly are not."""
-    names = [one.profile.filled for one in columns if one.reading.attribute == "name"]
+    names = [one.profile.filled for one in columns if one.reading.attribute in _WHOLE_NAMES]
     companies = [one.profile.filled for one in columns if _holds_companies(one)]
     return bool(names) and max(companies) < max(names) * 0.5
 
 
 def _plain_names_are_companies(columns: Sequence[ReadColumn]) -> bool:
-    names = [one.profile for one in columns if one.reading.attribute == "name"]
+    plain = [one for one in columns if one.reading.attribute == "name" and _is_plain(one.reading)]
+    names = [one.profile for one in plain]
     filled = max((one.profile.filled for one in columns if _holds_companies(one)), default=0.0)
     return any(one.share("company") >= _OFTEN_FILLED and one.filled > filled for one in names)
+
+
+def _agree(
+    columns: Sequence[ReadColumn], name: str, other: str, how: Callable[[str, str], bool]
+) -> bool:
+    """Say whether the values of two columns agree in most rows that have both."""
+    names = [one for one in columns if one.reading.attribute == name and _is_plain(one.reading)]
+    others = [one for one in columns if one.reading.attribute == other and _is_plain(one.reading)]
+    if len(names) != 1 or len(others) != 1:
+        return False
+    pairs = _pairs(others[0], names[0])
+    return bool(pairs) and sum(how(long, short) for long, short in pairs) >= _MOSTLY * len(pairs)
 
 
 def _contact_is_client(columns: Sequence[ReadColumn], *, has_company: bool) -> bool:

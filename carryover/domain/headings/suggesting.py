@@ -7,6 +7,7 @@ from carryover.domain.export_layout import own_rubrics
 from carryover.domain.fields import IGNORE, TAGS
 from carryover.domain.headings.assignment import assign
 from carryover.domain.headings.fitting import Fit, fit
+from carryover.domain.headings.neighbours import Neighbour, told_by_neighbours
 from carryover.domain.headings.numbered_people import called_contacts
 from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.proposals import propose
@@ -79,10 +80,11 @@ def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
         for column, reading in zip(columns, tell_repeats_apart(readings), strict=True)
     ]
     facts = facts_of(read)
-    return [_weigh_column(one, facts) for one in read]
+    neighbours = told_by_neighbours(read)
+    return [_weigh_column(one, facts, neighbours.get(place)) for place, one in enumerate(read)]
 
 
-def _weigh_column(one: ReadColumn, facts: SheetFacts) -> _Weighed:
+def _weigh_column(one: ReadColumn, facts: SheetFacts, neighbour: Neighbour | None) -> _Weighed:
     weights: dict[str, float] = {}
     reasons: dict[str, str] = {}
     for rubric, weight in propose(one, facts).items():
@@ -92,6 +94,9 @@ def _weigh_column(one: ReadColumn, facts: SheetFacts) -> _Weighed:
     if max(weights.values(), default=0.0) < _LEAST:
         for rubric, weight, reason in told_by_values(one, facts):
             weights[rubric], reasons[rubric] = weight, reason
+    if neighbour is not None:
+        weights[neighbour.rubric] = neighbour.weight
+        reasons[neighbour.rubric] = neighbour.reason
     kept = {rubric: weight for rubric, weight in weights.items() if weight >= _LEAST}
     return _Weighed(one.column, kept, reasons, _why_not(one, bool(kept)))
 

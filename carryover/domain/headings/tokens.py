@@ -55,7 +55,9 @@ def tokens_of(heading: str) -> tuple[Token, ...]:
         plain, asides = asides, ""
     whole = concept_of_whole(key_of(plain))
     found = [Token(whole)] if whole else [Token(one, number) for one, number in _read(plain)]
-    found += [Token(concept, number, aside=True) for concept, number in _read(asides)]
+    aside = concept_of_whole(key_of(asides)) if is_wide(key_of(asides)) else None
+    explained = [(aside, 0)] if aside else _read(asides)
+    found += [Token(concept, number, aside=True) for concept, number in explained]
     return tuple(found)
 
 

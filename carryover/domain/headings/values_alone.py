@@ -43,6 +43,8 @@ class Sign:
     """It counts only where there are several values, mostly different ones."""
     varied: int = 1
     """So many different values it takes."""
+    repeats: int = 100
+    """So often at most a value comes again, on average."""
 
 
 _SIGNS = (
@@ -52,7 +54,7 @@ _SIGNS = (
     Sign("bank account", 0.8, {"bank_account": 0.55}),
     Sign("telling phone", 0.8, {"phone": 0.58, "phone_2": 0.47}),
     Sign("url", 0.8, {"website": 0.58}, is_strong=True),
-    Sign("company", 0.4, {"name": 0.58}),
+    Sign("company", 0.4, {"name": 0.58}, repeats=4),
     Sign("telling country", 0.9, {"country": 0.55}),
     Sign("currency code", 0.9, {"currency": 0.5}),
     Sign("language tag", 0.9, {"language": 0.5}),
@@ -99,7 +101,8 @@ def _counts(sign: Sign, one: ReadColumn) -> bool:
     dialled = sign.shape == "telling phone" and one.reading.attribute in _NO_NUMBERS
     if one.reading.attribute and not sign.is_strong and not dialled:
         return False
-    if len(set(one.profile.values)) < sign.varied:
+    different = len(set(one.profile.values))
+    if different < sign.varied or different * sign.repeats < len(one.profile.values):
         return False
     return not sign.is_weak or _is_telling(one.profile)
 

@@ -139,5 +139,9 @@ WORDS = """
 
     należnoś*, zobowiąz*, závazk*, záväzk*, 主担当者, 主担当, 弊社担当者, 当社担当者,
     лечащ*, behandelnder arzt, médecin traitant, medico curante,
-    gerente de cuenta, gerente de conta, gerente comercial
+    gerente de cuenta, gerente de conta, gerente comercial,
+
+    ship via, shipped via, deliver via, send via, cuenta a pagar, cuenta por pagar, cuentas por
+    pagar, cuentas a pagar, cuenta por cobrar, cuenta a cobrar, cuentas por cobrar, cuentas a
+    cobrar, conto clienti, conto fornitori, other name, other names
 """

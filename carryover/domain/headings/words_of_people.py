@@ -28,14 +28,15 @@ WORDS: dict[Concept, str] = {
     Concept.COMPANY_NAME: """
         bp name, raison sociale, raison soc, razón social, ragione sociale, razão social, rag soc,
         firmierung, firmenname, firmenbezeichnung, unternehmensname, bedrijfsnaam, firmanaam,
-        会社名, 企業名, 法人名, 社名, 取引先名, 得意先名, 顧客名, 貴社名, 公司名称, 单位名称, 公司名,
+        会社名, 企業名, 法人名, 社名, 取引先名, 得意先名, 貴社名, 公司名称, 单位名称, 公司名,
         客户名称, 상호, 상호명, 회사명, 업체명, 거래처명, företagsnamn, firmanavn, selskabsnavn,
         virksomhedsnavn, foretaksnavn, bedriftsnavn, yrityksen nimi, cégnév, cégneve, firma adı,
         şirket adı, şirket ünvanı, ticari ünvan, denumire firmă, επωνυμια, company title,
         organisationsname, organizationname, business name, biz name,
         nombre fiscal, nome fiscal, denominación fiscal, cmpy name,
         designação social, nome empresarial, nome da empresa, nombre de la empresa, nom de l'entreprise, nom de la société, nome azienda, nazwa firmy, název firmy, názov firmy, naam bedrijf,
-        商号, 商号又は名称, dénomination, denominación, denominazione, denominação, designação""",
+        商号, 商号又は名称, dénomination, denominación, denominazione, denominação, designação,
+        libellé client, libellé du client, libellé tiers, libellé du tiers""",
     Concept.LEGAL_NAME: """
         legal name, registered name, statutory name, legal entity name, official name,
         dénomination sociale, denominación social, denominazione sociale, denominação social,
@@ -61,7 +62,8 @@ WORDS: dict[Concept, str] = {
         förnamn, fornavn, etunimi, keresztnév, utónév, prenume, önadı, ad (first), prezime ime,
         prenumele, μικρό όνομα, =fn, eesnimi, =first, =given, שם פרטי, الاسم الأول, 이름 (first),
         f name, first nm,
-        nombres""",
+        nombres,
+        =名, =(名)""",
     Concept.LAST_NAME: """
         last name, lastname, lname, surname, family name, familyname, second name, nachname*,
         familienname*, zuname, nom de famille, patronyme, apellido, apellidos, primer apellido,

@@ -76,7 +76,8 @@ WORDS: dict[Concept, str] = {
         רחוב, الشارع, شارع, thoroughfare, улица и дом,
         ulic*, улиц*,
         indirizz, indiri, mor, =end, ender, endereco, vialidad, domicilio fiscal, улиц,
-        nom voie, nom de voie, nom de la voie, type et nom de voie""",
+        nom voie, nom de voie, nom de la voie, type et nom de voie,
+        それ以降の住所, 以降の住所, それ以降""",
     Concept.HOUSE_NO: """
         house number, house no, street number, street no, streetnumber, housenumber, building number,
         building no, hausnummer, hausnr, hnr, haus nr, numer domu, nr domu, numer budynku, nr budynku,
@@ -97,7 +98,9 @@ WORDS: dict[Concept, str] = {
         upřesnění adresy, doplnok adresy, квартира, офис, корпус, приміщення, 建物名, 建物, ビル名,
         マンション名, 建物名等, 部屋番号, 楼, 상세주소, 상세 주소, c o, po box, p o box, pobox, postfach, bp, apdo,
         apartado, skrytka pocztowa, postbus, extended address, c o adresse,
-        num int, núm int, no int, nº int, num interior, número interior""",
+        num int, núm int, no int, nº int, num interior, número interior,
+        ビル等, ビル名等, 建物等, suite dept, suite department, suite unit, add street, additional street,
+        street additional, addl street""",
     Concept.QUARTER: """
         bairro, barrio, colonia, quartier, quartiere, dzielnica, mahalle, городской район, микрорайон,
         neighbourhood, neighborhood, stadtteil, ortsteil, městská část, mestská časť, stadsdeel, wijk""",
@@ -118,7 +121,8 @@ WORDS: dict[Concept, str] = {
         místo, =miesto, miesto, =local, luogo, =lugar, municip*, =mun, wnpl, woonpl, plts, =vil,
         bureau distributeur, 市区郡, 市郡区, 区市町村, borough, hamlet, post office town, pobl, localit,
         localida, посёлок, поселок, нас пункт, населённый пункт, stadtname,
-        =poczta, pob, poste ville""",
+        =poczta, pob, poste ville,
+        郡市区, 郡市町村""",
     Concept.REGION: """
         country subentity, country subdivision, subdivision, estado, state, region, province, prefecture, state territory, state province, state region,
         state county, state code, province code, region code, administrative area, department code,
@@ -147,7 +151,7 @@ WORDS: dict[Concept, str] = {
         residencia, país res, pais residencia, paese di residenza""",
     Concept.POSTCODE: """
         postal zone, postcode, post code, postalcode, postal code, =postal, zip, zip code, zipcode, zip postal,
-        zip postal code, postal zip, zip plus4, postcode zip, pin code, pincode, eircode, plz,
+        zip postal code, zip plus4, postcode zip, pin code, pincode, eircode, plz,
         postleitzahl, post leitzahl, kod pocztowy, kod poczt, kod pocztowego, code postal, cp,
         c p, código postal, cod postal, codigo postal, cód postal, cap, codice postale,
         codice avviamento postale, cep, código de endereçamento postal, psč, psc, smerovací číslo,

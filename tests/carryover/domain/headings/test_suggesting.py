@@ -57,6 +57,10 @@ def test_headings_are_understood(language: str) -> None:
         ("externalId", "external_id"),
         ("customeremail", "email"),
         ("KdNr.", "external_id"),
+        ("Suite/Dept", "street2"),
+        ("Libellé du client", "name"),
+        ("郡市区", "city"),
+        ("Dias devidos", "payment_terms"),
         ("Rechnungsadresse Ort", "city"),
         ("Lieferanschrift", "shipping_street"),
         ("CONTACT EMAIL", "contact_email"),
@@ -92,6 +96,8 @@ def test_programs_and_compounds_are_taken_apart(header: str, rubric: str) -> Non
         "Facebook URL",
         "Geburtsdatum",
         "Gerente de cuenta",
+        "Cuenta por cobrar",
+        "Ship Via",
         "Lp.",
         "",
     ],
@@ -261,6 +267,35 @@ def test_a_sort_code_with_its_account_is_no_date() -> None:
 def test_a_website_is_worth_more_than_a_domain() -> None:
     assert rubrics(["Company domain name", "Website URL"]) == [IGNORE, "website"]
     assert rubrics(["Domain"]) == ["website"]
+
+
+def test_notes_come_before_a_description() -> None:
+    found = rubrics(("Description", "Notes"), ("Corner shop", "Rings on Fridays"))
+
+    assert found == [IGNORE, "note"]
+    assert rubrics(("Description",), ("Corner shop",)) == ["note"]
+
+
+def test_an_account_that_many_clients_share_is_of_a_ledger() -> None:
+    accounts = [("220505", f"Client {number} Ltd") for number in range(8)]
+
+    assert rubrics(("Cuenta", "Nombre"), *accounts) == [IGNORE, "name"]
+
+
+def test_a_postal_code_without_another_postal_address_is_of_the_address() -> None:
+    address = ("Lipová 83", "Opava", "746 37")
+
+    assert rubrics(("Street", "City", "Postal ZIP"), address) == ["street", "city", "postcode"]
+
+
+def test_a_second_address_keeps_its_postcode() -> None:
+    parts = ("STREET", "CITY", "ZIP")
+    headers = [f"{side}_{part}" for side in ("INVOICE", "POSTAL") for part in parts]
+    row = ("Lipová 5", "Opava", "746 37", "Lipová 57", "Karlovy Vary", "360 11")
+
+    assert rubrics(headers, row) == [
+        "street", "city", "postcode", "shipping_street", "shipping_city", "shipping_postcode",
+    ]  # fmt: skip
 
 
 def test_an_account_number_beside_a_bank_is_a_bank_account() -> None:

@@ -1,0 +1,59 @@
+from collections.abc import Sequence
+
+from carryover.domain.fields import IGNORE
+from carryover.domain.headings import Column, suggest
+
+
+def rubrics(headers: Sequence[str], *rows: Sequence[str]) -> list[str]:
+    sheet = zip(range(len(headers)), headers, zip(*rows, strict=True), strict=True)
+    return [one.field for one in suggest([Column(*column) for column in sheet])]
+
+
+def test_a_name_with_which_the_company_begins_is_short_for_it() -> None:
+    found = rubrics(
+        ("nombre", "razón social"),
+        ("Asador", "Asador El Roble"),
+        ("Dental Ribera", "Dental Ribera S.L.P."),
+        ("Camping Playa", "Camping Playa Brava S.L."),
+    )
+
+    assert found == ["short_name", "name"]
+
+
+def test_a_client_with_the_name_of_the_company_beside_it_is_the_whole_list() -> None:
+    found = rubrics(
+        ("顧客名", "会社名"),
+        ("井上 和也", ""),
+        ("近藤司法書士事務所", "近藤司法書士事務所"),
+        ("木村 麻衣", ""),
+        ("株式会社青木", "株式会社青木"),
+    )
+
+    assert found == ["name", IGNORE]
+
+
+def test_full_names_are_the_clients_where_hardly_anybody_has_an_employer() -> None:
+    found = rubrics(
+        ("Full Name", "Envelope Name", "Employer"),
+        ("Silver Birch Yoga Studio", "Silver Birch Yoga Studio", ""),
+        ("Jolene Bloom", "Jolene Bloom", ""),
+        ("Stonebridge Title Co", "Stonebridge Title Co", ""),
+    )
+
+    assert found == ["name", IGNORE, IGNORE]
+
+
+def test_a_flag_about_contacts_is_nobodys_name() -> None:
+    found = rubrics(
+        ("Cognome", "Nome", "Contatto"),
+        ("Moro", "Sergio", "Sì"),
+        ("Galimberti", "Elisabetta", "No"),
+    )
+
+    assert found == ["last_name", "first_name", IGNORE]
+
+
+def test_the_parts_of_a_name_may_stand_in_brackets() -> None:
+    found = rubrics(("氏名(姓)", "氏名(名)"), ("前田", "涼"), ("井上", "由紀"))
+
+    assert found == ["last_name", "first_name"]
