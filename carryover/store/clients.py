@@ -40,16 +40,19 @@ _WHOLE = (Action.DELETED, Action.RESTORED)
 _NEVER: Mapping[int, datetime] = {}
 # Of bare columns: a condition on a mapped attribute sends each statement through the ORM.
 _CLIENT = Client.as_table()
+_MARKS = ("updated_at", "archived_at")
 _UPDATE = (
     update(_CLIENT)
     .where(_CLIENT.c.account_id == bindparam("its_account"), _CLIENT.c.id == bindparam("its_id"))
     .values(
         version=_CLIENT.c.version + 1,
-        **{
-            key: bindparam(key)
-            for key in (*_FIELD_KEYS, "extras", *COMPARABLE, "updated_at", "archived_at")
-        },
+        **{key: bindparam(key) for key in (*_FIELD_KEYS, "extras", *COMPARABLE, *_MARKS)},
     )
+)
+_MARK = (
+    update(_CLIENT)
+    .where(_CLIENT.c.account_id == bindparam("its_account"), _CLIENT.c.id == bindparam("its_id"))
+    .values(version=_CLIENT.c.version + 1, **{key: bindparam(key) for key in _MARKS})
 )
 
 
@@ -192,23 +195,47 @@ def _update(
     session: Session, account_id: int, changes: Sequence[StateChange], now: datetime
 ) -> None:
     stored = with_contact_ids(session, changes)
-    ids = [change.client_id for change in stored]
-    forget_clients(session, account_id, ids)
-    session.execute(_UPDATE, [_update_row(account_id, change, now) for change in stored])
-    index_clients(session, account_id, ids)
-    update_contacts(session, account_id, stored)
+    marked = [change for change in stored if _is_found_as_before(change)]
+    if marked:
+        session.execute(_MARK, [_marks(account_id, change, now) for change in marked])
+    _rewrite(session, account_id, [one for one in stored if not _is_found_as_before(one)], now)
     replace_tags(session, account_id, stored)
-    refile_clients(session, account_id, stored)
     _record(session, account_id, stored, now)
 
 
-def _update_row(account_id: int, change: StateChange, now: datetime) -> dict[str, Any]:
+def _is_found_as_before(change: StateChange) -> bool:
+    """Whether nothing changes by which the client is searched or matched."""
+    before, after = change.before, change.after
+    return (before.fields, before.extras, before.contacts) == (
+        after.fields,
+        after.extras,
+        after.contacts,
+    )
+
+
+def _rewrite(
+    session: Session, account_id: int, changes: Sequence[StateChange], now: datetime
+) -> None:
+    if not changes:
+        return
+    ids = [change.client_id for change in changes]
+    forget_clients(session, account_id, ids)
+    rows = [
+        {**_marks(account_id, change, now), **_values(change.after, _FIELD_KEYS)}
+        for change in changes
+    ]
+    session.execute(_UPDATE, rows)
+    index_clients(session, account_id, ids)
+    update_contacts(session, account_id, changes)
+    refile_clients(session, account_id, changes)
+
+
+def _marks(account_id: int, change: StateChange, now: datetime) -> dict[str, Any]:
     return {
         "its_account": account_id,
         "its_id": change.client_id,
         "updated_at": now,
         "archived_at": now if change.after.archived else None,
-        **_values(change.after, _FIELD_KEYS),
     }
 
 
