@@ -76,15 +76,32 @@ SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
     (Concept.PHONE, "phone", frozenset((Concept.NUMBER, Concept.LINE, Concept.ADDRESS))),
     (Concept.WEBSITE, "website", frozenset((Concept.ADDRESS, Concept.NAME))),
     (Concept.DOMAIN, "domain", frozenset((Concept.WEBSITE, Concept.NAME))),
-    (Concept.VAT, "vat", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE, Concept.TAX))),
+    (
+        Concept.VAT,
+        "vat",
+        frozenset((Concept.NUMBER, Concept.ID, Concept.CODE, Concept.TAX, Concept.REFERENCE)),
+    ),
     (Concept.REGISTER, "register", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE))),
-    (Concept.TAX, "tax", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE))),
+    (
+        Concept.TAX,
+        "tax",
+        frozenset((Concept.NUMBER, Concept.ID, Concept.CODE, Concept.REFERENCE)),
+    ),
     (Concept.POSTCODE, "postcode", frozenset((Concept.ADDRESS, Concept.NUMBER, Concept.CODE))),
     (Concept.CITY, "city", frozenset((Concept.ADDRESS, Concept.NAME))),
     (
         Concept.REGION,
         "region",
-        frozenset((Concept.ADDRESS, Concept.NAME, Concept.CODE, Concept.ID, Concept.LAND)),
+        frozenset(
+            (
+                Concept.ADDRESS,
+                Concept.NAME,
+                Concept.CODE,
+                Concept.ID,
+                Concept.LAND,
+                Concept.DISTRICT,
+            )
+        ),
     ),
     (Concept.DISTRICT, "district", frozenset((Concept.ADDRESS, Concept.NAME, Concept.CODE))),
     (
@@ -120,7 +137,16 @@ SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
     (
         Concept.TERMS,
         "terms",
-        frozenset((Concept.PAYMENT, Concept.DAYS, Concept.NUMBER, Concept.CODE, Concept.NAME)),
+        frozenset(
+            (
+                Concept.PAYMENT,
+                Concept.DAYS,
+                Concept.NUMBER,
+                Concept.CODE,
+                Concept.ID,
+                Concept.NAME,
+            )
+        ),
     ),
     (Concept.BANK, "bank", frozenset((Concept.NAME,))),
     (Concept.TAG, "tags", frozenset()),

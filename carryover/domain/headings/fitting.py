@@ -66,7 +66,8 @@ _EXPECTED: dict[str, Expectation] = {
     "street": Expectation(never=("email", "flag", "date", "url")),
     "street2": Expectation(never=("email", "flag", "date", "url", "telling phone")),
     "name": Expectation(
-        "company", never=("email", "flag", "date", "number", "status", "telling phone")
+        "company",
+        never=("email", "flag", "date", "number", "status", "telling phone", "honorific"),
     ),
     "first_name": Expectation(never=("email", "flag", "date", "number")),
     "last_name": Expectation(never=("email", "flag", "date", "number")),
@@ -88,6 +89,8 @@ _EXPECTED["mobile"] = _EXPECTED["fax"] = _EXPECTED["phone"]
 _MOST = 0.7
 _ENOUGH_TO_DOUBT = 3
 _LITTLE_DOUBT = 0.75
+_AGAIN_AND_AGAIN = 8
+"""No client has so many rows, on average."""
 _EMPTY = 0.9
 """Of two columns for one rubric, the one with values is worth more."""
 
@@ -111,11 +114,18 @@ def fit(rubric: str, profile: Profile) -> Fit:
     proof = expected.proof or expected.shape
     if any(profile.share(shape) >= _MOST for shape in expected.never):
         return Fit(0.2)
+    if rubric == "name" and _are_marks(profile):
+        return Fit(0.2)
     if proof and profile.share(proof) >= expected.enough:
         return Fit(1.05, words_for(proof, profile))
     if expected.shape and expected.shape != "company" and share <= expected.too_few:
         return Fit(expected.doubt if len(profile.values) >= _ENOUGH_TO_DOUBT else _LITTLE_DOUBT)
     return Fit()
+
+
+def _are_marks(profile: Profile) -> bool:
+    """Say whether a few values stand there again and again."""
+    return len(set(profile.values)) * _AGAIN_AND_AGAIN <= len(profile.values)
 
 
 def words_for(shape: str, profile: Profile) -> str:

@@ -36,7 +36,7 @@ def told_by_neighbours(columns: Sequence[ReadColumn]) -> dict[int, Neighbour]:
     profiles = [one.profile for one in columns]
     address = dict(_address(profiles))
     people = dict(_people(profiles, set(address)))
-    return {**_record(profiles), **address, **people}
+    return {**_record(profiles), **_phones(profiles), **address, **people}
 
 
 def _record(profiles: Sequence[Profile]) -> dict[int, Neighbour]:
@@ -46,6 +46,17 @@ def _record(profiles: Sequence[Profile]) -> dict[int, Neighbour]:
     if not is_key or first.share("telling phone") >= _MOSTLY:
         return {}
     return {0: Neighbour("external_id", _WEIGHT, "A different number in every row comes first")}
+
+
+def _phones(profiles: Sequence[Profile]) -> dict[int, Neighbour]:
+    """Numbers of which some look like a telephone's and none like anything else."""
+    reason = "Numbers that look like a telephone's"
+    found = [
+        place
+        for place, one in enumerate(profiles)
+        if one.share("phone") >= _NEARLY_ALL and one.count("telling phone") >= _FEW
+    ]
+    return {place: Neighbour("phone", _WEIGHT, reason) for place in found[:1]}
 
 
 def _address(profiles: Sequence[Profile]) -> Iterator[tuple[int, Neighbour]]:

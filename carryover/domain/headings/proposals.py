@@ -42,6 +42,8 @@ def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
         found = dict(_PLAIN.get(reading.attribute, {}))
         found = {rubric: weight * _share_of(reading) for rubric, weight in found.items()}
     found = {rubric: weight * reading.certainty for rubric, weight in found.items()}
+    if "external_id" in found and one.profile.is_unique and reading.certainty < _WELL_READ:
+        found["external_id"] *= 1.1
     if _is_own_key(one) and "postcode" not in found:
         found = {"external_id": _key_weight(one, found.get("external_id", 0.0))}
     return found
@@ -95,7 +97,7 @@ _PLAIN: dict[str, Proposals] = {
 
 
 def _address(reading: Reading, facts: SheetFacts) -> Proposals:
-    weight = SURE
+    weight = 0.85 if reading.of_contact and not reading.of_client else SURE
     prefix = ""
     if reading.side is Concept.SHIPPING:
         prefix = "shipping_"

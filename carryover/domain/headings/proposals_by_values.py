@@ -23,13 +23,15 @@ def _client(one: ReadColumn, facts: SheetFacts) -> Proposals:
         return {}
     if one.profile.share("code") >= 0.8:
         return {"external_id": 0.8}
+    if facts.has_company and one.profile.share("person") >= 0.8 and _varies(one.profile):
+        return {"contact_name": 0.7, "name": 0.6}
     return {name: weight * 0.92 for name, weight in client_name(one.reading, facts).items()}
 
 
 def _account(one: ReadColumn, _facts: SheetFacts) -> Proposals:
     if _looks_like_bank_account(one.profile):
         return {"bank_account": 0.94}
-    if one.profile.share("number") >= 0.8:
+    if max(one.profile.share("number"), one.profile.share("code")) >= 0.8:
         return {} if _is_of_a_ledger(one.profile) else {"external_id": 0.9}
     return {"name": 0.75, "external_id": 0.5}
 
@@ -117,6 +119,10 @@ BY_VALUES: dict[str, Callable[[ReadColumn, SheetFacts], Proposals]] = {
     "contact_no": _contact_no,
     "title": _title,
 }
+
+
+def _varies(profile: Profile) -> bool:
+    return len(set(profile.values)) * 2 > len(profile.values)
 
 
 def _is_of_a_ledger(profile: Profile) -> bool:

@@ -52,6 +52,7 @@ def _understood(headings: Sequence[str]) -> int:
 
 
 def _is_understood(key: str) -> bool:
+    key = key.rstrip("0123456789")
     return concept_of_phrase(key) is not None or Concept.UNKNOWN not in concepts_of_word(key)
 
 

@@ -120,7 +120,8 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     has_company = any(map(_holds_companies, columns)) and not _company_is_rare(columns)
     has_contact_name = any(map(_holds_contacts, columns))
     role = _name_role(columns, "name", of_contact=False)
-    if has_contact_name and not has_company:
+    contacts_role = _name_role(columns, "contact_name", of_contact=True)
+    if has_contact_name and not has_company and contacts_role == "full":
         role = "full"
     return SheetFacts(
         has_company=has_company or (has_legal_name and not has_plain_name),

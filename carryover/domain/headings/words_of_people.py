@@ -24,7 +24,9 @@ WORDS: dict[Concept, str] = {
         trading name, trade name, trading as, dba, handelsnaam, nombre comercial, denominación comercial,
         nom commercial, nom d'usage, enseigne, nome fantasia, =fantasia, nome comercial, insegna,
         nome commerciale, nazwa handlowa, geschäftsbezeichnung,
-        fantasia""",
+        fantasia,
+        dénomination commerciale, denominazione commerciale, denominación comercial, denominação
+        comercial""",
     Concept.COMPANY_NAME: """
         bp name, raison sociale, raison soc, razón social, ragione sociale, razão social, rag soc,
         firmierung, firmenname, firmenbezeichnung, unternehmensname, bedrijfsnaam, firmanaam,
@@ -36,7 +38,8 @@ WORDS: dict[Concept, str] = {
         nombre fiscal, nome fiscal, denominación fiscal, cmpy name,
         designação social, nome empresarial, nome da empresa, nombre de la empresa, nom de l'entreprise, nom de la société, nome azienda, nazwa firmy, název firmy, názov firmy, naam bedrijf,
         商号, 商号又は名称, dénomination, denominación, denominazione, denominação, designação,
-        libellé client, libellé du client, libellé tiers, libellé du tiers""",
+        libellé client, libellé du client, libellé tiers, libellé du tiers,
+        rso""",
     Concept.LEGAL_NAME: """
         legal name, registered name, statutory name, legal entity name, official name,
         dénomination sociale, denominación social, denominazione sociale, denominação social,
@@ -154,7 +157,8 @@ WORDS: dict[Concept, str] = {
         руководитель, ген директор, генеральный директор, снабженец, закупщик, einkäufer*, kupiec,
         zaopatrzeniowiec, kto zamawia, preberá, přebírá, behandler*, arzt, zahnarzt, doctor name,
         physician, lékař, lekár, lekarz, médecin, médico, medico, врач, 院長, 代表者, 窓口, 窓口担当, 責任者, 店長,
-        person in charge, pers kont, osoba kont, os kontaktowa, interlocut, ansprechp""",
+        person in charge, pers kont, osoba kont, os kontaktowa, interlocut, ansprechp,
+        rodič*, genitore, rodzic, rodzica, mother, father, ouder 1, ouder 2, родител*""",
     Concept.PERSON: """
         person, persons, people, individual, natural person, personen, osoba, osoby, personne,
         persona, pessoa, persoon, osoba fyzická, человек, лицо, особа, 個人, 人, kişi,

@@ -27,7 +27,8 @@ WORDS: dict[Concept, str] = {
         puhelinnumero, τηλέφωνο, τηλ, телефонен номер, tālrunis, telefonas, טלפון, الهاتف, هاتف,
         رقم الهاتف, تلفن, โทรศัพท์, điện thoại, switchboard, telnr, telno, telefonnr,
         phn, phno, telephon,
-        代表電話, 代表番号, doorkiesnummer, telephon*, phonenumber, tlfn""",
+        代表電話, 代表番号, doorkiesnummer, telephon*, phonenumber, tlfn,
+        店舗電話番号""",
     Concept.MOBILE: """
         =tm, mobile, mobiles, cell, cellular, cellphone, cell phone, mobile phone, mobile number, mobil,
         mob, mobilfunk, mobiltelefon*, handy, handynummer, handynr, gsm, komórka, komórkowy,
@@ -77,7 +78,8 @@ WORDS: dict[Concept, str] = {
         ulic*, улиц*,
         indirizz, indiri, mor, =end, ender, endereco, vialidad, domicilio fiscal, улиц,
         nom voie, nom de voie, nom de la voie, type et nom de voie,
-        それ以降の住所, 以降の住所, それ以降""",
+        それ以降の住所, 以降の住所, それ以降,
+        その先住所, indi""",
     Concept.HOUSE_NO: """
         house number, house no, street number, street no, streetnumber, housenumber, building number,
         building no, hausnummer, hausnr, hnr, haus nr, numer domu, nr domu, numer budynku, nr budynku,
@@ -122,7 +124,8 @@ WORDS: dict[Concept, str] = {
         bureau distributeur, 市区郡, 市郡区, 区市町村, borough, hamlet, post office town, pobl, localit,
         localida, посёлок, поселок, нас пункт, населённый пункт, stadtname,
         =poczta, pob, poste ville,
-        郡市区, 郡市町村""",
+        郡市区, 郡市町村,
+        customer location, client location, loca""",
     Concept.REGION: """
         country subentity, country subdivision, subdivision, estado, state, region, province, prefecture, state territory, state province, state region,
         state county, state code, province code, region code, administrative area, department code,

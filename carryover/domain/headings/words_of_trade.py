@@ -135,7 +135,8 @@ WORDS: dict[Concept, str] = {
         monedă, para birimi, döviz, νόμισμα, מטבע, العملة, عملة,
         curr, ccy, cur code,
         munt, munteenheid, muntcode,
-        curcd, crcy, crncy, waers, muntsoort, devise code, код валюты""",
+        curcd, crcy, crncy, waers, muntsoort, devise code, код валюты,
+        curr abrev, currency abrev, currency abbreviation, curr abbrev""",
     Concept.LANGUAGE: """
         language, languages, lang, language code, locale, communication language, invoice language,
         document language, sprache, sprachen, sprachcode, korrespondenzsprache, język, języka, langue,
@@ -174,7 +175,9 @@ WORDS: dict[Concept, str] = {
         anzahl tage, liczba dni, aantal dagen, počet dní, počet dnů, numero giorni, n giorni, nº
         días, número de días, nº dias, dias para pagamento, zahlbar in tagen, zahlbar innerhalb,
         tage netto,
-        dias devidos, dias para pagar, dias de vencimento, due days, net days""",
+        dias devidos, dias para pagar, dias de vencimento, due days, net days,
+        days credit, credit days, credit period, number of days credit, termin należności, dni
+        kredytu""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",

@@ -58,3 +58,9 @@ def test_a_different_number_in_every_row_comes_first() -> None:
 
 def test_where_a_column_has_a_heading_neighbours_say_nothing() -> None:
     assert told(COMPANIES, STREETS, POSTCODES, heading="Firma") == ["name", "street", IGNORE]
+
+
+def test_numbers_of_which_some_look_dialled_are_telephones() -> None:
+    numbers = ("504 985 537", "690661777", "+48 728 957 789", "22 811 40 10")
+
+    assert told(COMPANIES, numbers) == ["name", "phone"]

@@ -57,3 +57,30 @@ def test_the_parts_of_a_name_may_stand_in_brackets() -> None:
     found = rubrics(("氏名(姓)", "氏名(名)"), ("前田", "涼"), ("井上", "由紀"))
 
     assert found == ["last_name", "first_name"]
+
+
+def test_a_kind_of_membership_is_nobodys_name() -> None:
+    rows = [("Social", f"p{number}@example.com") for number in range(12)]
+
+    assert rubrics(("Membership name", "E-mail"), *rows) == [IGNORE, "email"]
+
+
+def test_forms_of_address_are_nobodys_name() -> None:
+    rows = (("mevr.", "Van Beek"), ("dhr.", "Sluis"), ("dhr.", "De Wit"))
+
+    assert rubrics(("Contactpersoon titel", "Naam"), *rows) == [IGNORE, "name"]
+
+
+def test_who_signs_for_a_company_is_its_contact() -> None:
+    rows = (("Roble S.L.", "Ana Leal"), ("Ribera S.A.", "Eva Paz"))
+
+    assert rubrics(("Razón social", "Representante Legal"), *rows) == ["name", "contact_name"]
+
+
+def test_parents_are_the_contacts_of_a_child() -> None:
+    headers = ("Meno", "Priezvisko", "Meno(rodič)", "Priezvisko(rodič)")
+    rows = (("Andrea", "Hudáková", "Eva", "Hudáková"), ("Ján", "Malý", "Igor", "Malý"))
+
+    assert rubrics(headers, *rows) == [
+        "first_name", "last_name", "contact_first_name", "contact_last_name",
+    ]  # fmt: skip

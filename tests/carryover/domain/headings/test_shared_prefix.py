@@ -21,6 +21,12 @@ def test_one_letter_can_be_glued_to_all_headings() -> None:
     assert found == ["PAIS", "CIUDAD", "ESTADO", "CALLE", "NOMBRE", "MOVIL"]
 
 
+def test_letters_are_cut_off_counted_columns_too() -> None:
+    found = without_shared_prefix(["AGRSO1", "AGRSO2", "AGCAP", "AGLOCA", "AGPROV", "AGPIVA"])
+
+    assert found == ["RSO1", "RSO2", "CAP", "LOCA", "PROV", "PIVA"]
+
+
 def test_headings_that_only_begin_alike_are_kept() -> None:
     headings = ["Contact", "Company", "Country", "Comment", "Code", "Cost centre"]
 

@@ -1,0 +1,48 @@
+from collections.abc import Sequence
+
+from carryover.domain.fields import IGNORE
+from carryover.domain.headings import Column, suggest
+
+
+def rubrics(headers: Sequence[str], *rows: Sequence[str]) -> list[str]:
+    sheet = ((header, tuple(row[at] for row in rows)) for at, header in enumerate(headers))
+    columns = [Column(index, *column) for index, column in enumerate(sheet)]
+    return [one.field for one in suggest(columns)]
+
+
+def test_a_flag_called_company_is_the_kind() -> None:
+    found = rubrics(["Client name", "Company"], ["Acme Ltd", "1"], ["Anna Nowak", "0"])
+
+    assert found == ["name", "kind"]
+
+
+def test_an_account_that_many_clients_share_is_of_a_ledger() -> None:
+    accounts = [("220505", f"Client {number} Ltd") for number in range(8)]
+
+    assert rubrics(("Cuenta", "Nombre"), *accounts) == [IGNORE, "name"]
+
+
+def test_an_account_of_letters_and_digits_is_a_number() -> None:
+    rows = (("OAK1411", "Ada Walker"), ("OAK1784", "Ben Low"), ("RVH4456", "Cy Hall"))
+
+    assert rubrics(("Account", "Owner name"), *rows)[0] == "external_id"
+
+
+def test_an_account_number_beside_a_bank_is_a_bank_account() -> None:
+    assert rubrics(["Name", "Bank", "Account number"]) == ["name", "bank_name", "bank_account"]
+    assert rubrics(["Name", "Account number"]) == ["name", "external_id"]
+
+
+def test_a_code_without_digits_is_no_postcode() -> None:
+    rows = [["Acme", "ACME", "90-854"], ["Bolt", "BOLT", "60-154"]]
+
+    assert rubrics(["Nazwa", "Kod", "Kod pocztowy"], *rows) == ["name", "external_id", "postcode"]
+    assert rubrics(["Miasto", "Kod"], ["Łódź", "90-854"]) == ["city", "postcode"]
+    assert rubrics(["Miasto", "Kod"]) == ["city", "postcode"]
+    assert rubrics(["Miasto (koresp.)", "Kod (koresp.)"]) == ["city", "postcode"]
+
+
+def test_row_numbers_are_no_external_id() -> None:
+    rows = [["1", "A-7"], ["2", "A-9"], ["3", "B-1"]]
+
+    assert rubrics(["No", "Customer no"], *rows) == [IGNORE, "external_id"]
