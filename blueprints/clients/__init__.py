@@ -1,6 +1,7 @@
 """Clients: the list, a client's page, its forms, its history, and acts on many at once."""
 
 from blueprints.clients import (
+    act_routes,
     chosen_routes,
     contact_routes,
     copy_routes,
@@ -12,6 +13,7 @@ from blueprints.clients import (
 from blueprints.clients.routes import blueprint
 
 __all__ = [
+    "act_routes",
     "blueprint",
     "chosen_routes",
     "contact_routes",

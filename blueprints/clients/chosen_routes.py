@@ -1,14 +1,13 @@
 """Acts on the clients that were chosen in the list."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from blueprints.clients import words_of_acts
+from blueprints.clients.act_routes import begin
 from blueprints.clients.addresses import address_from
 from blueprints.clients.pages import offer_undo
 from blueprints.clients.routes import blueprint
@@ -22,34 +21,42 @@ from blueprints.web.selecting import (
     selection_from_form,
     ticked_ids,
 )
+from carryover.domain.mass_acts import (
+    AddTags,
+    Archive,
+    ClientAct,
+    Delete,
+    RemoveTags,
+    Unarchive,
+)
 from carryover.domain.normalise import split_tags
 from carryover.domain.permissions import Permission
 from carryover.services import chosen
-from carryover.services.chosen import DoneToMany
+from carryover.services.acting import are_many
 
 
 @blueprint.post("/a/<account>/clients/chosen/tag")
 @member(Permission.CLIENTS)
 def tag_chosen() -> ResponseReturnValue:
-    return _tag(chosen.add_tags, _tagged)
+    return _tag(AddTags(_tags()))
 
 
 @blueprint.post("/a/<account>/clients/chosen/untag")
 @member(Permission.CLIENTS)
 def untag_chosen() -> ResponseReturnValue:
-    return _tag(chosen.remove_tags, _untagged)
+    return _tag(RemoveTags(_tags()))
 
 
 @blueprint.post("/a/<account>/clients/chosen/archive")
 @member(Permission.CLIENTS)
 def archive_chosen() -> ResponseReturnValue:
-    return _act(chosen.archive_clients, _archived)
+    return _act(Archive())
 
 
 @blueprint.post("/a/<account>/clients/chosen/unarchive")
 @member(Permission.CLIENTS)
 def unarchive_chosen() -> ResponseReturnValue:
-    return _act(chosen.unarchive_clients, _unarchived)
+    return _act(Unarchive())
 
 
 @blueprint.post("/a/<account>/clients/chosen/ask-to-delete")
@@ -84,28 +91,30 @@ def confirm_deletion_of_chosen() -> ResponseReturnValue:
 @blueprint.post("/a/<account>/clients/chosen/delete")
 @member(Permission.CLIENTS)
 def delete_chosen() -> ResponseReturnValue:
-    reaches = ids_in(request.form, "there")
-    words = _deleted_there_too if reaches else _deleted
-    return _act(partial(chosen.delete_clients, reaches=reaches), words)
+    return _act(Delete(frozenset(ids_in(request.form, "there"))))
 
 
-def _tag(act: Callable[..., DoneToMany], words: Callable[[int], str]) -> ResponseReturnValue:
-    tags = split_tags(request.form.get("tags", ""))
-    if not tags:
+def _tags() -> tuple[str, ...]:
+    return tuple(split_tags(request.form.get("tags", "")))
+
+
+def _tag(act: AddTags | RemoveTags) -> ResponseReturnValue:
+    if not act.tags:
         flash(_("Write a tag first."), "problem")
         return _back()
-    return _act(act, words, tags)
+    return _act(act)
 
 
-def _act(
-    act: Callable[..., DoneToMany], words: Callable[[int], str], *more: object
-) -> ResponseReturnValue:
+def _act(act: ClientAct) -> ResponseReturnValue:
     """Do it to the chosen ones, say to how many, and offer the way back."""
     if nothing_is_chosen(request.form):
         return _choose_first()
-    selection, now = selection_from_form(request.form), installation().clock()
-    done = act(session(), place().account_id, person_id(), selection, *more, now)
-    offer_undo(words(done.clients), done)
+    selection, here = selection_from_form(request.form), place().account_id
+    if are_many(session(), here, selection):
+        return begin(act, selection)
+    now = installation().clock()
+    done = chosen.do_to_clients(session(), here, person_id(), selection, act, now)
+    offer_undo(words_of_acts.done(act, done.clients), done)
     return _back()
 
 
@@ -117,37 +126,3 @@ def _choose_first() -> ResponseReturnValue:
 def _back() -> ResponseReturnValue:
     """To the list, narrowed down and sorted as it was."""
     return see_other("clients.clients", account=place().slug, **address_from(request.form).args)
-
-
-def _tagged(clients: int) -> str:
-    return str(ngettext("One client is tagged.", "%(num)s clients are tagged.", clients))
-
-
-def _untagged(clients: int) -> str:
-    return str(ngettext("The tag is off one client.", "The tag is off %(num)s clients.", clients))
-
-
-def _archived(clients: int) -> str:
-    return str(ngettext("One client is archived.", "%(num)s clients are archived.", clients))
-
-
-def _unarchived(clients: int) -> str:
-    said = ngettext(
-        "One client is back from the archive.",
-        "%(num)s clients are back from the archive.",
-        clients,
-    )
-    return str(said)
-
-
-def _deleted(clients: int) -> str:
-    return str(ngettext("One client is deleted.", "%(num)s clients are deleted.", clients))
-
-
-def _deleted_there_too(clients: int) -> str:
-    said = ngettext(
-        "One client is deleted; its customer goes with the next sync.",
-        "%(num)s clients are deleted; their customers go with the next sync.",
-        clients,
-    )
-    return str(said)

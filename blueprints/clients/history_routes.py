@@ -2,15 +2,18 @@
 
 from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import ngettext
 
+from blueprints.clients import words_of_acts
+from blueprints.clients.act_routes import begin
 from blueprints.clients.routes import blueprint
 from blueprints.clients.timeline import timeline_of
 from blueprints.web.access import member
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, person_id, place, session
 from blueprints.web.selecting import id_from
+from carryover.domain.mass_acts import MOST_AT_ONCE, TakeBack
 from carryover.domain.permissions import Permission
+from carryover.services.chosen import MOST_NAMED
 from carryover.services.history import (
     HistoryPage,
     Range,
@@ -45,6 +48,8 @@ def undo(change_id: int) -> ResponseReturnValue:
     """Take back one change or, up to `last`, all that were made in the same act."""
     last = id_from(request.form.get("last", ""))
     who, now = (session(), place().account_id, person_id()), installation().clock()
+    if last is not None and last - change_id >= MOST_AT_ONCE:
+        return begin(TakeBack(change_id, last), None)
     if last is None:
         done = undo_change(*who, change_id, now)
     else:
@@ -64,18 +69,7 @@ def _page(client_id: int | None, shown: Range) -> HistoryPage:
 
 
 def _words(done: Undone) -> str:
-    said: str = ngettext(
-        "Taken back; one client stands as before.",
-        "Taken back; %(num)s clients stand as before.",
-        done.clients,
-    )
+    said = words_of_acts.done(TakeBack(0, 0), done.clients)
     if not done.kept:
         return said
-    names = ", ".join(done.kept[:5])
-    kept = ngettext(
-        "One was changed since and stays as it is: %(names)s.",
-        "%(num)s were changed since and stay as they are: %(names)s.",
-        len(done.kept),
-        names=f"{names} …" if len(done.kept) > 5 else names,
-    )
-    return f"{said} {kept}"
+    return f"{said} {words_of_acts.kept(len(done.kept), done.kept[:MOST_NAMED])}"

@@ -19,6 +19,8 @@ def stop(job_id: int) -> Response:
     job = stop_job(session(), place().account_id, job_id, installation())
     if job.kind is JobKind.EXPORT:
         return see_other("exports.export", account=place().slug, export_id=job.subject_id)
+    if job.kind is JobKind.ACT:
+        return see_other("clients.act", account=place().slug, act_id=job.subject_id)
     if job.kind is JobKind.LIST:
         here = {"connection_id": job.subject_id, "project_id": 0}
         return see_other("customers.customers", account=place().slug, **here)

@@ -11,6 +11,8 @@ class JobKind(StrEnum):
     COMMIT = "commit"
     UNDO = "undo"
     EXPORT = "export"
+    ACT = "act"
+    """Do something to many clients."""
     LIST = "list"
     """Copy the listing of a finance app's customers."""
     DUPLICATES = "duplicates"

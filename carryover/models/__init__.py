@@ -1,6 +1,7 @@
 """The tables. Importing this package registers every one of them on `Base`."""
 
 from carryover.models.accounts import Account, Invitation, Member
+from carryover.models.acts import Act
 from carryover.models.base import Base
 from carryover.models.clients import Client, ClientKey, ClientTag, Contact
 from carryover.models.connections import (
@@ -40,6 +41,7 @@ from carryover.models.syncing import (
 
 __all__ = [
     "Account",
+    "Act",
     "Base",
     "Change",
     "ChosenCustomer",

@@ -1,15 +1,23 @@
 """What a person does with many clients at once. Each act is one transaction."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from carryover.domain.journal import Action, Cause, CauseKind, StateChange
+from carryover.domain.journal import Cause, CauseKind, StateChange
+from carryover.domain.mass_acts import (
+    Archive,
+    ClientAct,
+    Delete,
+    Unarchive,
+    action_of,
+    after,
+)
 from carryover.domain.selection import Selection
-from carryover.domain.states import NOTHING, ClientState
-from carryover.services.clients import by_person
+from carryover.domain.states import ClientState
+from carryover.services.jobs import ShowProgress
 from carryover.services.linked_customers import AppCustomers, linked_apps
 from carryover.store.choosing import chosen_ids, chunks, lock_clients
 from carryover.store.clients import load_states, newest_change, save
@@ -61,96 +69,65 @@ def delete_clients(
     Linked customers stay where they are, except in the connections that it `reaches`: the
     next run deletes them there as well.
     """
-    cause = Cause(CauseKind.PERSON, person_id=person_id, reaches=frozenset(reaches))
-    return _do(session, account_id, cause, selection, Action.DELETED, lambda _: NOTHING, now)
+    act = Delete(frozenset(reaches))
+    return do_to_clients(session, account_id, person_id, selection, act, now)
 
 
 def archive_clients(
     session: Session, account_id: int, person_id: int, selection: Selection, now: datetime
 ) -> DoneToMany:
     """Take the clients out of the current list."""
-
-    def archived(state: ClientState) -> ClientState:
-        return replace(state, archived=True)
-
-    return _do(session, account_id, by_person(person_id), selection, Action.ARCHIVED, archived, now)
+    return do_to_clients(session, account_id, person_id, selection, Archive(), now)
 
 
 def unarchive_clients(
     session: Session, account_id: int, person_id: int, selection: Selection, now: datetime
 ) -> DoneToMany:
     """Bring the clients back into the current list."""
-
-    def current(state: ClientState) -> ClientState:
-        return replace(state, archived=False)
-
-    return _do(
-        session, account_id, by_person(person_id), selection, Action.UNARCHIVED, current, now
-    )
+    return do_to_clients(session, account_id, person_id, selection, Unarchive(), now)
 
 
-def add_tags(
+def do_to_clients(
     session: Session,
     account_id: int,
-    person_id: int,
+    person_id: int | None,
     selection: Selection,
-    tags: Sequence[str],
+    act: ClientAct,
     now: datetime,
 ) -> DoneToMany:
-    """Put tags on the clients, behind those that they have."""
-
-    def tagged(state: ClientState) -> ClientState:
-        return replace(state, tags=tuple(dict.fromkeys((*state.tags, *tags))))
-
-    return _do(session, account_id, by_person(person_id), selection, Action.UPDATED, tagged, now)
-
-
-def remove_tags(
-    session: Session,
-    account_id: int,
-    person_id: int,
-    selection: Selection,
-    tags: Sequence[str],
-    now: datetime,
-) -> DoneToMany:
-    """Take tags off the clients."""
-
-    def bare(state: ClientState) -> ClientState:
-        return replace(state, tags=tuple(tag for tag in state.tags if tag not in tags))
-
-    return _do(session, account_id, by_person(person_id), selection, Action.UPDATED, bare, now)
-
-
-def _do(
-    session: Session,
-    account_id: int,
-    cause: Cause,
-    selection: Selection,
-    action: Action,
-    step: Callable[[ClientState], ClientState],
-    now: datetime,
-) -> DoneToMany:
-    changed = 0
+    """Do it to all of them or, where one is not the account's, to none."""
     with writing(session):
-        ids = chosen_ids(session, account_id, selection)
-        before = newest_change(session, account_id)
-        for chunk in chunks(ids):
-            lock_clients(session, account_id, chunk)
-            states = load_states(session, account_id, chunk).items()
-            changes = list(_changes(states, step, action, cause))
-            save(session, account_id, changes, now)
-            changed += len(changes)
-        after = newest_change(session, account_id)
-    return DoneToMany(changed, before + 1, after)
+        return carry_out(session, account_id, person_id, selection, act, now)
+
+
+def carry_out(
+    session: Session,
+    account_id: int,
+    person_id: int | None,
+    selection: Selection,
+    act: ClientAct,
+    now: datetime,
+    show: ShowProgress = lambda _done, _total: None,
+) -> DoneToMany:
+    """The same inside the caller's transaction."""
+    reaches = act.reaches if isinstance(act, Delete) else frozenset()
+    cause = Cause(CauseKind.PERSON, person_id=person_id, reaches=reaches)
+    ids = chosen_ids(session, account_id, selection)
+    before, changed, seen = newest_change(session, account_id), 0, 0
+    for chunk in chunks(ids):
+        lock_clients(session, account_id, chunk)
+        states = load_states(session, account_id, chunk).items()
+        changes = list(_changes(states, act, cause))
+        save(session, account_id, changes, now)
+        changed, seen = changed + len(changes), seen + len(chunk)
+        show(seen, len(ids))
+    return DoneToMany(changed, before + 1, newest_change(session, account_id))
 
 
 def _changes(
-    states: Iterable[tuple[int, ClientState]],
-    step: Callable[[ClientState], ClientState],
-    action: Action,
-    cause: Cause,
+    states: Iterable[tuple[int, ClientState]], act: ClientAct, cause: Cause
 ) -> Iterable[StateChange]:
     for client_id, before in states:
-        after = step(before)
-        if after != before:
-            yield StateChange(client_id, before, after, action, cause)
+        then = after(act, before)
+        if then != before:
+            yield StateChange(client_id, before, then, action_of(act), cause)

@@ -8,10 +8,12 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from carryover.domain.journal import Action, Cause, CauseKind, StateChange
+from carryover.domain.mass_acts import TakeBack
 from carryover.domain.provenance import Part, provenance
 from carryover.domain.states import ClientState
 from carryover.domain.taking_back import Done, can_be_taken_back, way_back
 from carryover.errors import Conflict
+from carryover.services.jobs import ShowProgress
 from carryover.store import history
 from carryover.store.choosing import lock_clients
 from carryover.store.clients import load_state, load_states, newest_change, save
@@ -28,6 +30,7 @@ __all__ = [
     "account_history",
     "client_history",
     "client_origins",
+    "take_back",
     "undo_change",
     "undo_changes",
 ]
@@ -124,21 +127,34 @@ def undo_changes(
 
     Clients that were changed since stay as they are and are named.
     """
-    taken_back, kept = 0, []
     with writing(session):
-        start = history.load_change(session, account_id, first)
-        after, last = first - 1, min(last, newest_change(session, account_id))
-        while chunk := history.made_at_once(session, account_id, start, after, last):
-            changes, stuck = _changes_back(session, account_id, person_id, chunk)
-            save(session, account_id, changes, now)
-            taken_back += len(changes)
-            kept += stuck
-            after = chunk[-1].id
+        return take_back(session, account_id, person_id, TakeBack(first, last), now)
+
+
+def take_back(
+    session: Session,
+    account_id: int,
+    person_id: int | None,
+    act: TakeBack,
+    now: datetime,
+    show: ShowProgress = lambda _done, _total: None,
+) -> Undone:
+    """The same inside the caller's transaction."""
+    taken_back, kept = 0, []
+    start = history.load_change(session, account_id, act.first)
+    after, last = act.first - 1, min(act.last, newest_change(session, account_id))
+    while chunk := history.made_at_once(session, account_id, start, after, last):
+        changes, stuck = _changes_back(session, account_id, person_id, chunk)
+        save(session, account_id, changes, now)
+        taken_back += len(changes)
+        kept += stuck
+        after = chunk[-1].id
+        show(after - act.first + 1, last - act.first + 1)
     return Undone(taken_back, None, tuple(kept))
 
 
 def _changes_back(
-    session: Session, account_id: int, person_id: int, entries: Sequence[Entry]
+    session: Session, account_id: int, person_id: int | None, entries: Sequence[Entry]
 ) -> tuple[list[StateChange], list[str]]:
     """The ways back, and the names of the clients that have none."""
     lock_clients(session, account_id, [entry.client_id for entry in entries])
@@ -153,7 +169,7 @@ def _changes_back(
 
 
 def _change_back(
-    person_id: int, entry: Entry, done: Done, state: ClientState | None
+    person_id: int | None, entry: Entry, done: Done, state: ClientState | None
 ) -> StateChange:
     back = way_back(done, state)
     cause = Cause(CauseKind.UNDO, person_id=person_id, undoes=entry.id)

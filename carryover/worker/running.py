@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from carryover.domain.jobs import JobKind
 from carryover.errors import Cancelled, CarryoverError
 from carryover.remote_errors import NoAnswer, Paused
+from carryover.services.acting import run as act
 from carryover.services.committing import run as commit
 from carryover.services.exporting import run as export
 from carryover.services.finding_duplicates import run as find_duplicates
@@ -40,6 +41,7 @@ WORK: dict[JobKind, Work] = {
     JobKind.COMMIT: commit,
     JobKind.UNDO: undo,
     JobKind.EXPORT: export,
+    JobKind.ACT: act,
     JobKind.LIST: list_customers,
     JobKind.DUPLICATES: find_duplicates,
     JobKind.SYNC: sync,

@@ -21,6 +21,7 @@ from tests.journeys.importing import (
     upload,
 )
 from tests.journeys.listing import open_client
+from tests.journeys.many import MANY, have_many
 from tests.journeys.people import make_account
 from tests.journeys.portal import make_link_again, open_clients_of_project
 from tests.journeys.server import Server
@@ -93,6 +94,8 @@ class Stage:
     hiding: str
     """A workbook with hidden rows, shortened numbers and dates that can be read both ways."""
     export: str
+    act: str
+    """Something done to very many clients."""
     member: str
     invitation: str
     project: str
@@ -145,6 +148,7 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         protected=_upload_unread(page, _protected(folder), "This workbook is protected"),
         hiding=_upload_hiding(page, folder),
         export=export,
+        act=_archive_many(page, server, folder),
         member=_member(page),
         invitation=_invitation(page),
         project=open_clients_of_project(page, FIRST, "Shop refit"),
@@ -168,6 +172,17 @@ def _leads_and_photo(folder: Path) -> tuple[Path, Path]:
     leads.write_text(WITH_PROBLEMS)
     photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
     return leads, photo
+
+
+def _archive_many(page: Page, server: Server, folder: Path) -> str:
+    account = make_account(server, "Long List", DEMO_EMAIL)
+    have_many(server, account, folder)
+    page.goto(account.clients)
+    page.get_by_label(f"all {MANY:,} that match").check()
+    press(page, "Archive")
+    expect_heading(page, "Archive clients")
+    page.get_by_role("link", name="Back to Clients").wait_for()
+    return _here(page)
 
 
 def _archive_a_project(page: Page) -> str:

@@ -106,6 +106,7 @@ STOPS = (
     Stop("clients.history", "history", "{second}/clients/history"),
     Stop("clients.history", "history-deleted", "{second}/clients/history?shown=deleted"),
     Stop("exports.export", "export", "{export}"),
+    Stop("clients.act", "act", "{act}"),
     Stop("imports.imports", "imports", "{second}/settings/import"),
     Stop("imports.imports", "imports-none", "{empty}/settings/import"),
     Stop("imports.mapping", "mapping", "{mapping}"),

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
+from carryover.domain.mass_acts import AddTags, Archive, Delete, RemoveTags, Unarchive
 from carryover.domain.selection import AllMatching, Chosen, Filter, Shown
 from carryover.errors import NotFound
 from carryover.models import Change, Client, Contact
@@ -46,34 +47,28 @@ def test_all_that_match_are_deleted_and_brought_back_with_their_ids(session, acc
 
 
 @pytest.mark.parametrize(
-    "act",
-    [
-        chosen.delete_clients,
-        chosen.archive_clients,
-        chosen.unarchive_clients,
-        lambda session, account, person, selection, now: chosen.add_tags(
-            session, account, person, selection, ["x"], now
-        ),
-        lambda session, account, person, selection, now: chosen.remove_tags(
-            session, account, person, selection, ["x"], now
-        ),
-        lambda session, account, person, selection, now: chosen.view_chosen(
-            session, account, selection
-        ),
-    ],
+    "act", [AddTags(("x",)), RemoveTags(("x",)), Archive(), Unarchive(), Delete()]
 )
 def test_one_foreign_client_among_ours_stops_everything(session, account, person, act):
     mine = make_clients(session, account, record("A"), record("B"))
     theirs = make_account(session, "theirs")
     [foreign] = make_clients(session, theirs, record("Theirs"))
     before = load_states(session, account, mine), load_states(session, theirs, [foreign])
-    changes = count(session, Change)
+    changes, selection = count(session, Change), Chosen((*mine, foreign))
 
     with pytest.raises(NotFound):
-        act(session, account, person, Chosen((*mine, foreign)), NOW)
+        chosen.do_to_clients(session, account, person, selection, act, NOW)
 
     assert (load_states(session, account, mine), load_states(session, theirs, [foreign])) == before
     assert count(session, Change) == changes
+
+
+def test_nobody_looks_at_a_foreign_client(session, account):
+    theirs = make_account(session, "theirs")
+    [foreign] = make_clients(session, theirs, record("Theirs"))
+
+    with pytest.raises(NotFound):
+        chosen.view_chosen(session, account, Chosen((foreign,)))
 
 
 def test_a_filter_never_reaches_into_another_account(session, account, person):
@@ -101,10 +96,17 @@ def test_archiving_counts_only_those_that_were_not_archived(session, account, pe
 def test_tags_are_put_behind_those_that_are_there_and_taken_off_alone(session, account, person):
     ids = make_clients(session, account, record("A"), record("B"))
     both, one = Chosen(tuple(ids)), Chosen((ids[0],))
-    chosen.add_tags(session, account, person, one, ["vip"], NOW)
+    chosen.do_to_clients(session, account, person, one, AddTags(("vip",)), NOW)
 
-    added = chosen.add_tags(session, account, person, both, ["late", "vip"], NOW)
-    removed = chosen.remove_tags(session, account, person, both, ["vip"], NOW)
+    added = chosen.do_to_clients(
+        session,
+        account,
+        person,
+        both,
+        AddTags(("late", "vip")),
+        NOW,
+    )
+    removed = chosen.do_to_clients(session, account, person, both, RemoveTags(("vip",)), NOW)
 
     assert (added.clients, removed.clients) == (2, 2)
     tags = {key: state.tags for key, state in load_states(session, account, ids).items()}
@@ -128,7 +130,7 @@ def test_clients_that_changed_since_are_kept_and_named_when_the_act_is_taken_bac
 def test_taking_back_an_act_leaves_what_others_did_alone(session, account, person):
     [client_id] = make_clients(session, account, record("A"))
     done = chosen.archive_clients(session, account, person, Chosen((client_id,)), NOW)
-    chosen.add_tags(session, account, person, Chosen((client_id,)), ["vip"], LATER)
+    chosen.do_to_clients(session, account, person, Chosen((client_id,)), AddTags(("vip",)), LATER)
 
     undone = undo_changes(session, account, person, done.first_change, 2**31 - 1, LATER)
 

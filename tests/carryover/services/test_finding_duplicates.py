@@ -3,9 +3,10 @@
 import pytest
 
 from carryover.domain.jobs import JobState
+from carryover.domain.mass_acts import AddTags
 from carryover.domain.selection import Chosen
 from carryover.errors import NotFound, Rejected
-from carryover.services.chosen import add_tags, delete_clients
+from carryover.services.chosen import delete_clients, do_to_clients
 from carryover.services.finding_duplicates import (
     is_outdated,
     keep_apart,
@@ -268,7 +269,7 @@ def test_a_search_says_nothing_of_what_changed_since(here):
     before = is_outdated(session, account)
     search(here)
     fresh = is_outdated(session, account)
-    add_tags(session, account, ada, Chosen((acme,)), ["late"], NOW)
+    do_to_clients(session, account, ada, Chosen((acme,)), AddTags(("late",)), NOW)
 
     assert (before, fresh, is_outdated(session, account)) == (True, False, True)
 

@@ -6,6 +6,7 @@ import pytest
 
 from carryover.domain.client_input import TypedClient
 from carryover.domain.journal import Action, Cause, CauseKind
+from carryover.domain.mass_acts import AddTags
 from carryover.domain.selection import Chosen
 from carryover.domain.states import NOTHING, state_of
 from carryover.errors import ChangedSince, NotFound
@@ -185,7 +186,7 @@ def test_another_accounts_changes_are_neither_seen_nor_taken_back(session, accou
 
 def test_a_delta_holds_everything_that_a_deletion_took(session, account, person):
     [client_id] = make_clients(session, account, record("A", "Ada"))
-    chosen.add_tags(session, account, person, Chosen((client_id,)), ["vip"], NOW)
+    chosen.do_to_clients(session, account, person, Chosen((client_id,)), AddTags(("vip",)), NOW)
     chosen.archive_clients(session, account, person, Chosen((client_id,)), NOW)
     before = load_state(session, account, client_id)
 

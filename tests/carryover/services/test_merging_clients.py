@@ -3,10 +3,11 @@
 import pytest
 
 from carryover.domain.journal import Action, CauseKind
+from carryover.domain.mass_acts import AddTags
 from carryover.domain.provenance import FieldPart
 from carryover.domain.selection import Chosen
 from carryover.errors import HalfOfMerge, NotFound, Rejected, Stale
-from carryover.services.chosen import add_tags
+from carryover.services.chosen import do_to_clients
 from carryover.services.history import client_history, client_origins, undo_change
 from carryover.services.merging_clients import (
     Merged,
@@ -99,7 +100,7 @@ def test_a_client_that_changed_meanwhile_stops_all_of_it(here):
     session, account, person = here
     old, new = acmes(here)
     seen = wanted(here, old, [old, new])
-    add_tags(session, account, person, Chosen((new,)), ["late"], NOW)
+    do_to_clients(session, account, person, Chosen((new,)), AddTags(("late",)), NOW)
 
     with pytest.raises(Stale):
         merge_clients(here[0], here[1], here[2], seen, NOW)

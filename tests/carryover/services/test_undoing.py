@@ -1,7 +1,8 @@
 """Undo says before it acts what goes, what is restored and what stays, and keeps its word."""
 
+from carryover.domain.mass_acts import AddTags
 from carryover.domain.selection import AllMatching, Chosen, Filter
-from carryover.services.chosen import add_tags, delete_clients
+from carryover.services.chosen import delete_clients, do_to_clients
 from carryover.services.history import undo_change
 from carryover.services.undoing import UndoPreview, preview_undo
 from carryover.store.clients import newest_change
@@ -18,7 +19,7 @@ def test_who_changed_a_client_since_and_when_is_said_before(session, place):
     account, ada = make_account(session), make_person(session)
     [known] = make_clients(session, account, record("Acme"))
     done = bring_in(session, place, account, FILE)
-    add_tags(session, account, ada, Chosen((known,)), ["late"], NOW)
+    do_to_clients(session, account, ada, Chosen((known,)), AddTags(("late",)), NOW)
 
     preview = preview_undo(session, account, done.id)
 
@@ -29,7 +30,7 @@ def test_who_changed_a_client_since_and_when_is_said_before(session, place):
 def test_an_edit_that_was_taken_back_and_brought_again_is_kept(session, place):
     account, ada = make_account(session), make_person(session)
     done = bring_in(session, place, account, "Name\nAcme\n")
-    add_tags(session, account, ada, EVERYONE, ["late"], NOW)
+    do_to_clients(session, account, ada, EVERYONE, AddTags(("late",)), NOW)
     undo_change(session, account, ada, newest_change(session, account), NOW)
     without = preview_undo(session, account, done.id)
     undo_change(session, account, ada, newest_change(session, account), NOW)
@@ -68,7 +69,7 @@ def test_what_stayed_is_listed_after_the_undo_too(session, place):
     account, ada = make_account(session), make_person(session)
     [known] = make_clients(session, account, record("Acme"))
     done = bring_in(session, place, account, FILE)
-    add_tags(session, account, ada, Chosen((known,)), ["late"], NOW)
+    do_to_clients(session, account, ada, Chosen((known,)), AddTags(("late",)), NOW)
     before = preview_undo(session, account, done.id)
 
     take_back(session, place, account, done.id)

@@ -1,0 +1,54 @@
+"""What is done to many clients in the background: asked for, watched, and its way back."""
+
+from flask.typing import ResponseReturnValue
+
+from blueprints.clients import words_of_acts
+from blueprints.clients.pages import undo_notice
+from blueprints.clients.routes import blueprint
+from blueprints.web.access import member
+from blueprints.web.pages import page_or_fragment, see_other
+from blueprints.web.requests import enqueue, installation, person_id, place, session
+from carryover.domain.jobs import JobKind
+from carryover.domain.mass_acts import MassAct, TakeBack
+from carryover.domain.permissions import Permission
+from carryover.domain.selection import Selection
+from carryover.services.acting import ActView, start_act, view_act
+from carryover.services.jobs import latest_job
+
+ID = "<int(max=2147483647):act_id>"
+
+
+@blueprint.get(f"/a/<account>/clients/acts/{ID}")
+@member(Permission.CLIENTS)
+def act(act_id: int) -> str:
+    """How far it is; then what was done, with the way back."""
+    here = place().account_id
+    view = view_act(session(), here, act_id)
+    return page_or_fragment(
+        "clients/act.html",
+        "clients/_act.html",
+        act=view,
+        heading=words_of_acts.heading(view.act),
+        said=_said(view),
+        notice=_notice(view),
+        job=latest_job(session(), here, (JobKind.ACT,), act_id, installation()),
+    )
+
+
+def begin(wanted: MassAct, selection: Selection | None) -> ResponseReturnValue:
+    """Ask for it, and go where it is watched."""
+    begun = start_act(session(), place().account_id, person_id(), wanted, selection, installation())
+    enqueue(begun.job_id)
+    return see_other("clients.act", account=place().slug, act_id=begun.id)
+
+
+def _said(view: ActView) -> str:
+    said = words_of_acts.done(view.act, view.clients)
+    return f"{said} {words_of_acts.kept(view.kept, view.kept_names)}" if view.kept else said
+
+
+def _notice(view: ActView) -> dict[str, object]:
+    """The way back from what changed something, and was none itself."""
+    if isinstance(view.act, TakeBack) or not view.clients:
+        return {}
+    return dict(undo_notice("", view.first_change, view.last_change))

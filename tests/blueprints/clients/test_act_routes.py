@@ -1,0 +1,57 @@
+"""What is done to very many clients, as a person sees it."""
+
+import re
+
+from carryover.worker.running import run_job
+from tests.blueprints.clients.conftest import HTMX
+
+MANY = [f"Client {number}" for number in range(1_001)]
+ALL = {"all_matching": "1", "shown": "all"}
+
+
+def job_of(page):
+    return int(re.search(r"/jobs/(\d+)/stop", page)[1])
+
+
+def test_very_many_are_archived_in_the_background_and_brought_back(office, installation):
+    office.make(*MANY)
+
+    begun = office.post("/chosen/archive", ALL)
+    here = begun.headers["Location"]
+    waiting = office.browser.get(here).text
+    run_job(job_of(waiting), "test", installation)
+    done = office.browser.get(here).text
+    undo = re.search(r'action="([^"]+/undo)"', done)[1]
+    last = re.search(r'name="last" value="(\d+)"', done)[1]
+    back = office.browser.post(undo, data={"last": last}).headers["Location"]
+    run_job(job_of(office.browser.get(back).text), "test", installation)
+
+    assert (begun.status_code, here[:21]) == (303, "/a/acme/clients/acts/")
+    assert "Archive clients" in waiting
+    assert "1,001 clients are archived." in done
+    assert "1,001 clients stand as before." in office.browser.get(back).text
+    assert not any(state.archived for state in office.states().values())
+
+
+def test_the_page_asks_for_its_part_alone(office):
+    office.make(*MANY)
+    here = office.post("/chosen/tag", {**ALL, "tags": "late"}).headers["Location"]
+
+    part = office.browser.get(here, headers=HTMX).text
+
+    assert part.lstrip().startswith('<section id="clients-act"')
+    assert f'hx-get="{here}"' in part
+
+
+def test_what_was_stopped_has_changed_nothing(office, installation):
+    office.make(*MANY)
+    before = office.states()
+    here = office.post("/chosen/delete", ALL).headers["Location"]
+    job_id = job_of(office.browser.get(here).text)
+
+    stopped = office.browser.post(f"/a/acme/jobs/{job_id}/stop")
+    run_job(job_id, "test", installation)
+
+    assert stopped.headers["Location"] == here
+    assert "Nothing was written." in office.browser.get(here).text
+    assert office.states() == before
