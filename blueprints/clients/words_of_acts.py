@@ -62,12 +62,7 @@ def done(act: MassAct, clients: int) -> str:
                 count=number(clients),
             )
         case Unarchive():
-            said = ngettext(
-                "One client is back from the archive.",
-                "%(count)s clients are back from the archive.",
-                clients,
-                count=number(clients),
-            )
+            said = _brought_back(clients)
         case Delete(reaches):
             said = _deleted_there_too(clients) if reaches else _deleted(clients)
         case TakeBack():
@@ -91,6 +86,16 @@ def kept(clients: int, names: Sequence[str]) -> str:
         clients,
         count=number(clients),
         names=f"{listed} …" if clients > len(names) else listed,
+    )
+    return str(said)
+
+
+def _brought_back(clients: int) -> str:
+    said = ngettext(
+        "One client is back from the archive.",
+        "%(count)s clients are back from the archive.",
+        clients,
+        count=number(clients),
     )
     return str(said)
 

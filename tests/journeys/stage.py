@@ -120,10 +120,9 @@ class Stage:
 def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
     """Do once what the pages tell about, as the demo person."""
     empty = f"/a/{make_account(server, 'Meadow Lane', DEMO_EMAIL).slug}"
-    page.goto(f"{FIRST}/clients")
-    of_first, export = export_to_xls(page, folder), _here(page)
-    page.goto(f"{SECOND}/clients")
-    stand = as_noted_at_the_stand(export_to_xls(page, folder), folder / "trade-fair.csv")
+    of_first, export = _export(page, FIRST, folder)
+    of_second, _ = _export(page, SECOND, folder)
+    stand = as_noted_at_the_stand(of_second, folder / "trade-fair.csv")
     leads, photo = _leads_and_photo(folder)
 
     result = _import(page, SECOND, of_first)
@@ -172,6 +171,11 @@ def _leads_and_photo(folder: Path) -> tuple[Path, Path]:
     leads.write_text(WITH_PROBLEMS)
     photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
     return leads, photo
+
+
+def _export(page: Page, account: str, folder: Path) -> tuple[Path, str]:
+    page.goto(f"{account}/clients")
+    return export_to_xls(page, folder), _here(page)
 
 
 def _archive_many(page: Page, server: Server, folder: Path) -> str:

@@ -79,7 +79,16 @@ SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
     (
         Concept.VAT,
         "vat",
-        frozenset((Concept.NUMBER, Concept.ID, Concept.CODE, Concept.TAX, Concept.REFERENCE)),
+        frozenset(
+            (
+                Concept.NUMBER,
+                Concept.ID,
+                Concept.CODE,
+                Concept.TAX,
+                Concept.REFERENCE,
+                Concept.REGISTER,
+            )
+        ),
     ),
     (Concept.REGISTER, "register", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE))),
     (

@@ -83,14 +83,14 @@ _EXPECTED: dict[str, Expectation] = {
     "payment_terms": Expectation("days", doubt=0.6, never=("email", "date")),
     "kind": Expectation("kind", too_few=0.4, doubt=0.2),
     "tags": Expectation(never=("email", "flag", "date")),
-    "note": Expectation(never=("flag",)),
+    "note": Expectation(never=("flag", "number")),
 }
 _EXPECTED["mobile"] = _EXPECTED["fax"] = _EXPECTED["phone"]
 _MOST = 0.7
 _ENOUGH_TO_DOUBT = 3
 _LITTLE_DOUBT = 0.75
-_AGAIN_AND_AGAIN = 8
-"""No client has so many rows, on average."""
+_AT_MOST = {"name": 8, "external_id": 6}
+"""No client has so many rows, on average: what comes so often is no name, and no number of its."""
 _EMPTY = 0.9
 """Of two columns for one rubric, the one with values is worth more."""
 
@@ -114,7 +114,7 @@ def fit(rubric: str, profile: Profile) -> Fit:
     proof = expected.proof or expected.shape
     if any(profile.share(shape) >= _MOST for shape in expected.never):
         return Fit(0.2)
-    if rubric == "name" and _are_marks(profile):
+    if _comes_again(profile, _AT_MOST.get(rubric, 100)):
         return Fit(0.2)
     if proof and profile.share(proof) >= expected.enough:
         return Fit(1.05, words_for(proof, profile))
@@ -123,9 +123,9 @@ def fit(rubric: str, profile: Profile) -> Fit:
     return Fit()
 
 
-def _are_marks(profile: Profile) -> bool:
-    """Say whether a few values stand there again and again."""
-    return len(set(profile.values)) * _AGAIN_AND_AGAIN <= len(profile.values)
+def _comes_again(profile: Profile, times: int) -> bool:
+    """Say whether a value stands there so often, on average."""
+    return len(set(profile.values)) * times <= len(profile.values)
 
 
 def words_for(shape: str, profile: Profile) -> str:

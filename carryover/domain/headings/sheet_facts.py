@@ -132,7 +132,9 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         has_plain_name=has_plain_name,
         plain_names_are_companies=_plain_names_are_companies(columns),
         names_shorten_companies=_agree(columns, "name", "company", str.startswith),
-        clients_repeat_companies=_agree(columns, "client_name", "company", str.__eq__),
+        clients_repeat_companies=any(
+            _agree(columns, name, "company", str.__eq__) for name in ("client", "client_name")
+        ),
         contact_is_client=_contact_is_client(columns, has_company=has_company),
         name_role=role,
         contact_name_role=_name_role(
@@ -141,17 +143,21 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         main_address=main,
         address_parts=_parts(columns, main),
         parts_by_side=_parts_by_side(columns),
-        near_bank=frozenset(
-            one.column.index + step
-            for one in columns
-            if one.reading.attribute in _BANKING
-            for step in (-2, -1, 1, 2, 3)
-        ),
-        after_street=frozenset(
-            one.column.index + 1
-            for one in columns
-            if one.reading.attribute in ("street", "address") and not one.reading.number
-        ),
+        near_bank=_near_bank(columns),
+        after_street=_after_street(columns),
+    )
+
+
+def _near_bank(columns: Sequence[ReadColumn]) -> frozenset[int]:
+    banks = [one.column.index for one in columns if one.reading.attribute in _BANKING]
+    return frozenset(bank + step for bank in banks for step in (-2, -1, 1, 2, 3))
+
+
+def _after_street(columns: Sequence[ReadColumn]) -> frozenset[int]:
+    return frozenset(
+        one.column.index + 1
+        for one in columns
+        if one.reading.attribute in ("street", "address") and not one.reading.number
     )
 
 

@@ -143,5 +143,7 @@ WORDS = """
 
     ship via, shipped via, deliver via, send via, cuenta a pagar, cuenta por pagar, cuentas por
     pagar, cuentas a pagar, cuenta por cobrar, cuenta a cobrar, cuentas por cobrar, cuentas a
-    cobrar, conto clienti, conto fornitori, other name, other names
+    cobrar, conto clienti, conto fornitori, other name, other names,
+
+    個人番号, マイナンバー, qualifier
 """

@@ -102,7 +102,8 @@ WORDS: dict[Concept, str] = {
         cmpny, cmpy, co name,
         co, организаци*, компани*, предприяти*, firm*, společnost*, spoločnost*, przedsiębiorstw*,
         practice, praxis, ordination, klinik, clinic, kanzlei, gabinet, cabinet, clínica,
-        consultorio, praktijk, ordinace, ordinácia, клиника, 医院, 病院, 商店名, 屋号""",
+        consultorio, praktijk, ordinace, ordinácia, клиника, 医院, 病院, 商店名, 屋号,
+        society""",
     Concept.CLIENT: """
         party, counter party, client, clients, customer, customers, cust, cst, buyer, purchaser, debtor, debitor, deb,
         debtors, debiteur*, debitor*, partner, partners, business partner, supplier, suppliers,
@@ -131,7 +132,8 @@ WORDS: dict[Concept, str] = {
         suscriptor*, assinante, abbonato, předplatitel, подписчик, baasje, eigenaar dier,
         kun, kund, aanvrager, antragsteller, wnioskodawca, demandeur, solicitante, richiedente,
         žadatel*, žiadateľ*, заявитель, 申込者, 申請者,
-        ご契約者, 契約者名, кто заказал""",
+        ご契約者, 契約者名, кто заказал,
+        宛名""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, contactperson, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,

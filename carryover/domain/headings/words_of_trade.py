@@ -32,7 +32,8 @@ WORDS: dict[Concept, str] = {
         nie, nif vat, dič č, ič dph č, btwnr, ustidnummer,
         ust num, ust nummer, umsatzsteuernummer, stceg, ič pre dph, ič dph sk, dni o cif, cif o dni,
         nif o cif, cif o nif, nif dni cif,
-        identnummer, ident nummer, identification cee, identifiant cee, eg ident, rfc cliente""",
+        identnummer, ident nummer, identification cee, identifiant cee, eg ident, rfc cliente,
+        =inn, dni cif, dni nif, nif dni, cif dni, dni nie""",
     Concept.TAX: """
         tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
         belasting, daň, daňové, налог*, ндс, податк*, 税, 税金, moms, steuernummer, steuernr, st nr,
@@ -177,7 +178,8 @@ WORDS: dict[Concept, str] = {
         tage netto,
         dias devidos, dias para pagar, dias de vencimento, due days, net days,
         days credit, credit days, credit period, number of days credit, termin należności, dni
-        kredytu""",
+        kredytu,
+        condição pagamento, condição de pagamento, condições de pagamento, ilość dni kredytu""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",

@@ -46,3 +46,14 @@ def test_row_numbers_are_no_external_id() -> None:
     rows = [["1", "A-7"], ["2", "A-9"], ["3", "B-1"]]
 
     assert rubrics(["No", "Customer no"], *rows) == [IGNORE, "external_id"]
+
+
+def test_a_number_that_many_clients_share_is_not_theirs() -> None:
+    rows = [(str(number % 2), f"Client {number} Ltd") for number in range(12)]
+
+    assert rubrics(("ID Tenant", "Name"), *rows) == [IGNORE, "name"]
+
+
+def test_marks_are_no_notes() -> None:
+    assert rubrics(("Nota",), ("4,7",), ("3,9",)) == [IGNORE]
+    assert rubrics(("Nota",), ("Llamar por la tarde",)) == ["note"]
