@@ -61,7 +61,8 @@ def mark(place: Locator) -> None:
 
 
 def hold(page: Page, address: str) -> list[Route]:
-    """Requests to it wait until they are let go."""
+    """Requests to it wait until they are let go; those that the page has made already do not."""
+    wait_until_still(page)
     held: list[Route] = []
 
     def wait(route: Route) -> None:
