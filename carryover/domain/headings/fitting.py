@@ -89,8 +89,6 @@ _EXPECTED["mobile"] = _EXPECTED["fax"] = _EXPECTED["phone"]
 _MOST = 0.7
 _ENOUGH_TO_DOUBT = 3
 _LITTLE_DOUBT = 0.75
-_AT_MOST = {"name": 8, "external_id": 6}
-"""No client has so many rows, on average: what comes so often is no name, and no number of its."""
 _EMPTY = 0.9
 """Of two columns for one rubric, the one with values is worth more."""
 
@@ -114,18 +112,11 @@ def fit(rubric: str, profile: Profile) -> Fit:
     proof = expected.proof or expected.shape
     if any(profile.share(shape) >= _MOST for shape in expected.never):
         return Fit(0.2)
-    if _comes_again(profile, _AT_MOST.get(rubric, 100)):
-        return Fit(0.2)
     if proof and profile.share(proof) >= expected.enough:
         return Fit(1.05, words_for(proof, profile))
     if expected.shape and expected.shape != "company" and share <= expected.too_few:
         return Fit(expected.doubt if len(profile.values) >= _ENOUGH_TO_DOUBT else _LITTLE_DOUBT)
     return Fit()
-
-
-def _comes_again(profile: Profile, times: int) -> bool:
-    """Say whether a value stands there so often, on average."""
-    return len(set(profile.values)) * times <= len(profile.values)
 
 
 def words_for(shape: str, profile: Profile) -> str:

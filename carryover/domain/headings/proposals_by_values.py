@@ -8,7 +8,7 @@ from carryover.domain.headings.proposals_of_names import client_name, company_of
 from carryover.domain.headings.sheet_facts import ReadColumn, SheetFacts
 from carryover.domain.headings.weights import SURE, Proposals
 
-_OFTEN = 4
+_OFTEN = 8
 """A client has fewer rows than this, on average."""
 
 

@@ -145,5 +145,7 @@ WORDS = """
     pagar, cuentas a pagar, cuenta por cobrar, cuenta a cobrar, cuentas por cobrar, cuentas a
     cobrar, conto clienti, conto fornitori, other name, other names,
 
-    個人番号, マイナンバー, qualifier
+    個人番号, マイナンバー, qualifier,
+
+    membership name, membership type, membership plan, tenant id, id tenant, 組織ID
 """

@@ -59,10 +59,12 @@ def test_the_parts_of_a_name_may_stand_in_brackets() -> None:
     assert found == ["last_name", "first_name"]
 
 
-def test_a_kind_of_membership_is_nobodys_name() -> None:
-    rows = [("Social", f"p{number}@example.com") for number in range(12)]
+def test_many_people_of_one_company_are_its_contacts() -> None:
+    rows = [("K-17", "Acme Ltd", f"Person {number}") for number in range(12)]
 
-    assert rubrics(("Membership name", "E-mail"), *rows) == [IGNORE, "email"]
+    found = rubrics(("Customer no", "Company", "Contact"), *rows)
+
+    assert found == ["external_id", "name", "contact_name"]
 
 
 def test_forms_of_address_are_nobodys_name() -> None:
