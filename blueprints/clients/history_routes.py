@@ -69,7 +69,7 @@ def _page(client_id: int | None, shown: Range) -> HistoryPage:
 
 
 def _words(done: Undone) -> str:
-    said = words_of_acts.done(TakeBack(0, 0), done.clients)
+    said = words_of_acts.taken_back(done.clients)
     if not done.kept:
         return said
     return f"{said} {words_of_acts.kept(len(done.kept), done.kept[:MOST_NAMED])}"

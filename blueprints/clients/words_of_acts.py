@@ -66,14 +66,20 @@ def done(act: MassAct, clients: int) -> str:
         case Delete(reaches):
             said = _deleted_there_too(clients) if reaches else _deleted(clients)
         case TakeBack():
-            said = ngettext(
-                "Taken back; one client stands as before.",
-                "Taken back; %(count)s clients stand as before.",
-                clients,
-                count=number(clients),
-            )
+            said = taken_back(clients)
         case _:
             assert_never(act)
+    return str(said)
+
+
+def taken_back(clients: int) -> str:
+    """How many stand as before."""
+    said = ngettext(
+        "Taken back; one client stands as before.",
+        "Taken back; %(count)s clients stand as before.",
+        clients,
+        count=number(clients),
+    )
     return str(said)
 
 

@@ -13,6 +13,7 @@ _REACH = 3
 """So many columns away from its street an address goes on."""
 _FEW = 3
 """Fewer different values are marks rather than names."""
+_LETTERS_OF_A_CODE = 3
 _WEIGHT = 0.5
 
 _POSTCODE = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,6}")
@@ -127,7 +128,9 @@ def _is_name(profile: Profile) -> bool:
     return (
         _all_look(_NAME, profile)
         and _varies(profile)
-        and not any(value.isupper() and len(value) <= _FEW for value in profile.values)
+        and not any(
+            value.isupper() and len(value) <= _LETTERS_OF_A_CODE for value in profile.values
+        )
         and profile.share("telling country") < _MOSTLY
         and profile.share("status") < _MOSTLY
     )
