@@ -14,6 +14,7 @@
     │   ├── SurvivorGone             the client that stayed in a merge has gone since
     │   ├── ArchivedProject          nobody comes into a project that was put away
     │   └── WrongStep                the import is not at the step that was asked for
+    ├── Busy                         somebody else writes for longer than anybody waits
     ├── Rejected                     what was entered cannot be kept; `problems` says where
     ├── SignInRefused
     │   └── TooManyAttempts
@@ -140,6 +141,19 @@ class WrongStep(Conflict):
         self.import_id = import_id
         self.step = step
         super().__init__(f"Import {import_id} is at “{step}” and cannot do this now.")
+
+
+class Busy(CarryoverError):
+    """Somebody else's large change holds the base for longer than anybody waits."""
+
+    retry_after = 30
+    """Seconds after which it is worth another try."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A large change is being written just now, and yours could not wait any longer: "
+            "nothing of it was saved. Try again in half a minute."
+        )
 
 
 class Rejected(CarryoverError):

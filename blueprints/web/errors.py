@@ -13,6 +13,7 @@ STATUS: dict[type[errors.CarryoverError], int] = {
     errors.NotFound: 404,
     errors.NotAllowed: 403,
     errors.Conflict: 409,
+    errors.Busy: 503,
     errors.Rejected: 422,
     errors.TooManyAttempts: 429,
     errors.SignInRefused: 401,
@@ -37,6 +38,7 @@ def status_of(error: errors.CarryoverError) -> int:
 def show_errors(app: Flask) -> None:
     """Answer every failure with a page that says what to do."""
     app.register_error_handler(errors.CarryoverError, _known)
+    app.register_error_handler(errors.Busy, _busy)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unknown)
@@ -48,6 +50,21 @@ def _known(error: errors.CarryoverError) -> ResponseReturnValue:
     if isinstance(error, errors.TooManyAttempts):
         headers["Retry-After"] = str(error.retry_after)
     return _page(str(error), status), status, headers
+
+
+def _busy(error: errors.Busy) -> ResponseReturnValue:
+    """What was typed stands on the page, to be sent once more with one press."""
+    address = request.full_path.removesuffix("?")
+    page = render_template("shared/busy.html", sentence=str(error), typed=_typed(), address=address)
+    return page, status_of(error), {"Retry-After": str(error.retry_after)}
+
+
+def _typed() -> list[tuple[str, str]] | None:
+    """The form that was sent; None where it cannot be sent again, or has a secret in it."""
+    secret = any("password" in name for name in request.form)
+    if request.method != "POST" or request.files or secret:
+        return None
+    return [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
 
 
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:

@@ -134,8 +134,9 @@ def stop_job(session: Session, account_id: int, job_id: int, place: Installation
     """Ask a job to stop; a job that still waits ends at once when its turn comes: now."""
     job = view_job(session, account_id, job_id, place)
     place.board.ask_to_stop(job_id)
-    with writing(session):
-        session.execute(update(Job).where(Job.id == job_id).values(waits_until=None))
+    if job.waits_until is not None:
+        with writing(session):
+            session.execute(update(Job).where(Job.id == job_id).values(waits_until=None))
     return job
 
 
@@ -221,7 +222,7 @@ def postpone_job(
 ) -> bool:
     """Let a job go on later; False where it has been tried too often.
 
-    Where the finance app `asked` for it, the attempt does not count.
+    Where it was `asked` to wait, the attempt does not count.
     """
     with writing(session):
         job = session.get_one(Job, job_id, populate_existing=True, with_for_update=True)

@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import SQLITE_BUSY
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+
+from carryover.errors import Busy
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 _WRITES = {"carryover_writes": True}
+_PATIENCE = 20
+"""Seconds; a page gives up after 30, and should have said why by then."""
 
 
 def open_engine(url: str) -> Engine:
@@ -36,10 +42,11 @@ def writing(session: Session) -> Iterator[Session]:
     """One writing transaction, committed at the end or rolled back whole.
 
     On SQLite it takes the write lock at its start: reading first and writing
-    later in a deferred transaction loses updates or fails at once.
+    later in a deferred transaction loses updates or fails at once. Busy where
+    somebody else holds that lock for too long.
     """
     session.commit()
-    session.connection(execution_options=_WRITES)
+    _begin_writing(session)
     try:
         yield session
         session.commit()
@@ -73,6 +80,16 @@ def is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
+def _begin_writing(session: Session) -> None:
+    try:
+        session.connection(execution_options=_WRITES)
+    except OperationalError as error:
+        session.rollback()
+        if getattr(error.orig, "sqlite_errorcode", None) == SQLITE_BUSY:
+            raise Busy from error
+        raise
+
+
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     # SQLAlchemy's own BEGIN below needs the driver to keep out of transactions.
     connection.isolation_level = None
@@ -80,7 +97,7 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        "busy_timeout=30000",
+        f"busy_timeout={_PATIENCE * 1000}",
         "cache_size=-32000",
         "temp_store=MEMORY",
     ):

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import JobKind
-from carryover.errors import Cancelled, CarryoverError
+from carryover.errors import Busy, Cancelled, CarryoverError
 from carryover.remote_errors import NoAnswer, Paused
 from carryover.services.acting import run as act
 from carryover.services.committing import run as commit
@@ -62,7 +62,7 @@ def run_job(job_id: int, runner: str, place: Installation) -> None:
         beating = _Heartbeat(job_id, place)
         try:
             WORK[job.kind](session, job, place, _progress(job_id, place))
-        except (Paused, NoAnswer) as trouble:
+        except (Paused, NoAnswer, Busy) as trouble:
             session.rollback()
             _go_on_later(session, job_id, trouble, place)
         except CarryoverError as error:
@@ -77,12 +77,24 @@ def run_job(job_id: int, runner: str, place: Installation) -> None:
 
 
 def _go_on_later(
-    session: Session, job_id: int, trouble: Paused | NoAnswer, place: Installation
+    session: Session, job_id: int, trouble: Paused | NoAnswer | Busy, place: Installation
 ) -> None:
-    """What a finance app puts off is no failure; its silence is one after some tries."""
-    asked = isinstance(trouble, Paused)
-    until = trouble.until if isinstance(trouble, Paused) else place.clock() + SILENCE
-    sentence = str(trouble) if asked else f"{trouble} We go on at {until:%H:%M} UTC."
+    """What a finance app or another large change puts off is no failure.
+
+    The silence of a finance app is one after some tries.
+    """
+    match trouble:
+        case Paused():
+            until, sentence = trouble.until, str(trouble)
+        case Busy():
+            until = place.clock() + timedelta(seconds=Busy.retry_after)
+            sentence = (
+                f"Waits until another large change is written. We go on at {until:%H:%M} UTC."
+            )
+        case NoAnswer():
+            until = place.clock() + SILENCE
+            sentence = f"{trouble} We go on at {until:%H:%M} UTC."
+    asked = not isinstance(trouble, NoAnswer)
     if not postpone_job(session, job_id, until, sentence, asked=asked):
         fail_job(session, job_id, trouble, place)
 
