@@ -73,6 +73,8 @@ class Concept(StrEnum):
     COMPANY = "company"
     CLIENT = "client"
     CONTACT = "contact"
+    PARENT = "parent"
+    """A pupil's contact, or the company above a client."""
     PERSON = "person"
     SHIPPING = "shipping"
     BILLING = "billing"

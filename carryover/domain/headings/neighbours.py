@@ -17,6 +17,7 @@ _LETTERS_OF_A_CODE = 3
 _WEIGHT = 0.5
 
 _POSTCODE = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,6}")
+_DIALLED = re.compile(r"0[1-9]\d{7,9}")
 _PLACE = re.compile(r"[^\W\d_][^\d@]{2,}")
 _REGION = re.compile(r"[A-Z]{2,3}")
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -55,7 +56,8 @@ def _phones(profiles: Sequence[Profile]) -> dict[int, Neighbour]:
     found = [
         place
         for place, one in enumerate(profiles)
-        if one.share("phone") >= _NEARLY_ALL and one.count("telling phone") >= _FEW
+        if one.share("phone") >= _NEARLY_ALL
+        and (one.count("telling phone") >= _FEW or _all_look(_DIALLED, one))
     ]
     return {place: Neighbour("phone", _WEIGHT, reason) for place in found[:1]}
 
@@ -90,9 +92,11 @@ def _people(profiles: Sequence[Profile], taken: set[int]) -> Iterator[tuple[int,
 
 
 def _around(place: int, profiles: Sequence[Profile]) -> list[int]:
-    """Places beside one, the nearest first and of two as near the right one."""
+    """Places beside one, the nearest first and of two as near the right one; empty ones aside."""
+    filled = [one for one, profile in enumerate(profiles) if one == place or not profile.is_empty]
+    here = filled.index(place)
     away = [step for distance in range(1, _REACH + 1) for step in (distance, -distance)]
-    return [place + step for step in away if 0 <= place + step < len(profiles)]
+    return [filled[here + step] for step in away if 0 <= here + step < len(filled)]
 
 
 def _first(
@@ -143,4 +147,4 @@ def _all_look(pattern: re.Pattern[str], profile: Profile) -> bool:
 
 def _varies(profile: Profile) -> bool:
     different = len(set(profile.values))
-    return different >= _FEW and different * 4 >= len(profile.values)
+    return different >= _FEW and different * 5 >= len(profile.values)

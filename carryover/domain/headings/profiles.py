@@ -15,6 +15,8 @@ _DIGITS_OF_PHONE = 9
 _ENOUGH = 100
 """So many values are looked at; more tell nothing new."""
 
+_NEARLY = 0.9
+
 _LONGEST = 120
 """So much of a value is looked at; what is longer is text, and patterns take long to refuse it."""
 
@@ -27,6 +29,12 @@ _GROUPED_LIKE_A_SUM = re.compile(r"\d{3}(?:\.\d{3}){3,}")
 _URL = re.compile(
     r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/\S*)?", re.IGNORECASE
 )
+_TELLING_URL = re.compile(
+    r"(?:https?://|www\.)\S+"
+    r"|[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2}|com|org|net|info|biz|shop|store|online|app|dev|coop)(?:/\S*)?",
+    re.IGNORECASE,
+)
+"""No user's name with a dot in it."""
 _DATE = re.compile(
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/.]\s?\d{2,4})(?:[T ](?!\d{3}).*)?"
 )
@@ -136,6 +144,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
         and not _POSTCODE.fullmatch(value)
     ),
     "url": lambda value: "@" not in value and bool(_URL.fullmatch(value)),
+    "telling url": lambda value: "@" not in value and bool(_TELLING_URL.fullmatch(value)),
     "flag": lambda value: fold(value) in _FLAGS,
     "date": lambda value: bool(_DATE.fullmatch(value)),
     "number": lambda value: bool(_NUMBER.fullmatch(value)),
@@ -175,6 +184,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "currency": lambda value: currency_code(value) != "",
     "language": lambda value: language_tag(value) != "",
     "days": lambda value: days_of(value) != "",
+    "telling days": lambda value: _has_word_shape(value) and days_of(value) != "",
     "kind": lambda value: kind_of(value) != "",
     "kind word": lambda value: (
         len(value) > 2 and fold(value) not in _FLAGS and kind_of(value) != ""
@@ -228,6 +238,11 @@ class Profile:
     def is_unique(self) -> bool:
         """Whether there are values, and no two of them are the same."""
         return 0 < len(self.values) == len(set(self.values))
+
+    @property
+    def is_mostly_unique(self) -> bool:
+        """Whether hardly any row lacks a value of its own."""
+        return self.filled >= _NEARLY and len(set(self.values)) >= _NEARLY * len(self.values)
 
     @property
     def tells_kinds(self) -> bool:

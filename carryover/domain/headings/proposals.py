@@ -23,6 +23,7 @@ from carryover.domain.headings.weights import SURE, Proposals
 
 _FIRST_COLUMNS = 4
 _WELL_READ = 0.7
+_NUMBERINGS = frozenset(("external_id", "code", "row_number"))
 
 
 def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
@@ -33,7 +34,7 @@ def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
     elif _is_last_line(one, facts):
         found = {"city": 0.7}
     elif reading.attribute in ADDRESS_PARTS:
-        found = _address(reading, facts)
+        found = {} if reading.is_key else _address(reading, facts)
     elif reading.attribute in _BY_ATTRIBUTE:
         found = _BY_ATTRIBUTE[reading.attribute](reading, facts)
     elif reading.attribute in BY_VALUES:
@@ -68,6 +69,9 @@ def _share_of(reading: Reading) -> float:
 
 
 def _is_own_key(one: ReadColumn) -> bool:
+    is_first = one.column.index == 0 and one.reading.attribute in _NUMBERINGS
+    if is_first and one.profile.is_mostly_unique and not one.profile.is_counter:
+        return True
     return one.reading.is_key and one.profile.is_unique and one.column.index < _FIRST_COLUMNS
 
 
@@ -118,8 +122,7 @@ def _address(reading: Reading, facts: SheetFacts) -> Proposals:
 
 def _may_belong(reading: Reading, facts: SheetFacts) -> bool:
     """Say whether a part could be of the main address, although its heading says otherwise."""
-    is_postal = reading.side is Concept.POSTAL and _is_alone(reading, facts)
-    return reading.side is None or is_postal
+    return reading.side is None or _is_alone(reading, facts)
 
 
 def _is_alone(reading: Reading, facts: SheetFacts) -> bool:
@@ -136,8 +139,10 @@ def _address_parts(reading: Reading) -> Proposals:
     if reading.attribute in ("street", "address"):
         if reading.number == 2:
             return {"street2": 1.0}
+        if reading.number > 2:
+            return {"street": 0.3}
         weight = 1.0 if reading.attribute == "street" else 0.94
-        return {"street": weight, "street2": 0.3} if reading.number < 2 else {}
+        return {"street": weight, "street2": 0.3}
     if reading.number > 1 and reading.attribute != "annex":
         return {}
     return _ADDRESS_PARTS[reading.attribute]
@@ -169,7 +174,7 @@ def _reach(first: str, second: str, of_contact: str) -> Callable[[Reading, Sheet
             return {"shipping_phone": SURE} if first == "phone" else {}
         if reading.of_contact:
             person = max(reading.person, 1)
-            own = {first: 0.55, second: 0.47} if person == 1 else {}
+            own = {first: 0.55, second: 0.47 if reading.number < 2 else 0.58} if person == 1 else {}
             return {contact_rubric(person, of_contact): 0.94} | own
         if reading.number > 2:
             return {second: 0.47}

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from carryover.domain.fields import contact_rubric
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.proposals_of_names import client_name, company_of
 from carryover.domain.headings.sheet_facts import ReadColumn, SheetFacts
 from carryover.domain.headings.weights import SURE, Proposals
 
+_MOSTLY = 0.8
 _OFTEN = 8
 """A client has fewer rows than this, on average."""
 
@@ -15,6 +17,8 @@ _OFTEN = 8
 def _company_or_flag(one: ReadColumn, facts: SheetFacts) -> Proposals:
     if one.profile.tells_kinds:
         return {"kind": 0.9}
+    if one.profile.is_mostly_unique and one.profile.share("number") >= _MOSTLY:
+        return {"external_id": 0.8}
     return company_of(one.reading, facts)
 
 
@@ -28,8 +32,9 @@ def _client(one: ReadColumn, facts: SheetFacts) -> Proposals:
     return {name: weight * 0.92 for name, weight in client_name(one.reading, facts).items()}
 
 
-def _account(one: ReadColumn, _facts: SheetFacts) -> Proposals:
-    if _looks_like_bank_account(one.profile):
+def _account(one: ReadColumn, facts: SheetFacts) -> Proposals:
+    near_bank = one.column.index in facts.near_bank and one.profile.share("digits") >= _MOSTLY
+    if near_bank or _looks_like_bank_account(one.profile):
         return {"bank_account": 0.94}
     if max(one.profile.share("number"), one.profile.share("code")) >= 0.8:
         return {} if _is_of_a_ledger(one.profile) else {"external_id": 0.9}
@@ -50,11 +55,15 @@ def _bank_account(one: ReadColumn, _facts: SheetFacts) -> Proposals:
     return {"bank_account": 0.8 if one.reading.of_contact else SURE}
 
 
-def _tax(one: ReadColumn, _facts: SheetFacts) -> Proposals:
-    """`Tax` can be a number or a rate: the values tell."""
+def _tax(one: ReadColumn, facts: SheetFacts) -> Proposals:
+    """`Tax` can be a number or a rate: the values tell.
+
+    Beside a VAT number it is another number: Italy's codice fiscale.
+    """
     if one.profile.is_empty:
         return {"tax_id": 0.7}
-    return {"tax_id": 0.85 * one.profile.share("long number"), "registration_no": 0.3}
+    numbers = max(one.profile.share("long number"), one.profile.share("tax number"))
+    return {"tax_id": 0.85 * numbers, "registration_no": (0.6 if facts.has_vat else 0.3) * numbers}
 
 
 def _kind(one: ReadColumn, _facts: SheetFacts) -> Proposals:
@@ -84,7 +93,7 @@ def _contact_no(one: ReadColumn, _facts: SheetFacts) -> Proposals:
         return {"phone": 1.0, "contact_phone": 0.8}
     if one.profile.is_empty:
         return {"phone": 0.7, "external_id": 0.65}
-    return {"external_id": 0.95}
+    return {"external_id": 0.8 if one.reading.person == 0 else 0.4}
 
 
 def _title(one: ReadColumn, facts: SheetFacts) -> Proposals:
@@ -94,7 +103,7 @@ def _title(one: ReadColumn, facts: SheetFacts) -> Proposals:
         return {}
     if not facts.has_company and profile.share("company") >= 0.2:
         return {"name": 0.85}
-    return {"contact_role": 0.7}
+    return {contact_rubric(max(one.reading.person, 1), "role"): 0.7}
 
 
 def _code(one: ReadColumn, facts: SheetFacts) -> Proposals:

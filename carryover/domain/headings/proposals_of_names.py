@@ -15,6 +15,8 @@ def person_part(part: str) -> Callable[[Reading, SheetFacts], Proposals]:
     def weigh(reading: Reading, facts: SheetFacts) -> Proposals:
         if reading.side is Concept.SHIPPING:
             return {}
+        if part == "first_name" and facts.first_names_are_whole:
+            return person_name(reading, facts)
         person = max(reading.person or reading.number, 1)
         of_contact = contact_rubric(person, part)
         if reading.of_contact:

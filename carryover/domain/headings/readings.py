@@ -33,6 +33,13 @@ _SAID_AS_CHOICE = (
 """Of two meanings of one heading the one that counts, and the other."""
 _NAMES_OF_PERSONS = frozenset((Concept.LAST_NAME, Concept.PERSON_NAME, Concept.FULL_NAME))
 _NAMES_OF_COMPANIES = frozenset((Concept.COMPANY, Concept.COMPANY_NAME, Concept.LEGAL_NAME))
+_OF_PARENTS = _NAMES_OF_PERSONS | {
+    Concept.FIRST_NAME,
+    Concept.EMAIL,
+    Concept.PHONE,
+    Concept.MOBILE,
+}
+_OF_FIRMS = _NAMES_OF_COMPANIES | {Concept.CLIENT, Concept.ACCOUNT, Concept.ID}
 _CHOICE = re.compile(r"[/|&+]")
 """One heading for either of two things: `Tel./Fax`, `Surname / Company`."""
 
@@ -65,7 +72,7 @@ class Reading:
 
 def read_heading(heading: str) -> Reading:
     """Say what a heading means, in any of the languages of the vocabulary."""
-    tokens = tokens_of(heading)
+    tokens = _with_parents(tokens_of(heading))
     concepts = frozenset(token.concept for token in tokens if token.concept)
     if Concept.ALIEN in concepts:
         return Reading(is_alien=True)
@@ -81,6 +88,19 @@ def read_heading(heading: str) -> Reading:
         is_key=_is_key(attribute, said, tokens),
     )
     return _numbered(reading, tokens, said)
+
+
+def _with_parents(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A parent with a first name or an e-mail address is somebody's contact; others own firms."""
+    said = {token.concept for token in tokens}
+    if Concept.PARENT not in said:
+        return tokens
+    is_person = said & _OF_PARENTS and not said & _OF_FIRMS
+    meant = Concept.CONTACT if is_person else Concept.ALIEN
+    return [
+        replace(token, concept=meant) if token.concept is Concept.PARENT else token
+        for token in tokens
+    ]
 
 
 def _without_choices(said: frozenset[Concept], heading: str) -> frozenset[Concept]:

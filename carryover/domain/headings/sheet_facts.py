@@ -97,6 +97,10 @@ class SheetFacts:
     """Where a company has a name of its own, the client bears the same."""
     contact_is_client: bool = False
     """What is called `Contact name` is not the name of the person in the columns beside it."""
+    has_vat: bool = False
+    """A column is called by the name of a tax number."""
+    first_names_are_whole: bool = False
+    """There are no last names beside them, and they consist of several words."""
     name_role: NameRole = "full"
     """What a column called just `Name` holds."""
     contact_name_role: NameRole = "full"
@@ -136,6 +140,8 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
             _agree(columns, name, "company", str.__eq__) for name in ("client", "client_name")
         ),
         contact_is_client=_contact_is_client(columns, has_company=has_company),
+        has_vat=any(one.reading.attribute == "vat" for one in columns),
+        first_names_are_whole=_first_names_are_whole(columns),
         name_role=role,
         contact_name_role=_name_role(
             columns, "contact_name", of_contact=None if role == "full" and has_plain_name else True
@@ -168,6 +174,7 @@ def _holds_companies(one: ReadColumn) -> bool:
         and reading.side is not Concept.SHIPPING
         and reading.certainty > _OFTEN_FILLED
         and not profile.tells_kinds
+        and profile.share("number") < _MOSTLY
     )
 
 
@@ -253,6 +260,12 @@ def _name_role(
     if plain[0].profile.share("company") >= 0.2 or _contains(plain[0], part):
         return "full"
     return "last" if firsts else "first"
+
+
+def _first_names_are_whole(columns: Sequence[ReadColumn]) -> bool:
+    firsts = [one for one in columns if one.reading.attribute == "first_name"]
+    others = any(one.reading.attribute in ("last_name", "name") for one in columns)
+    return not others and all(one.profile.share("named") >= _MOSTLY for one in firsts)
 
 
 def _is_plain(reading: Reading) -> bool:

@@ -92,7 +92,7 @@ def _weigh_column(one: ReadColumn, facts: SheetFacts, neighbour: Neighbour | Non
         weights[rubric] = min(weight * fitting.weight, 1.0)
         reasons[rubric] = _reason(fitting)
     if max(weights.values(), default=0.0) < _LEAST:
-        for rubric, weight, reason in told_by_values(one, facts):
+        for rubric, weight, reason in told_by_values(one, facts, frozenset(weights)):
             weights[rubric], reasons[rubric] = weight, reason
     if neighbour is not None:
         weights[neighbour.rubric] = neighbour.weight

@@ -1,9 +1,9 @@
 """Rubrics for which the values speak, where the heading says nothing or is contradicted."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from carryover.domain.fields import is_rubric
+from carryover.domain.fields import contact_rubric, is_rubric
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.fitting import words_for
 from carryover.domain.headings.profiles import Profile
@@ -24,6 +24,7 @@ _NO_NUMBERS = frozenset(
     )
 )
 """Attributes that phone numbers overrule."""
+_REACHED_BY = ("email", "phone")
 _MANY = 3
 """So many values it takes where a look alone is a weak sign."""
 _MOSTLY_DIFFERENT = 0.7
@@ -53,13 +54,14 @@ _SIGNS = (
     Sign("tax number", 0.8, {"tax_id": 0.58}),
     Sign("bank account", 0.8, {"bank_account": 0.55}),
     Sign("telling phone", 0.8, {"phone": 0.58, "phone_2": 0.47}),
-    Sign("url", 0.8, {"website": 0.58}, is_strong=True),
+    Sign("telling url", 0.8, {"website": 0.58}, is_strong=True),
     Sign("company", 0.4, {"name": 0.58}, repeats=4),
     Sign("telling country", 0.9, {"country": 0.55}),
     Sign("currency code", 0.9, {"currency": 0.5}),
     Sign("language tag", 0.9, {"language": 0.5}),
     Sign("telling postcode", 0.9, {"postcode": 0.5}, is_weak=True),
     Sign("street and number", 0.8, {"street": 0.5}, is_weak=True),
+    Sign("telling days", 0.7, {"payment_terms": 0.5}),
     Sign("kind word", 0.9, {"kind": 0.5}, varied=2),
     Sign("prose", 0.6, {"note": 0.46}),
 )
@@ -69,10 +71,15 @@ _OF_OTHERS = (Sign("iban", 0.7, {"bank_account": 0.5}),)
 """What stands out even where a heading speaks of something else: `Direct debit IBAN`."""
 
 
-def told_by_values(one: ReadColumn, facts: SheetFacts) -> list[tuple[str, float, str]]:
-    """Give rubrics with their weights and reasons; hardly any for what clients do not have."""
-    for sign in _signs(one, facts):
-        if _counts(sign, one) and one.profile.share(sign.shape) >= sign.share:
+def told_by_values(
+    one: ReadColumn, facts: SheetFacts, proposed: Collection[str] = ()
+) -> list[tuple[str, float, str]]:
+    """Give rubrics with their weights and reasons; hardly any for what clients do not have.
+
+    `proposed`: what the heading speaks for, if too weakly to count alone.
+    """
+    for sign in _signs(one, facts, proposed):
+        if _counts(sign, one, proposed) and one.profile.share(sign.shape) >= sign.share:
             words = words_for(sign.shape, one.profile)
             return [
                 (_of_side(rubric, one), weight, words) for rubric, weight in sign.proposals.items()
@@ -81,25 +88,30 @@ def told_by_values(one: ReadColumn, facts: SheetFacts) -> list[tuple[str, float,
 
 
 def _of_side(rubric: str, one: ReadColumn) -> str:
-    """Give the delivery address its own, where the heading says at least that much."""
+    """Give a counted person and the delivery address their own, where the heading says so much."""
+    if one.reading.person and rubric in _REACHED_BY:
+        return contact_rubric(one.reading.person, rubric)
     of_delivery = f"shipping_{rubric}"
     is_there = one.reading.side is Concept.SHIPPING and is_rubric(of_delivery)
     return of_delivery if is_there else rubric
 
 
-def _signs(one: ReadColumn, facts: SheetFacts) -> Iterator[Sign]:
+def _signs(one: ReadColumn, facts: SheetFacts, proposed: Collection[str]) -> Iterator[Sign]:
     """Give what counts for a column; owners are clients where nobody else has a name."""
     is_alien = one.reading.is_alien
     yield from _OF_OTHERS if is_alien else _SIGNS
     if not facts.has_names:
         yield Sign("named", 0.8, {"name": 0.46 + 0.02 * one.profile.filled}, is_weak=True)
-    elif not facts.has_people and not is_alien:
+    elif (not facts.has_people or "contact_name" in proposed) and not is_alien:
         yield Sign("person", 0.8, {"contact_name": 0.46}, is_weak=True)
 
 
-def _counts(sign: Sign, one: ReadColumn) -> bool:
-    dialled = sign.shape == "telling phone" and one.reading.attribute in _NO_NUMBERS
-    if one.reading.attribute and not sign.is_strong and not dialled:
+def _counts(sign: Sign, one: ReadColumn, proposed: Collection[str]) -> bool:
+    if sign.shape == "telling phone":
+        agrees = one.reading.attribute in _NO_NUMBERS
+    else:
+        agrees = not sign.proposals.keys().isdisjoint(proposed)
+    if one.reading.attribute and not (sign.is_strong or agrees):
         return False
     different = len(set(one.profile.values))
     if different < sign.varied or different * sign.repeats < len(one.profile.values):

@@ -103,11 +103,11 @@ def _part(key: str) -> Concept | None:
 
 
 def _beginning(key: str) -> Concept | None:
-    """Understand a longer beginning of words that all mean the same."""
+    """Understand a longer beginning of words that (nearly) all mean the same."""
     if len(key) < _LONG_BEGINNING:
         return None
-    meant = set(_meanings_of_words_from(key))
-    return meant.pop() if len(meant) == 1 and Concept.ALIEN not in meant else None
+    meant = concept_of_abbreviation(key)
+    return meant if meant is not Concept.ALIEN else None
 
 
 def _meanings_of_words_from(key: str) -> Iterator[Concept]:

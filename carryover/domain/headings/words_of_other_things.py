@@ -36,9 +36,9 @@ WORDS = """
     відповідальн*, 営業担当, 営業担当者, 自社担当者, 作成者, 更新者, 所有者, ユーザー, パスワード, 业务员,
     负责人, 用户名, 密码, 영업담당, 비밀번호, ägare, lösenord, ejer, omistaja, salasana, tulajdonos, jelszó,
 
-    assistant, secretary, referred, referrer, referral, related, parent, child, subsidiary, relation, relationship, linked,
+    assistant, secretary, referred, referrer, referral, related, child, subsidiary, relation, relationship, linked,
     sibling, household, callback, pager, telex, isdn, radio, tty, car, ttytdd, voip, extension, geschäftsleitung,
-    übergeordnet, nadrzędn*, rodzic, parenté, padre, superior, madre, ouder, nadřazený, родительск*, 親会社,
+    übergeordnet, nadrzędn*, rodzic, parenté, superior, nadřazený, родительск*, 親会社,
 
     middle, maiden, phonetic, yomi, kana, furigana, カナ, フリガナ, ふりがな, かな, よみ, よみがな, 読み, 拼音,
     prefix, suffix, salutation, titles, honorific, greeting, initials, nick, nickname, alias,
@@ -147,5 +147,11 @@ WORDS = """
 
     個人番号, マイナンバー, qualifier,
 
-    membership name, membership type, membership plan, tenant id, id tenant, 組織ID
+    membership name, membership type, membership plan, tenant id, id tenant, 組織ID,
+
+    additional name, additional names, name additional, vat payer, vatpayer, vat registered, is
+    vat payer, plátce dph, plátcedph, platca dph, platcadph, płatnik vat, czynny podatnik vat,
+    chave pix, pix,
+
+    year, years, yr, ano, año, rok, année, anno, jaar, год, jahr
 """

@@ -39,7 +39,8 @@ WORDS: dict[Concept, str] = {
         designação social, nome empresarial, nome da empresa, nombre de la empresa, nom de l'entreprise, nom de la société, nome azienda, nazwa firmy, název firmy, názov firmy, naam bedrijf,
         商号, 商号又は名称, dénomination, denominación, denominazione, denominação, designação,
         libellé client, libellé du client, libellé tiers, libellé du tiers,
-        rso""",
+        rso,
+        ledger name, party name""",
     Concept.LEGAL_NAME: """
         legal name, registered name, statutory name, legal entity name, official name,
         dénomination sociale, denominación social, denominazione sociale, denominação social,
@@ -57,7 +58,8 @@ WORDS: dict[Concept, str] = {
         略名, 简称, 약칭, kortnavn, kortnamn, rövid név, kısa ad, nume scurt, krótka nazwa,
         akronim, acronym, acronyme, acrónimo, acronimo,
         nome reduzido, nombre reducido, nombre abreviado, nreduz, verkorte naam, zkr název, skr
-        názov, 通称""",
+        názov, 通称,
+        kürzel, kuerzel, kundenkürzel, namenskürzel""",
     Concept.FIRST_NAME: """
         first name, firstname, fname, forename, given name, givenname, christian name, vorname*,
         rufname, prénom*, nombre de pila, primer nombre, nome próprio, primeiro nome, voornaam,
@@ -66,7 +68,8 @@ WORDS: dict[Concept, str] = {
         prenumele, μικρό όνομα, =fn, eesnimi, =first, =given, שם פרטי, الاسم الأول, 이름 (first),
         f name, first nm,
         nombres,
-        =名, =(名)""",
+        =名, =(名),
+        name given, given names, names given""",
     Concept.LAST_NAME: """
         last name, lastname, lname, surname, family name, familyname, second name, nachname*,
         familienname*, zuname, nom de famille, patronyme, apellido, apellidos, primer apellido,
@@ -133,7 +136,8 @@ WORDS: dict[Concept, str] = {
         kun, kund, aanvrager, antragsteller, wnioskodawca, demandeur, solicitante, richiedente,
         žadatel*, žiadateľ*, заявитель, 申込者, 申請者,
         ご契約者, 契約者名, кто заказал,
-        宛名""",
+        宛名,
+        receiver, empfänger, ontvanger, příjemce, príjemca""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, contactperson, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,
@@ -161,6 +165,8 @@ WORDS: dict[Concept, str] = {
         physician, lékař, lekár, lekarz, médecin, médico, medico, врач, 院長, 代表者, 窓口, 窓口担当, 責任者, 店長,
         person in charge, pers kont, osoba kont, os kontaktowa, interlocut, ansprechp,
         rodič*, genitore, rodzic, rodzica, mother, father, ouder 1, ouder 2, родител*""",
+    Concept.PARENT: """
+        parent, parents, elternteil, eltern, padre, madre, ouder, ouders, mère, père, pai, mãe, encarregado""",
     Concept.PERSON: """
         person, persons, people, individual, natural person, personen, osoba, osoby, personne,
         persona, pessoa, persoon, osoba fyzická, человек, лицо, особа, 個人, 人, kişi,

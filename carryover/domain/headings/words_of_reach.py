@@ -16,7 +16,8 @@ WORDS: dict[Concept, str] = {
         이메일, 메일, 전자우편, 이메일 주소, e post, epost, e postadress, sähköposti*, e postadresse,
         elektronikus levél, drótposta, poștă electronică, eposta, e posta, ηλεκτρονικό ταχυδρομείο,
         elektronska pošta, el paštas, e pasts, электронная, דוא ל, דואל, אימייל, البريد الإلكتروني,
-        البريد الالكتروني, بريد إلكتروني, ایمیل, อีเมล, thư điện tử""",
+        البريد الالكتروني, بريد إلكتروني, ایمیل, อีเมล, thư điện tử,
+        correos""",
     Concept.PHONE: """
         phone, phones, telephone, telephones, tel, teleph, ph, phon, telefon*, fon, tele, landline,
         phone no, phone nr, call number, rufnummer, fernsprecher, festnetz, durchwahl,
@@ -28,7 +29,8 @@ WORDS: dict[Concept, str] = {
         رقم الهاتف, تلفن, โทรศัพท์, điện thoại, switchboard, telnr, telno, telefonnr,
         phn, phno, telephon,
         代表電話, 代表番号, doorkiesnummer, telephon*, phonenumber, tlfn,
-        店舗電話番号""",
+        店舗電話番号,
+        voice, voice phone, voice number""",
     Concept.MOBILE: """
         =tm, mobile, mobiles, cell, cellular, cellphone, cell phone, mobile phone, mobile number, mobil,
         mob, mobilfunk, mobiltelefon*, handy, handynummer, handynr, gsm, komórka, komórkowy,
@@ -102,7 +104,9 @@ WORDS: dict[Concept, str] = {
         apartado, skrytka pocztowa, postbus, extended address, c o adresse,
         num int, núm int, no int, nº int, num interior, número interior,
         ビル等, ビル名等, 建物等, suite dept, suite department, suite unit, add street, additional street,
-        street additional, addl street""",
+        street additional, addl street,
+        adresse complémentaire, adresse complement, complementary address, dirección complementaria,
+        endereço complementar, indirizzo complementare""",
     Concept.QUARTER: """
         bairro, barrio, colonia, quartier, quartiere, dzielnica, mahalle, городской район, микрорайон,
         neighbourhood, neighborhood, stadtteil, ortsteil, městská část, mestská časť, stadsdeel, wijk""",
@@ -125,7 +129,9 @@ WORDS: dict[Concept, str] = {
         localida, посёлок, поселок, нас пункт, населённый пункт, stadtname,
         =poczta, pob, poste ville,
         郡市区, 郡市町村,
-        customer location, client location, loca""",
+        customer location, client location, loca,
+        comuna, comunas,
+        cuidad""",
     Concept.REGION: """
         country subentity, country subdivision, subdivision, estado, state, region, province, prefecture, state territory, state province, state region,
         state county, state code, province code, region code, administrative area, department code,
@@ -167,7 +173,8 @@ WORDS: dict[Concept, str] = {
         post zip, zip post, zip4, zip plus 4,
         codpost, cod post, código post, codigo post, postc, pcode, zipcode4, zips, =pc, kodp, kod
         poczt, plz nr, почтовый код, почтовый инд,
-        pstlz, distrito postal, código del distrito""",
+        pstlz, distrito postal, código del distrito,
+        code postale, codice postal, post cod""",
     Concept.ADDRESS: """
         address, addresses, addr, adress, adr, adresse, adressen, anschrift, adres, adresu, adresy,
         adresa, adresse postale, dirección, direcciones, direccion, endereços, adresat adres, адрес*,

@@ -72,7 +72,8 @@ WORDS: dict[Concept, str] = {
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
         key, record id, system id, systemid, internal id, sys id, tunniste, azonosító, 識別子, 编号, 識別番号, 아이디,
         idn,
-        id registro, nr karty klienta""",
+        id registro, nr karty klienta,
+        osobní číslo, osobné číslo, numer osobowy""",
     Concept.EXTERNAL: """
         external, ext, extern, foreign, legacy, fremdsystem, externe, externer, zewnętrzny, zewnętrzne,
         zewnętrznego, externo, externa, esterno, внешний, внешнего, 外部, import id, vlastní, vlastný, own,
@@ -246,7 +247,8 @@ WORDS: dict[Concept, str] = {
         losadres, luogo di consegna, destinazione merce, scarico, local de entrega, lieu de
         livraison, punto de entrega, descarga, unload*, drop off, разгрузк*, место доставки, куда
         везти, dl, 搬入先, 着荷主,
-        dodat na, dodať na, dodat*""",
+        dodat na, dodať na, dodat*,
+        お届先, お届け先, 届け先, 届先""",
     Concept.BILLING: """
         billing, bill, bill to, billto, billed, invoice, invoicing, invoice to, inv, rechnungs*,
         rechnung, faktur*, fakturierung,
@@ -323,5 +325,8 @@ WORDS: dict[Concept, str] = {
         registrierter, на, и, или, в, по, для, с, та, й, або,
         merce, merci,
         property, properties, attr, =custom,
-        ^custom, fiche, ficha, scheda, kartei, карты, карточки, cust supp""",
+        ^custom, fiche, ficha, scheda, kartei, карты, карточки, cust supp,
+        情報, champ additionnel, champs additionnels, champ supplémentaire, champ personnalisé, custom
+        field, campo personalizado, campo adicional, campo personalizzato, zusatzfeld, vlastní pole,
+        pole własne, дополнительное поле""",
 }
