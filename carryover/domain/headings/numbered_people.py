@@ -1,33 +1,54 @@
-"""People whom a sheet counts under a word of its own: `KO1 - Name`, `KO2 - E-mail`."""
+"""People whom a sheet lists under a word of its own: `KO1 - Name`, `Tuteur e-mail`."""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from carryover.domain.headings.concepts import Concept
-from carryover.domain.headings.readings import read_heading
+from carryover.domain.headings.readings import Reading, read_heading
 from carryover.domain.headings.vocabulary import concept_of_phrase, key_of
 
 _COUNTED = re.compile(
     r"\s*(?P<word>[^\W\d_]+)[\s_.-]?(?P<number>[1-9])\s*[-–:._/ ]\s*(?P<rest>[^\W\d_].*)", re.DOTALL
 )
+_BEFORE = re.compile(
+    r"\s*(?P<word>[^\W\d_]{3,})(?P<number>)[\s_.:–-]+(?P<rest>[^\W\d_].*)", re.DOTALL
+)
+_BEHIND = re.compile(r"(?P<rest>.*\w)(?P<number>)[\s_.:–-]+(?P<word>[^\W\d_]{3,})\s*", re.DOTALL)
 _NAMES = frozenset(("name", "first_name", "last_name", "person_name", "full_name"))
 _REACHED_BY = frozenset(("email", "phone", "mobile", "role"))
 _OF_PEOPLE = _NAMES | _REACHED_BY | {"fax", "title", "note", ""}
+_OF_CLIENTS = _NAMES | {"company", "client", "client_name", "legal_name"}
+_WELL_READ = 0.7
 
 
 def called_contacts(headings: Sequence[str]) -> list[str]:
-    """Write `Contact 1` for the unknown word and its number, where people stand behind it."""
+    """Write `Contact` for an unknown word and its number, where people stand behind it.
+
+    Without a number there must be a client beside them, and no contacts of another name.
+    """
+    found = _called(headings, _COUNTED)
+    for place_of_word in (_BEFORE, _BEHIND):
+        called = _called(found, place_of_word)
+        others = [
+            read_heading(one) for one, before in zip(called, found, strict=True) if one == before
+        ]
+        if any(map(_names_client, others)) and not any(one.of_contact for one in others):
+            found = called
+    return found
+
+
+def _called(headings: Sequence[str], pattern: re.Pattern[str]) -> list[str]:
     rests: dict[str, list[str]] = defaultdict(list)
-    counted = [_COUNTED.fullmatch(heading) for heading in headings]
-    for one in filter(None, counted):
+    listed = [pattern.fullmatch(heading) for heading in headings]
+    for one in filter(None, listed):
         rests[key_of(one["word"])].append(one["rest"])
     people = {word for word, found in rests.items() if _means_people(word, found)}
     return [
         f"Contact {one['number']} {one['rest']}"
         if one and key_of(one["word"]) in people
         else heading
-        for one, heading in zip(counted, headings, strict=True)
+        for one, heading in zip(listed, headings, strict=True)
     ]
 
 
@@ -36,3 +57,7 @@ def _means_people(word: str, rests: Sequence[str]) -> bool:
         return False
     said = {read_heading(rest).attribute for rest in rests}
     return bool(said & _NAMES) and bool(said & _REACHED_BY) and said <= _OF_PEOPLE
+
+
+def _names_client(reading: Reading) -> bool:
+    return reading.attribute in _OF_CLIENTS and reading.certainty >= _WELL_READ

@@ -21,7 +21,11 @@ _CONFLICT = 0.35
 _PEOPLE = frozenset((Concept.CONTACT, Concept.PERSON))
 _AT_ADDRESSES = ADDRESS_PARTS | {Concept.PHONE, Concept.FAX, Concept.EMAIL, Concept.WEBSITE}
 _KEYS = frozenset(("", "external_id", "code", "side_code"))
-_SAID_TOGETHER = ((Concept.COUNTRY, Concept.REGION), (Concept.CITY, Concept.POSTCODE))
+_SAID_TOGETHER = (
+    (Concept.COUNTRY, Concept.REGION),
+    (Concept.COUNTRY, Concept.DISTRICT),
+    (Concept.CITY, Concept.POSTCODE),
+)
 _SAID_AS_CHOICE = (
     (Concept.CITY, Concept.REGION),
     (Concept.PHONE, Concept.FAX),

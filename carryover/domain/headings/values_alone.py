@@ -100,6 +100,8 @@ def _signs(one: ReadColumn, facts: SheetFacts, proposed: Collection[str]) -> Ite
     """Give what counts for a column; owners are clients where nobody else has a name."""
     is_alien = one.reading.is_alien
     yield from _OF_OTHERS if is_alien else _SIGNS
+    if one.reading.attribute == "contact":
+        yield Sign("phone", 0.9, {"phone": 0.58})
     if not facts.has_names:
         yield Sign("named", 0.8, {"name": 0.46 + 0.02 * one.profile.filled}, is_weak=True)
     elif (not facts.has_people or "contact_name" in proposed) and not is_alien:
@@ -107,7 +109,7 @@ def _signs(one: ReadColumn, facts: SheetFacts, proposed: Collection[str]) -> Ite
 
 
 def _counts(sign: Sign, one: ReadColumn, proposed: Collection[str]) -> bool:
-    if sign.shape == "telling phone":
+    if sign.shape in ("phone", "telling phone"):
         agrees = one.reading.attribute in _NO_NUMBERS
     else:
         agrees = not sign.proposals.keys().isdisjoint(proposed)
