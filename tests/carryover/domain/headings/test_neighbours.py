@@ -64,3 +64,16 @@ def test_numbers_of_which_some_look_dialled_are_telephones() -> None:
     numbers = ("504 985 537", "690661777", "+48 728 957 789", "22 811 40 10")
 
     assert told(COMPANIES, numbers) == ["name", "phone"]
+
+
+def test_empty_columns_are_no_distance() -> None:
+    empty = ("", "", "", "")
+
+    found = told(COMPANIES, STREETS, empty, empty, empty, POSTCODES, empty, TOWNS)
+
+    assert found == ["name", "street", *[IGNORE] * 3, "postcode", IGNORE, "city"]
+
+
+def test_long_numbers_that_begin_with_one_nought_are_telephones() -> None:
+    assert told(COMPANIES, ("01392692669", "01522673119", "01904344590"))[1] == "phone"
+    assert told(COMPANIES, ("1392692669", "1522673119", "1904344590"))[1] == IGNORE

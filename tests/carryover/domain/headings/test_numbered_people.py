@@ -28,3 +28,26 @@ def test_who_is_counted_under_an_unknown_word_is_a_contact() -> None:
 )
 def test_other_things_that_are_counted_keep_their_headings(headings: list[str]) -> None:
     assert called_contacts(headings) == headings
+
+
+def test_who_stands_under_an_unknown_word_beside_a_client_is_a_contact() -> None:
+    before = called_contacts(["Raison sociale", "Xyz Nom", "Xyz Email"])
+    behind = called_contacts(["Raison sociale", "Nom xyz", "Email xyz"])
+
+    assert [one.split() for one in before[1:]] == [["Contact", "Nom"], ["Contact", "Email"]]
+    assert [one.split() for one in behind[1:]] == [["Contact", "Nom"], ["Contact", "Email"]]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Xyz Nom", "Xyz Email"],
+        ["Raison sociale", "Xyz Nom"],
+        ["Raison sociale", "Xyz Nom", "Xyz Email", "Xyz Ville"],
+        ["Raison sociale", "Xyz Nom", "Xyz Email", "Contact Nom"],
+    ],
+)
+def test_where_nothing_else_names_a_client_or_a_contact_is_there_it_is_not(
+    headings: list[str],
+) -> None:
+    assert called_contacts(headings) == headings

@@ -51,3 +51,36 @@ def test_row_numbers_are_no_external_id() -> None:
 def test_marks_are_no_notes() -> None:
     assert rubrics(("Nota",), ("4,7",), ("3,9",)) == [IGNORE]
     assert rubrics(("Nota",), ("Llamar por la tarde",)) == ["note"]
+
+
+def test_a_column_of_numbers_called_company_is_the_key_of_one() -> None:
+    rows = (("12", "Kováčstvo Iskra s.r.o."), ("14", "Zubár Úsmev"), ("19", "Chata Roháč"))
+
+    assert rubrics(("FIRMA", "NAZOV"), *rows) == ["external_id", "name"]
+
+
+def test_an_account_beside_a_bank_is_a_bank_account() -> None:
+    rows = (("Acme", "Itaú", "52145-6"), ("Bolt", "Itaú", "92951-3"))
+
+    assert rubrics(("Nome", "Banco", "Conta"), *rows) == ["name", "bank_name", "bank_account"]
+
+
+def test_a_tax_code_beside_a_vat_number_is_another_number() -> None:
+    rows = (("03906856947", "03906856947"), ("02142119615", "BRNNRC98M16B993F"))
+
+    assert rubrics(("Partita IVA", "Codice Fiscale"), *rows) == ["tax_id", "registration_no"]
+    assert rubrics(("Ditta", "Codice Fiscale"), *rows)[1] == "tax_id"
+
+
+def test_the_title_of_a_second_contact_is_their_position() -> None:
+    rows = (("Ada", "Owner", "Ben", "Head of sales"), ("Cy", "Owner", "Di", "Clerk"))
+
+    assert rubrics(
+        ("Contact 1 name", "Contact 1 title", "Contact 2 name", "Contact 2 title"), *rows
+    ) == ["contact_name", "contact_role", "contact_2_name", "contact_2_role"]
+
+
+def test_forms_of_address_are_no_position() -> None:
+    rows = (("Dr.", "Sales"), ("Dr.", "Purchase"))
+
+    assert rubrics(("ContactTitle", "ContactPosition"), *rows) == [IGNORE, "contact_role"]

@@ -86,3 +86,16 @@ def test_parents_are_the_contacts_of_a_child() -> None:
     assert rubrics(headers, *rows) == [
         "first_name", "last_name", "contact_first_name", "contact_last_name",
     ]  # fmt: skip
+
+
+def test_parents_who_can_be_written_to_are_contacts_and_others_own_firms() -> None:
+    headers = ("FirstName", "LastName", "Parent1_Email", "Parent Account", "Parent")
+
+    assert rubrics(headers, ("",) * 5) == ["first_name", "last_name", "contact_email", IGNORE, IGNORE]
+
+
+def test_first_names_of_several_words_without_a_last_name_are_whole() -> None:
+    rows = (("Fausto Guamán", "1"), ("Gladys Villacís", "2"))
+
+    assert rubrics(("Nombres", "xyz"), *rows)[0] == "name"
+    assert rubrics(("Nombres", "Apellidos"), *rows)[0] == "first_name"

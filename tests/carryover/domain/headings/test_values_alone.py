@@ -97,3 +97,31 @@ def test_of_long_texts_only_the_beginning_is_looked_at() -> None:
     profile = Profile.of(["lorem12," * 500])
 
     assert [len(value) for value in profile.values] == [120]
+
+
+def test_values_confirm_what_a_heading_only_hints_at() -> None:
+    streets = ["5629 Commerce Pkwy", "2835 Orchard Rd", "363 Oak Street"]
+
+    assert told(streets, "Payment address").field == "street"
+    assert told(["paid", "open", "open"], "Payment address").field == IGNORE
+    assert told(streets, "Address 4").field == "street"
+
+
+def test_a_users_name_with_a_dot_is_no_web_address() -> None:
+    assert told(["brett.hutchins", "ada.walker"], "User").field == IGNORE
+    assert told(["acme.com", "bolt.co.uk"], "User").field == "website"
+
+
+def test_terms_in_words_are_payment_terms() -> None:
+    assert told(["14 Tage netto", "30 Tage"], "Payment").field == "payment_terms"
+    assert told(["120,00", "14"], "Payment").field == IGNORE
+
+
+def test_numbers_under_a_contact_are_how_to_reach_the_client() -> None:
+    assert told(["960282048", "961498103"], "Contacto", beside="Nome").field == "phone"
+
+
+def test_what_a_counted_contact_is_reached_by_is_their_own() -> None:
+    numbers = ["(305) 555-0196", "(632) 555-0139"]
+
+    assert told(numbers, "Contact 2 xyz").field == "contact_2_phone"
