@@ -91,7 +91,13 @@ def test_parents_are_the_contacts_of_a_child() -> None:
 def test_parents_who_can_be_written_to_are_contacts_and_others_own_firms() -> None:
     headers = ("FirstName", "LastName", "Parent1_Email", "Parent Account", "Parent")
 
-    assert rubrics(headers, ("",) * 5) == ["first_name", "last_name", "contact_email", IGNORE, IGNORE]
+    assert rubrics(headers, ("",) * 5) == [
+        "first_name",
+        "last_name",
+        "contact_email",
+        IGNORE,
+        IGNORE,
+    ]
 
 
 def test_first_names_of_several_words_without_a_last_name_are_whole() -> None:

@@ -1,0 +1,39 @@
+from collections.abc import Sequence
+
+from carryover.domain.fields import IGNORE
+from carryover.domain.headings import Column, suggest
+
+
+def rubrics(headers: Sequence[str], *rows: Sequence[str]) -> list[str]:
+    sheet = ((header, tuple(row[at] for row in rows)) for at, header in enumerate(headers))
+    columns = [Column(index, *column) for index, column in enumerate(sheet)]
+    return [one.field for one in suggest(columns)]
+
+
+def test_a_numbering_in_the_first_column_is_a_programs_own() -> None:
+    rows = [("HBVB29J", "Ada"), ("CFBG35W", "Ben"), ("TECG25W", "Cy")]
+
+    assert rubrics(["Bondsnummer", "Naam"], *rows) == ["external_id", "name"]
+    assert rubrics(["Naam", "Bondsnummer"], *[row[::-1] for row in rows]) == ["name", IGNORE]
+
+
+def test_the_number_of_an_address_is_no_street() -> None:
+    headers = ["vendor_number", "vendor_name", "a", "b", "address_number", "address1"]
+    rows = [
+        ("50010", "Acme", "", "", "301", "12 Oak St"),
+        ("50011", "Bolt", "", "", "302", "4 Elm"),
+    ]
+
+    assert rubrics(headers, *rows)[4:] == [IGNORE, "street"]
+
+
+def test_a_state_is_more_than_a_region() -> None:
+    rows = [("Midwest", "KY"), ("Northeast", "VT")]
+
+    assert rubrics(["Region", "State"], *rows) == [IGNORE, "region"]
+    assert rubrics(["Region"], *[row[:1] for row in rows]) == ["region"]
+
+
+def test_one_part_of_another_address_is_the_clients_where_it_has_none() -> None:
+    assert rubrics(["Address", "Billing Country"]) == ["street", "country"]
+    assert rubrics(["Address", "Country", "Billing Country"])[2] == IGNORE
