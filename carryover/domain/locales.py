@@ -1,16 +1,20 @@
 """Names of countries, currencies and languages, in many languages, as codes.
 
 The names come from Unicode's CLDR (Babel), read once when a name is first
-asked for; codes need no names.
+asked for; codes need no names. Babel's own `Locale` would keep everything else
+that it knows of forty languages in memory too: forty megabytes in every process.
 """
 
+import pickle
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Any
 
 from carryover.domain.folding import fold
 
 _LANGUAGES = (
-    "en pl de fr es it pt nl cs sk ru uk ja zh zh_Hant ko sv da nb fi hu ro bg hr sl sr sr_Latn "
+    "en pl de fr es it pt nl cs sk ru uk ja zh zh_Hant ko sv da no fi hu ro bg hr sl sr sr_Latn "
     "et lv lt el tr ar he ca is ga hi vi id th"
 ).split()
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -180,33 +184,27 @@ def _key(text: str) -> str:
 
 @cache
 def _country_codes() -> frozenset[str]:
-    from babel import Locale
-
-    codes = Locale("en").territories
-    return frozenset(code for code in map(str, codes) if len(code) == 2 and code not in _UNREAL)
+    codes = _known_to_babel("en")["territories"]
+    return frozenset(code for code in codes if len(code) == 2 and code not in _UNREAL)
 
 
 @cache
 def _countries() -> dict[str, str]:
-    from babel import Locale
     from babel.core import get_global
 
     names = _forms(_COUNTRY_FORMS)
     for alias, codes in get_global("territory_aliases").items():
         if len(str(alias)) == 3 and len(codes) == 1 and codes[0] in _country_codes():
             names.setdefault(str(alias).lower(), codes[0])
-    for language in _LANGUAGES:
-        for code, name in Locale.parse(language).territories.items():
-            if code in _country_codes():
-                names.setdefault(_key(name), code)
+    for code, name in _named("territories"):
+        if code in _country_codes():
+            names.setdefault(_key(name), code)
     return names
 
 
 @cache
 def _currency_codes() -> frozenset[str]:
-    from babel import Locale
-
-    return frozenset(map(str, Locale("en").currencies))
+    return frozenset(_known_to_babel("en")["currency_names"])
 
 
 @cache
@@ -221,33 +219,40 @@ def _currency_signs() -> dict[str, str]:
 
 @cache
 def _currencies() -> dict[str, str]:
-    from babel import Locale
-
     names = _forms(_CURRENCY_FORMS)
-    for language in _LANGUAGES:
-        for code, name in Locale.parse(language).currencies.items():
-            if "(" not in name:
-                names.setdefault(_key(name), code)
+    for code, name in _named("currency_names"):
+        if "(" not in name:
+            names.setdefault(_key(name), code)
     names.pop("", None)
     return names
 
 
 @cache
 def _language_codes() -> frozenset[str]:
-    from babel import Locale
-
-    return frozenset(code for code in map(str, Locale("en").languages) if "_" not in code)
+    return frozenset(code for code in _known_to_babel("en")["languages"] if "_" not in code)
 
 
 @cache
 def _languages() -> dict[str, str]:
-    from babel import Locale
-
     names = _forms(_LANGUAGE_FORMS)
-    for language in _LANGUAGES:
-        for code, name in Locale.parse(language).languages.items():
-            names.setdefault(_key(name), _canonical_tag(code) or code)
+    for code, name in _named("languages"):
+        names.setdefault(_key(name), _canonical_tag(code) or code)
     return names
+
+
+def _named(what: str) -> Iterator[tuple[str, str]]:
+    """Codes with their names in one language after the other."""
+    for language in _LANGUAGES:
+        yield from _known_to_babel(language)[what].items()
+
+
+def _known_to_babel(language: str) -> dict[str, Any]:
+    """What Babel has about a language itself, read and not kept."""
+    from babel.localedata import resolve_locale_filename
+
+    with open(resolve_locale_filename(language), "rb") as file:
+        found: dict[str, Any] = pickle.load(file)  # noqa: S301 - Babel's own files
+    return found
 
 
 def _forms(forms: dict[str, str]) -> dict[str, str]:
