@@ -21,6 +21,7 @@ _NAMED = {
     "telling postcode": "postcodes",
     "street and number": "streets with a number",
     "prose": "sentences",
+    "code": "codes",
     "language tag": "languages",
     "kind word": "kinds of client",
     "person": "names of people",

@@ -9,7 +9,7 @@ from carryover.domain.headings.sheet_facts import ReadColumn
 
 _MOSTLY = 0.8
 _NEARLY_ALL = 0.9
-_REACH = 3
+_REACH = 4
 """So many columns away from its street an address goes on."""
 _FEW = 3
 """Fewer different values are marks rather than names."""

@@ -40,7 +40,7 @@ _DATE = re.compile(
 )
 _NUMBER = re.compile(r"[-+]?\d{1,3}(?:[ ,.']?\d{3})*(?:[.,]\d+)?|[-+]?\d+(?:[.,]\d+)?")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}")
-_VAT = re.compile(r"(?:[A-Z]{2}[\s-]?(?=(?:\w*\d){5})[A-Z0-9.\-/ ]{7,15})")
+_VAT = re.compile(r"(?!\w{16})(?:[A-Z]{2}[\s-]?(?=(?:\w*\d){5})[A-Z0-9.\-/ ]{7,15})")
 _TAX_NUMBER = re.compile(
     r"\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{3}\.\d{3}\.\d{3}-\d{2}"  # CNPJ and CPF of Brazil
     r"|\d{3}-\d{3}-\d{2}-\d{2}|\d{3}-\d{2}-\d{2}-\d{3}"  # NIP of Poland
@@ -59,7 +59,7 @@ _POSTCODE = re.compile(
 """Shapes that are hardly anything else's: not a mere number of four or five digits."""
 _STREET = re.compile(
     r"(?:[^\W\d]|\d+[.-])[^\d@]{3,}[ ,.][^\W\d]{0,4}\.? ?\d{1,4} ?[a-z]?(?:[/-] ?\d+ ?[a-z]?)?"
-    r"|\d{1,4} ?(?:[a-z]|bis|ter)?,? [^\d@]{5,}"
+    r"|\d{1,5} ?(?:[a-z]|bis|ter)?,? (?:[^\d@]|\d{1,3}(?:st|nd|rd|th)\b){5,}(?: \d{1,3})?"
     r"|[^\W\d][^@]{3,}\d[^@]*, ?\d{2,6}[ -]?\d{0,3} ?[A-Z]{0,2} [^\W\d][^\d@]+",
     re.IGNORECASE,
 )
@@ -68,6 +68,7 @@ _POSTCODE_AND_PLACE = re.compile(
     r"(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Z]{2}|\d{4,5}-\d{3})"
     r",? +[^\W\d][^\d@]+"
 )
+_PLACE = re.compile(r"[^\W\d_]{2,}(?:[ '’.-]+[^\W\d_]+){0,3}")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2}[-_][A-Z]{2}")
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _CODE = re.compile(r"[A-Z]{0,4}[-_./ ]?\d{2,}", re.IGNORECASE)
@@ -93,6 +94,9 @@ _STATUSES = frozenset(
     archived draft paid unpaid overdue neu offen gewonnen verloren aktiv inaktiv interessent
     nowy aktywny nieaktywny nouveau actif inactif ouvert ferme nuevo activo inactivo abierto
     cerrado attivo inattivo nuovo aperto chiuso ativo inativo novo nieuw actief inactief novy
+    pendiente pagado pagada suspendido suspendida aprobado aprobada rechazado rechazada cancelado
+    cancelada pendente aprovado aprovada reprovado paye valide annule pagato annullato sospeso
+    bezahlt ausstehend gekundigt ruhend oczekujacy oplacony oplacone anulowany anulowane betaald
     aktivni neaktivni новый активен активный закрыт 新規 有効 無効
     """.split()
 )
@@ -191,6 +195,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     ),
     "code": lambda value: bool(_CODE.fullmatch(value)),
     "postcode and place": lambda value: bool(_POSTCODE_AND_PLACE.fullmatch(value)),
+    "place": lambda value: bool(_PLACE.fullmatch(value)),
     "status": lambda value: fold(value) in _STATUSES,
     "honorific": lambda value: fold(value).replace(".", "") in _HONORIFICS,
     "company": lambda value: bool(_LEGAL_FORM.search(value)),

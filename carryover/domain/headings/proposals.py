@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from carryover.domain.fields import contact_rubric
 from carryover.domain.headings.concepts import Concept
+from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.proposals_by_values import BY_VALUES
 from carryover.domain.headings.proposals_of_names import (
     client_name,
@@ -23,6 +24,7 @@ from carryover.domain.headings.weights import SURE, Proposals
 
 _FIRST_COLUMNS = 4
 _WELL_READ = 0.7
+_NEARLY_ALL = 0.9
 _NUMBERINGS = frozenset(("external_id", "code", "row_number"))
 
 
@@ -57,8 +59,16 @@ def _is_last_line(one: ReadColumn, facts: SheetFacts) -> bool:
     return (
         is_line
         and "city" not in facts.address_parts
-        and one.profile.share("postcode and place") >= _WELL_READ
+        and (
+            one.profile.share("postcode and place") >= _WELL_READ
+            or (reading.number > 2 and _holds_places(one.profile))
+        )
     )
+
+
+def _holds_places(profile: Profile) -> bool:
+    """Whether each row has a place, as words, and some have the same."""
+    return profile.filled >= _NEARLY_ALL and profile.share("place") >= _NEARLY_ALL
 
 
 def _share_of(reading: Reading) -> float:

@@ -72,7 +72,7 @@ def full_name(reading: Reading, facts: SheetFacts) -> Proposals:
 def name_of(reading: Reading, facts: SheetFacts) -> Proposals:
     if reading.side is Concept.SHIPPING:
         return {"shipping_name": SURE}
-    if reading.number > 1:
+    if reading.number > 1 or (reading.side is Concept.BILLING and facts.has_company):
         return {}
     if facts.name_role != "full":
         part = "last_name" if facts.name_role == "last" else "first_name"

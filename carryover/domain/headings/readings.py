@@ -28,6 +28,7 @@ _SAID_TOGETHER = (
 )
 _SAID_AS_CHOICE = (
     (Concept.CITY, Concept.REGION),
+    (Concept.CITY, Concept.SUBURB),
     (Concept.PHONE, Concept.FAX),
     (Concept.MOBILE, Concept.FAX),
     (Concept.SHORT_NAME, Concept.TRADE_NAME),
@@ -37,6 +38,7 @@ _SAID_AS_CHOICE = (
 """Of two meanings of one heading the one that counts, and the other."""
 _NAMES_OF_PERSONS = frozenset((Concept.LAST_NAME, Concept.PERSON_NAME, Concept.FULL_NAME))
 _NAMES_OF_COMPANIES = frozenset((Concept.COMPANY, Concept.COMPANY_NAME, Concept.LEGAL_NAME))
+_OTHER_SIDES = ({Concept.BILLING}, {Concept.SHIPPING})
 _OF_PARENTS = _NAMES_OF_PERSONS | {
     Concept.FIRST_NAME,
     Concept.EMAIL,
@@ -182,6 +184,8 @@ def _general(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, fl
     """Read a heading of general words: whose name, which number, whose address."""
     if {Concept.PAYMENT, Concept.DAYS} <= said:
         return "terms", 1.0
+    if Concept.POSTAL in said and said - {Concept.POSTAL} in _OTHER_SIDES:
+        return "postcode", 0.9
     if Concept.ADDRESS in said or (Concept.LINE in said and Concept.NAME not in said):
         return _address(said, tokens)
     if {Concept.SHORT, Concept.NAME} <= said:

@@ -42,6 +42,29 @@ def count_addresses(readings: Sequence[Reading]) -> list[Reading]:
     ]
 
 
+def unite_split_postcodes(
+    readings: Sequence[Reading], columns: Sequence[Sequence[str]]
+) -> list[Reading]:
+    """Let `郵便番号2` be no second address where the two hold 105 and 0011 of one postcode."""
+    halves = [
+        place
+        for place, one in enumerate(readings)
+        if one.attribute == "postcode" and one.number in (1, 2) and any(columns[place])
+    ]
+    if len(halves) != 2 or [_length(columns[place]) for place in halves] != [3, 4]:
+        return list(readings)
+    return [
+        replace(one, attribute="", number=0) if place == halves[1] else one
+        for place, one in enumerate(readings)
+    ]
+
+
+def _length(values: Sequence[str]) -> int:
+    """How many digits each value has; 0 where they differ or are none."""
+    lengths = {len(value) if value.isdecimal() else 0 for value in values if value}
+    return lengths.pop() if len(lengths) == 1 else 0
+
+
 def _at_the_address_before(reading: Reading, told: Sequence[Reading]) -> Reading:
     """Let `Postcode` that stands there again belong to the address that it follows."""
     if reading.attribute not in ADDRESS_PARTS or reading.side is not None:

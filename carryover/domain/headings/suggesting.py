@@ -17,6 +17,7 @@ from carryover.domain.headings.repeats import (
     count_from_one,
     count_from_the_plain_one,
     tell_repeats_apart,
+    unite_split_postcodes,
 )
 from carryover.domain.headings.shared_prefix import without_shared_prefix
 from carryover.domain.headings.sheet_facts import Column, ReadColumn, SheetFacts, facts_of
@@ -74,6 +75,7 @@ def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
     headings = without_shared_prefix([column.header for column in columns])
     headings = called_contacts(headings)
     readings = count_from_one(list(map(read_heading, headings)))
+    readings = unite_split_postcodes(readings, [column.samples for column in columns])
     readings = count_addresses(count_from_the_plain_one(readings))
     read = [
         ReadColumn(column, reading, Profile.of(column.samples))
@@ -95,7 +97,7 @@ def _weigh_column(one: ReadColumn, facts: SheetFacts, neighbour: Neighbour | Non
         for rubric, weight, reason in told_by_values(one, facts, frozenset(weights)):
             weights[rubric], reasons[rubric] = weight, reason
     if neighbour is not None:
-        weights[neighbour.rubric] = neighbour.weight
+        weights[neighbour.rubric] = max(weights.get(neighbour.rubric, 0.0), neighbour.weight)
         reasons[neighbour.rubric] = neighbour.reason
     kept = {rubric: weight for rubric, weight in weights.items() if weight >= _LEAST}
     return _Weighed(one.column, kept, reasons, _why_not(one, bool(kept)))

@@ -100,6 +100,8 @@ def _signs(one: ReadColumn, facts: SheetFacts, proposed: Collection[str]) -> Ite
     """Give what counts for a column; owners are clients where nobody else has a name."""
     is_alien = one.reading.is_alien
     yield from _OF_OTHERS if is_alien else _SIGNS
+    if one.column.index == 0 and one.profile.is_mostly_unique and not one.profile.is_counter:
+        yield Sign("code", 0.95, {"external_id": 0.47}, is_weak=True)
     if one.reading.attribute == "contact":
         yield Sign("phone", 0.9, {"phone": 0.58})
     if not facts.has_names:

@@ -153,5 +153,8 @@ WORDS = """
     vat payer, plátce dph, plátcedph, platca dph, platcadph, płatnik vat, czynny podatnik vat,
     chave pix, pix,
 
-    year, years, yr, ano, año, rok, année, anno, jaar, год, jahr
+    year, years, yr, ano, año, rok, année, anno, jaar, год, jahr,
+
+    vin, vehicle, vehicle registration, mname, m name, =membership, =mitgliedschaft, =adhésion,
+    =lidmaatschap
 """

@@ -184,7 +184,8 @@ WORDS: dict[Concept, str] = {
         =residenza, =bydliště, =bydlisko, =zamieszkanie, =miejsce zamieszkania, =domicile, =sídlo,
         =siedziba, =sede, =sede legale, =siège, =siège social, =domicilio social, =hauptsitz,
         =firmensitz, =sitz, =прописка, =юр адрес,
-        お住まい, お住い, 住居, posesja""",
+        お住まい, お住い, 住居, posesja,
+        add""",
     Concept.LINE: """
         line, lines, zeile, adresszeile, ligne, línea, linea, linha, riga, regel, řádek, riadok,
         linia, wiersz, строка, 行, adressrad, rad, linje,

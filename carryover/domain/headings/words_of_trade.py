@@ -73,7 +73,9 @@ WORDS: dict[Concept, str] = {
         key, record id, system id, systemid, internal id, sys id, tunniste, azonosító, 識別子, 编号, 識別番号, 아이디,
         idn,
         id registro, nr karty klienta,
-        osobní číslo, osobné číslo, numer osobowy""",
+        osobní číslo, osobné číslo, numer osobowy,
+        search key, chiave di ricerca, clave de búsqueda, suchschlüssel, clé de recherche, chave de
+        busca""",
     Concept.EXTERNAL: """
         external, ext, extern, foreign, legacy, fremdsystem, externe, externer, zewnętrzny, zewnętrzne,
         zewnętrznego, externo, externa, esterno, внешний, внешнего, 外部, import id, vlastní, vlastný, own,

@@ -77,3 +77,11 @@ def test_empty_columns_are_no_distance() -> None:
 def test_long_numbers_that_begin_with_one_nought_are_telephones() -> None:
     assert told(COMPANIES, ("01392692669", "01522673119", "01904344590"))[1] == "phone"
     assert told(COMPANIES, ("1392692669", "1522673119", "1904344590"))[1] == IGNORE
+
+
+def test_a_unit_may_stand_between_a_street_and_its_town() -> None:
+    units, regions = ("Apt 8", "Fl 2", "Unit 36", ""), ("AL", "MD", "ND", "VT")
+
+    found = told(COMPANIES, STREETS, units, TOWNS, regions, POSTCODES)
+
+    assert found == ["name", "street", IGNORE, "city", "region", "postcode"]

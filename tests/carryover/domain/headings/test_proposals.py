@@ -37,3 +37,16 @@ def test_a_state_is_more_than_a_region() -> None:
 def test_one_part_of_another_address_is_the_clients_where_it_has_none() -> None:
     assert rubrics(["Address", "Billing Country"]) == ["street", "country"]
     assert rubrics(["Address", "Country", "Billing Country"])[2] == IGNORE
+
+
+def test_the_third_line_of_an_address_without_a_city_holds_it() -> None:
+    lines = [("4 Oak St", "Flat 2", "Perth"), ("9 Elm Rd", "", "Bath"), ("1 Mill Ln", "", "Ayr")]
+
+    assert rubrics(["Address 1", "Address 2", "Address 3"], *lines)[2] == "city"
+    assert rubrics(["Address 1", "Address 2", "Address 3", "City"])[2:] == [IGNORE, "city"]
+
+
+def test_a_side_and_postal_are_a_postcode() -> None:
+    assert rubrics(["bill_city", "bill_postal", "ship_city", "ship_postal"]) == [
+        "city", "postcode", "shipping_city", "shipping_postcode",
+    ]  # fmt: skip

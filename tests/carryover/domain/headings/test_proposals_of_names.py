@@ -105,3 +105,9 @@ def test_first_names_of_several_words_without_a_last_name_are_whole() -> None:
 
     assert rubrics(("Nombres", "xyz"), *rows)[0] == "name"
     assert rubrics(("Nombres", "Apellidos"), *rows)[0] == "first_name"
+
+
+def test_the_name_on_bills_is_not_a_contacts() -> None:
+    rows = (("つばさ印刷", "株式会社つばさ印刷"), ("青木商会", "青木商会 御中"))
+
+    assert rubrics(("会社名", "請求書名称"), *rows) == ["name", IGNORE]

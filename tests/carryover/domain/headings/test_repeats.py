@@ -24,3 +24,14 @@ def test_a_second_street_with_a_second_town_is_another_address() -> None:
         "name", "street", "postcode", "city",
         "shipping_street", "shipping_postcode", "shipping_city",
     ]  # fmt: skip
+
+
+def test_the_two_parts_of_one_postcode_are_not_two_addresses() -> None:
+    columns = [
+        Column(0, "郵便番号1", ("790", "140")),
+        Column(1, "郵便番号2", ("0065", "0055")),
+        Column(2, "住所1", ("松山市宮町", "品川区大街道")),
+        Column(3, "住所2", ("2-8-10", "4-15")),
+    ]
+
+    assert [one.field for one in suggest(columns)] == ["postcode", "ignore", "street", "street2"]

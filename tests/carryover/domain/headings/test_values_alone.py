@@ -31,7 +31,7 @@ def told(values: Sequence[str], heading: str = "xyz1", *, beside: str = "") -> S
         (["pt-PT", "en-GB"], "language"),
         (["D", "E", "F"], IGNORE),
         (["sí", "no", "sí", "no"], IGNORE),
-        (["203", "276", "616"], IGNORE),
+        (["203", "276", "203"], IGNORE),
         (["275/10000", "418/10000", "88/10000"], IGNORE),
         (["201-2-0124", "201-2-0126", "201-2-0274"], IGNORE),
         (["GBP", "Pounds", "Dollars"], IGNORE),
@@ -125,3 +125,20 @@ def test_what_a_counted_contact_is_reached_by_is_their_own() -> None:
     numbers = ["(305) 555-0196", "(632) 555-0139"]
 
     assert told(numbers, "Contact 2 xyz").field == "contact_2_phone"
+
+
+def test_a_code_of_its_own_in_the_first_column_is_a_programs_own() -> None:
+    codes = ["BP4308", "BP1157", "BP7837"]
+
+    assert told(codes).field == "external_id"
+    assert told(["1", "2", "3"]).field == IGNORE
+    assert told(["2024", "2024", "2023"]).field == IGNORE
+    assert suggest([Column(0, "Name"), Column(1, "xyz1", tuple(codes))])[1].field == IGNORE
+
+
+def test_the_number_of_a_vehicle_is_no_tax_number() -> None:
+    assert told(["TMBYJ3NE5S3118908", "TMBLZ2NE9M3827349"]).field == IGNORE
+
+
+def test_streets_may_be_counted() -> None:
+    assert told(["8320 NW 12th Ave", "838 State Route 9", "18 3rd Street"]).field == "street"
