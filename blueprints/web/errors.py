@@ -29,6 +29,9 @@ STATUS: dict[type[errors.CarryoverError], int] = {
     errors.CarryoverError: 500,
 }
 
+SECRETS = frozenset(("password", "old", "new", "client_secret", "token"))
+"""Fields of forms that no page repeats."""
+
 
 def status_of(error: errors.CarryoverError) -> int:
     """The status of the closest ancestor in the table."""
@@ -61,10 +64,10 @@ def _busy(error: errors.Busy) -> ResponseReturnValue:
 
 def _typed() -> list[tuple[str, str]] | None:
     """The form that was sent; None where it cannot be sent again, or has a secret in it."""
-    secret = any("password" in name for name in request.form)
-    if request.method != "POST" or request.files or secret:
+    if request.method != "POST" or request.files or not SECRETS.isdisjoint(request.form):
         return None
-    return [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+    sent = request.form.items(multi=True)
+    return [(name, value) for name, value in sent if name != "csrf_token"]
 
 
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:

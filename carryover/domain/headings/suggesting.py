@@ -7,8 +7,8 @@ from carryover.domain.export_layout import own_rubrics
 from carryover.domain.fields import IGNORE, TAGS
 from carryover.domain.headings.assignment import assign
 from carryover.domain.headings.fitting import Fit, fit
+from carryover.domain.headings.listed_people import called_contacts
 from carryover.domain.headings.neighbours import Neighbour, told_by_neighbours
-from carryover.domain.headings.numbered_people import called_contacts
 from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.proposals import propose
 from carryover.domain.headings.readings import read_heading

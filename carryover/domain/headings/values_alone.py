@@ -82,12 +82,12 @@ def told_by_values(
         if _counts(sign, one, proposed) and one.profile.share(sign.shape) >= sign.share:
             words = words_for(sign.shape, one.profile)
             return [
-                (_of_side(rubric, one), weight, words) for rubric, weight in sign.proposals.items()
+                (_whose(rubric, one), weight, words) for rubric, weight in sign.proposals.items()
             ]
     return []
 
 
-def _of_side(rubric: str, one: ReadColumn) -> str:
+def _whose(rubric: str, one: ReadColumn) -> str:
     """Give a counted person and the delivery address their own, where the heading says so much."""
     if one.reading.person and rubric in _REACHED_BY:
         return contact_rubric(one.reading.person, rubric)

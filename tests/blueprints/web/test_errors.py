@@ -2,10 +2,15 @@
 
 import html
 import re
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 from sqlalchemy import event, select
+from wtforms import PasswordField
 
+import blueprints
+from blueprints.web.errors import SECRETS
 from carryover.models import Client
 from carryover.store.database import writing
 
@@ -48,6 +53,28 @@ def test_a_password_is_never_written_into_the_page(client, session):
 
     assert answer.status_code == 503
     assert "s3cret-words" not in answer.text
+
+
+def test_every_field_for_a_secret_is_known_as_one():
+    forms = [vars(import_module(one.name)) for one in _modules_of_forms()]
+    fields = [field for module in forms for form in module.values() for field in _secrets_of(form)]
+
+    assert set(fields) <= SECRETS
+    assert {"password", "token"} <= set(fields)
+
+
+def _modules_of_forms():
+    return [
+        one
+        for one in walk_packages(blueprints.__path__, "blueprints.")
+        if one.name.endswith(".forms")
+    ]
+
+
+def _secrets_of(form):
+    for name, field in vars(form).items() if isinstance(form, type) else ():
+        if getattr(field, "field_class", None) is PasswordField:
+            yield name
 
 
 @pytest.mark.usefixtures("impatient")

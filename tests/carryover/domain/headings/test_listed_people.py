@@ -1,6 +1,6 @@
 import pytest
 
-from carryover.domain.headings.numbered_people import called_contacts
+from carryover.domain.headings.listed_people import called_contacts
 
 
 def test_who_is_counted_under_an_unknown_word_is_a_contact() -> None:
