@@ -38,7 +38,12 @@ def _without_glued_letters(headings: Sequence[str]) -> list[str]:
     best = list(headings)
     for letters in sorted(shared, key=len, reverse=True):
         if letters.isalpha():
-            cut = [one[len(letters) :] if _is_glued(one, letters) else one for one in headings]
+            cut = [
+                one[len(letters) :]
+                if _is_glued(one, letters) and not _is_understood(key_of(one))
+                else one
+                for one in headings
+            ]
             best = max(best, cut, key=_understood)
     return best if _understood(best) > _understood(headings) + _AT_LEAST else list(headings)
 

@@ -20,7 +20,9 @@ from carryover.domain.headings.vocabulary import (
 _ASIDE = re.compile(r"[(\[（【](?!\d+\])[^()\[\]（）【】]*[)\]）】]")
 _CHUNK = re.compile(rf"[^\W_]+|[{SIGNS}]")
 _RUN = re.compile(rf"\d+|[^\W\d_]+|[{SIGNS}]")
-_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+|[A-Z]|[^A-Za-zà-öø-ÿ]+")
+_CAMEL = re.compile(
+    r"[A-ZА-ЯЁ]+(?![a-zа-яё])|[A-ZА-ЯЁ]?[a-zà-öø-ÿа-яё]+|[A-ZА-ЯЁ]|[^A-Za-zà-öø-ÿА-Яа-яЁё]+"
+)
 _SCRIPTS = re.compile(r"[A-Za-zÀ-ɏ]+|[^A-Za-zÀ-ɏ]+")
 _ABBREVIATED = re.compile(r"([^\W\d_]{3,})\.(?!\w)")
 _PARAMETER = re.compile(r";\s*type=", re.IGNORECASE)

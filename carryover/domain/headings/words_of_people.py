@@ -16,7 +16,8 @@ WORDS: dict[Concept, str] = {
         nosaukums, vārds, pavadinimas, vardas, אימייל שם, שם, الاسم, اسم, display name,
         anzeigename, pełna nazwa,
         obchodní název, obchodní jméno, obchodné meno,
-        nm, nme""",
+        nm, nme,
+        =alph""",
     Concept.FULL_NAME: """
         full name, fullname, complete name, vollständiger name, nom complet, nombre completo,
         nome completo, volledige naam, celé jméno, celé meno, полное имя, повне ім'я""",
@@ -59,7 +60,8 @@ WORDS: dict[Concept, str] = {
         akronim, acronym, acronyme, acrónimo, acronimo,
         nome reduzido, nombre reducido, nombre abreviado, nreduz, verkorte naam, zkr název, skr
         názov, 通称,
-        kürzel, kuerzel, kundenkürzel, namenskürzel""",
+        kürzel, kuerzel, kundenkürzel, namenskürzel,
+        sortl""",
     Concept.FIRST_NAME: """
         first name, firstname, fname, forename, given name, givenname, christian name, vorname*,
         rufname, prénom*, nombre de pila, primer nombre, nome próprio, primeiro nome, voornaam,
@@ -106,7 +108,8 @@ WORDS: dict[Concept, str] = {
         co, организаци*, компани*, предприяти*, firm*, společnost*, spoločnost*, przedsiębiorstw*,
         practice, praxis, ordination, klinik, clinic, kanzlei, gabinet, cabinet, clínica,
         consultorio, praktijk, ordinace, ordinácia, клиника, 医院, 病院, 商店名, 屋号,
-        society""",
+        society,
+        =fa""",
     Concept.CLIENT: """
         party, counter party, client, clients, customer, customers, cust, cst, buyer, purchaser, debtor, debitor, deb,
         debtors, debiteur*, debitor*, partner, partners, business partner, supplier, suppliers,
@@ -137,7 +140,10 @@ WORDS: dict[Concept, str] = {
         žadatel*, žiadateľ*, заявитель, 申込者, 申請者,
         ご契約者, 契約者名, кто заказал,
         宛名,
-        receiver, empfänger, ontvanger, příjemce, príjemca""",
+        receiver, empfänger, ontvanger, příjemce, príjemca,
+        contractor, contractors, subcontractor, subcontractors, wykonawca, podwykonawca,
+        subunternehmer, nachunternehmer, sous-traitant, subcontratista, subappaltatore,
+        subempreiteiro, onderaannemer, subdodavatel, subdodávateľ, подрядчик, субподрядчик""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, contactperson, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,

@@ -17,7 +17,9 @@ WORDS: dict[Concept, str] = {
         elektronikus levél, drótposta, poștă electronică, eposta, e posta, ηλεκτρονικό ταχυδρομείο,
         elektronska pošta, el paštas, e pasts, электронная, דוא ל, דואל, אימייל, البريد الإلكتروني,
         البريد الالكتروني, بريد إلكتروني, ایمیل, อีเมล, thư điện tử,
-        correos""",
+        correos,
+        smtp addr,
+        eml, email adr""",
     Concept.PHONE: """
         phone, phones, telephone, telephones, tel, teleph, ph, phon, telefon*, fon, tele, landline,
         phone no, phone nr, call number, rufnummer, fernsprecher, festnetz, durchwahl,
@@ -106,7 +108,8 @@ WORDS: dict[Concept, str] = {
         ビル等, ビル名等, 建物等, suite dept, suite department, suite unit, add street, additional street,
         street additional, addl street,
         adresse complémentaire, adresse complement, complementary address, dirección complementaria,
-        endereço complementar, indirizzo complementare""",
+        endereço complementar, indirizzo complementare,
+        compl""",
     Concept.QUARTER: """
         bairro, barrio, colonia, quartier, quartiere, dzielnica, mahalle, городской район, микрорайон,
         neighbourhood, neighborhood, stadtteil, ortsteil, městská část, mestská časť, stadsdeel, wijk""",
@@ -142,7 +145,9 @@ WORDS: dict[Concept, str] = {
         lääni, maakunta, län, fylke, amt, megye, județ, județul, judet, il, bölge, eyalet, νομός,
         περιφέρεια, županija, регион област, maakond, מחוז, المنطقة, المحافظة, governorate, emirate,
         state abbreviation, shire,
-        =est, 府県, 都道府県名, regione provincia, državna regija""",
+        =est, 府県, 都道府県名, regione provincia, državna regija,
+        regio, =adds,
+        =pr""",
     Concept.DISTRICT: "region, región, région, regione, регион, county, district, powiat, landkreis, distrito, район, okres, comarca, arrondissement, gmina, 郡, 区",
     Concept.LAND: """kraj, staat, stato, état, kraj region, stát province""",
     Concept.COUNTRY: """
@@ -157,7 +162,9 @@ WORDS: dict[Concept, str] = {
         ctry, cntry, ctry cd,
         государств*,
         länderkurzzeichen, lkz, länderkz, laenderkuerzel, land kz, landkz, krajina kód, país
-        residencia, país res, pais residencia, paese di residenza""",
+        residencia, país res, pais residencia, paese di residenza,
+        =ctr,
+        naz""",
     Concept.POSTCODE: """
         postal zone, postcode, post code, postalcode, postal code, =postal, zip, zip code, zipcode, zip postal,
         zip postal code, zip plus4, postcode zip, pin code, pincode, eircode, plz,
@@ -174,7 +181,8 @@ WORDS: dict[Concept, str] = {
         codpost, cod post, código post, codigo post, postc, pcode, zipcode4, zips, =pc, kodp, kod
         poczt, plz nr, почтовый код, почтовый инд,
         pstlz, distrito postal, código del distrito,
-        code postale, codice postal, post cod""",
+        code postale, codice postal, post cod,
+        =addz""",
     Concept.ADDRESS: """
         address, addresses, addr, adress, adr, adresse, adressen, anschrift, adres, adresu, adresy,
         adresa, adresse postale, dirección, direcciones, direccion, endereços, adresat adres, адрес*,

@@ -33,7 +33,8 @@ WORDS: dict[Concept, str] = {
         ust num, ust nummer, umsatzsteuernummer, stceg, ič pre dph, ič dph sk, dni o cif, cif o dni,
         nif o cif, cif o nif, nif dni cif,
         identnummer, ident nummer, identification cee, identifiant cee, eg ident, rfc cliente,
-        =inn, dni cif, dni nif, nif dni, cif dni, dni nie""",
+        =inn, dni cif, dni nif, nif dni, cif dni, dni nie,
+        stcd""",
     Concept.TAX: """
         tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
         belasting, daň, daňové, налог*, ндс, податк*, 税, 税金, moms, steuernummer, steuernr, st nr,
@@ -66,7 +67,8 @@ WORDS: dict[Concept, str] = {
         ausweisnummer, nr dowodu, dowód osobisty, občanský průkaz, občiansky preukaz, carta
         d'identità, паспорт, rodné číslo,
         firmenbuch, fbnr, =rg, pesel regon,
-        company id no, bill company id""",
+        company id no, bill company id,
+        hr nr, hr nummer, hrb nr""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
@@ -75,7 +77,8 @@ WORDS: dict[Concept, str] = {
         id registro, nr karty klienta,
         osobní číslo, osobné číslo, numer osobowy,
         search key, chiave di ricerca, clave de búsqueda, suchschlüssel, clé de recherche, chave de
-        busca""",
+        busca,
+        =an8, card id""",
     Concept.EXTERNAL: """
         external, ext, extern, foreign, legacy, fremdsystem, externe, externer, zewnętrzny, zewnętrzne,
         zewnętrznego, externo, externa, esterno, внешний, внешнего, 外部, import id, vlastní, vlastný, own,
@@ -131,7 +134,9 @@ WORDS: dict[Concept, str] = {
         účet pro vratku, účet č, účet na vratku, cuenta cargo, číslo účtu banky, rachunek
         nr, nr rach, bkac,
         bank a c no, bank a c, bank a c number,
-        nrb, numer nrb, 引落口座, 振替口座""",
+        nrb, numer nrb, 引落口座, 振替口座,
+        bankn,
+        č účtu, č ú, nr rach, nr konta bank, kto nr, n cuenta""",
     Concept.CURRENCY: """
         currency, currencies, currency code, currency id, währung*, whg, waluta, waluty, kod waluty,
         devise, monnaie, devises, moneda, divisa, valuta, moeda, měna, mena, měny, валюта, валюты,
@@ -182,7 +187,10 @@ WORDS: dict[Concept, str] = {
         dias devidos, dias para pagar, dias de vencimento, due days, net days,
         days credit, credit days, credit period, number of days credit, termin należności, dni
         kredytu,
-        condição pagamento, condição de pagamento, condições de pagamento, ilość dni kredytu""",
+        condição pagamento, condição de pagamento, condições de pagamento, ilość dni kredytu,
+        zterm,
+        bet termijn, termin płatn, termín spl, отсрочка, отсрочка дн, отсрочка платежа, zahlungsfr,
+        zahl ziel, délai règl, plazo pago""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",
@@ -278,7 +286,8 @@ WORDS: dict[Concept, str] = {
         sede legale, domicilio social, sídlo, sídla, юридический, юридич*,
         legal, fiscal address, zarejestrowany, 本社, corporate, commercial, comercial, commerciale,
         регистрации, прописки,
-        physical, físico, física, fisico, fisica, physique, fyzická adresa, фактич*, faktisch*""",
+        physical, físico, física, fisico, fisica, physique, fyzická adresa, фактич*, faktisch*,
+        gesch, geschäftl, dienstl, berufl""",
     Concept.HOME: """
         home, private, personal, residence, residential, privat, private*, privater, zuhause, domowy,
         domowe, prywatny, prywatne, domicile, personnel, maison, casa, particular, personale,

@@ -31,3 +31,11 @@ def test_headings_that_only_begin_alike_are_kept() -> None:
     headings = ["Contact", "Company", "Country", "Comment", "Code", "Cost centre"]
 
     assert without_shared_prefix(headings) == headings
+
+
+def test_words_that_begin_with_the_glued_letter_stay_whole() -> None:
+    glued = "CUSTNO CUSTNAME CADDR1 CCITY CSTATE CZIP CPHONE CFAX CEMAIL".split()
+
+    found = without_shared_prefix(glued)
+
+    assert found == "CUSTNO CUSTNAME ADDR1 CITY STATE ZIP PHONE FAX EMAIL".split()

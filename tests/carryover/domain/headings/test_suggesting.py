@@ -49,6 +49,7 @@ def test_headings_are_understood(language: str) -> None:
     [
         ("billing_address.zip", "postcode"),
         ("client_email", "email"),
+        ("ОсновноеКонтактноеЛицо", "contact_name"),
         ("buyer_tax_no", "tax_id"),
         ("companyName", "name"),
         ("BillingPostalCode", "postcode"),
