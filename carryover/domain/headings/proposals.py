@@ -188,8 +188,10 @@ def _reach(first: str, second: str, of_contact: str) -> Callable[[Reading, Sheet
             return {contact_rubric(person, of_contact): 0.94} | own
         if reading.number > 2:
             return {second: 0.47}
-        if reading.number == 2 or reading.side in (Concept.OTHER, Concept.HOME):
+        if reading.number == 2 or reading.side is Concept.OTHER:
             return {first: 0.62, second: 0.72}
+        if reading.side is Concept.HOME:
+            return {first: 0.74, second: 0.7}
         if reading.side is not None:
             return {first: 0.88, second: 0.55}
         return {first: SURE, second: 0.5}

@@ -225,10 +225,12 @@ def _address(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, fl
         return "contact_name", 1.0
     if last is Concept.NAME:
         return "", 0.0
+    if last is Concept.COMPANY:
+        return "company", 0.85
     others = said - CONTEXT - {Concept.ADDRESS, Concept.LINE, Concept.NUMBER}
     if others == {Concept.CODE}:
         return "side_code", 1.0
-    certainty = _CONFLICT ** len(others) * (0.9 if last is Concept.COMPANY else 1.0)
+    certainty = _CONFLICT ** len(others)
     return ("street" if Concept.LINE in said else "address"), certainty
 
 

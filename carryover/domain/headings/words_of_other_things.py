@@ -156,5 +156,7 @@ WORDS = """
     year, years, yr, ano, año, rok, année, anno, jaar, год, jahr,
 
     vin, vehicle, vehicle registration, mname, m name, =membership, =mitgliedschaft, =adhésion,
-    =lidmaatschap
+    =lidmaatschap,
+
+    account site, ticker symbol
 """

@@ -19,7 +19,8 @@ WORDS: dict[Concept, str] = {
         البريد الالكتروني, بريد إلكتروني, ایمیل, อีเมล, thư điện tử,
         correos,
         smtp addr,
-        eml, email adr""",
+        eml, email adr,
+        user email""",
     Concept.PHONE: """
         phone, phones, telephone, telephones, tel, teleph, ph, phon, telefon*, fon, tele, landline,
         phone no, phone nr, call number, rufnummer, fernsprecher, festnetz, durchwahl,

@@ -34,7 +34,8 @@ WORDS: dict[Concept, str] = {
         nif o cif, cif o nif, nif dni cif,
         identnummer, ident nummer, identification cee, identifiant cee, eg ident, rfc cliente,
         =inn, dni cif, dni nif, nif dni, cif dni, dni nie,
-        stcd""",
+        stcd,
+        sales tax registration number, sales tax number, sales tax id, sales tax registration""",
     Concept.TAX: """
         tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
         belasting, daň, daňové, налог*, ндс, податк*, 税, 税金, moms, steuernummer, steuernr, st nr,
