@@ -12,9 +12,10 @@ _COUNTED = re.compile(
     r"\s*(?P<word>[^\W\d_]+)[\s_.-]?(?P<number>[1-9])\s*[-–:._/ ]\s*(?P<rest>[^\W\d_].*)", re.DOTALL
 )
 _BEFORE = re.compile(
-    r"\s*(?P<word>[^\W\d_]{3,})(?P<number>)[\s_.:–-]+(?P<rest>[^\W\d_].*)", re.DOTALL
+    r"\s*(?P<word>[^\W\d_]{2,})(?P<number>)[\s_.:–-]+(?P<rest>[^\W\d_].*)", re.DOTALL
 )
 _BEHIND = re.compile(r"(?P<rest>.*\w)(?P<number>)[\s_.:–-]+(?P<word>[^\W\d_]{3,})\s*", re.DOTALL)
+_ASIDE = re.compile(r"(?P<rest>[^()]*\w)(?P<number>)\s*\((?P<word>[^()\d]{3,})\)\s*", re.DOTALL)
 _NAMES = frozenset(("name", "first_name", "last_name", "person_name", "full_name"))
 _REACHED_BY = frozenset(("email", "phone", "mobile", "role"))
 _OF_PEOPLE = _NAMES | _REACHED_BY | {"fax", "title", "note", ""}
@@ -28,7 +29,7 @@ def called_contacts(headings: Sequence[str]) -> list[str]:
     Without a number there must be a client beside them, and no contacts of another name.
     """
     found = _called(headings, _COUNTED)
-    for place_of_word in (_BEFORE, _BEHIND):
+    for place_of_word in (_BEFORE, _BEHIND, _ASIDE):
         called = _called(found, place_of_word)
         others = [
             read_heading(one) for one, before in zip(called, found, strict=True) if one == before

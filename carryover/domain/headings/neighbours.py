@@ -42,12 +42,13 @@ def told_by_neighbours(columns: Sequence[ReadColumn]) -> dict[int, Neighbour]:
 
 
 def _record(profiles: Sequence[Profile]) -> dict[int, Neighbour]:
-    """In the first column stands what a program calls its client."""
-    first = profiles[0] if profiles else Profile((), 0.0)
+    """In the first column stands what a program calls its client; what never changes aside."""
+    place = next((at for at, one in enumerate(profiles) if len(set(one.values)) > 1), 0)
+    first = profiles[place] if profiles else Profile((), 0.0)
     is_key = first.is_unique and not first.is_counter and first.share("code") >= _NEARLY_ALL
     if not is_key or first.share("telling phone") >= _MOSTLY:
         return {}
-    return {0: Neighbour("external_id", _WEIGHT, "A different number in every row comes first")}
+    return {place: Neighbour("external_id", _WEIGHT, "A different number in every row comes first")}
 
 
 def _phones(profiles: Sequence[Profile]) -> dict[int, Neighbour]:

@@ -94,9 +94,11 @@ _STATUSES = frozenset(
     archived draft paid unpaid overdue neu offen gewonnen verloren aktiv inaktiv interessent
     nowy aktywny nieaktywny nouveau actif inactif ouvert ferme nuevo activo inactivo abierto
     cerrado attivo inattivo nuovo aperto chiuso ativo inativo novo nieuw actief inactief novy
-    pendiente pagado pagada suspendido suspendida aprobado aprobada rechazado rechazada cancelado
-    cancelada pendente aprovado aprovada reprovado paye valide annule pagato annullato sospeso
-    bezahlt ausstehend gekundigt ruhend oczekujacy oplacony oplacone anulowany anulowane betaald
+    activa inactiva ativa inativa attiva active suscrito suscrita baja iscritto inscrit angemeldet
+    abgemeldet pendiente pagado pagada suspendido suspendida aprobado aprobada rechazado rechazada
+    cancelado cancelada pendente aprovado aprovada reprovado paye valide annule pagato annullato
+    sospeso bezahlt ausstehend gekundigt ruhend oczekujacy oplacony oplacone anulowany
+    anulowane betaald
     aktivni neaktivni новый активен активный закрыт 新規 有効 無効
     """.split()
 )

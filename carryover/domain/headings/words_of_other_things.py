@@ -158,5 +158,7 @@ WORDS = """
     vin, vehicle, vehicle registration, mname, m name, =membership, =mitgliedschaft, =adhésion,
     =lidmaatschap,
 
-    account site, ticker symbol
+    account site, ticker symbol,
+
+    předčíslí, predčíslie, předčíslí účtu, predčíslie účtu
 """

@@ -17,7 +17,8 @@ WORDS: dict[Concept, str] = {
         anzeigename, pełna nazwa,
         obchodní název, obchodní jméno, obchodné meno,
         nm, nme,
-        =alph""",
+        =alph,
+        表示名""",
     Concept.FULL_NAME: """
         full name, fullname, complete name, vollständiger name, nom complet, nombre completo,
         nome completo, volledige naam, celé jméno, celé meno, полное имя, повне ім'я""",
@@ -143,7 +144,8 @@ WORDS: dict[Concept, str] = {
         receiver, empfänger, ontvanger, příjemce, príjemca,
         contractor, contractors, subcontractor, subcontractors, wykonawca, podwykonawca,
         subunternehmer, nachunternehmer, sous-traitant, subcontratista, subappaltatore,
-        subempreiteiro, onderaannemer, subdodavatel, subdodávateľ, подрядчик, субподрядчик""",
+        subempreiteiro, onderaannemer, subdodavatel, subdodávateľ, подрядчик, субподрядчик,
+        legale rappresentante, rappresentante legale""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, contactperson, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,

@@ -20,7 +20,8 @@ WORDS: dict[Concept, str] = {
         correos,
         smtp addr,
         eml, email adr,
-        user email""",
+        user email,
+        電子メールアドレス""",
     Concept.PHONE: """
         phone, phones, telephone, telephones, tel, teleph, ph, phon, telefon*, fon, tele, landline,
         phone no, phone nr, call number, rufnummer, fernsprecher, festnetz, durchwahl,
@@ -84,7 +85,8 @@ WORDS: dict[Concept, str] = {
         indirizz, indiri, mor, =end, ender, endereco, vialidad, domicilio fiscal, улиц,
         nom voie, nom de voie, nom de la voie, type et nom de voie,
         それ以降の住所, 以降の住所, それ以降,
-        その先住所, indi""",
+        その先住所, indi,
+        市区町村以降, 市区郡以降""",
     Concept.HOUSE_NO: """
         house number, house no, street number, street no, streetnumber, housenumber, building number,
         building no, hausnummer, hausnr, hnr, haus nr, numer domu, nr domu, numer budynku, nr budynku,

@@ -41,7 +41,8 @@ WORDS: dict[Concept, str] = {
         belasting, daň, daňové, налог*, ндс, податк*, 税, 税金, moms, steuernummer, steuernr, st nr,
         codice fiscale, cod fisc, cod fiscale, cf, c f, cpf, gst, personal tax id, fiscal code, pesel,
         lohnsteuernummer, налоговый,
-        codfis, codfisc, cfisc, cod fis""",
+        codfis, codfisc, cfisc, cod fis,
+        taxation""",
     Concept.REGISTER: """
         registration number, registration no, reg no, reg number, company registration number,
         company registration no, company number, company no, company reg, company reg no, coc, coc number,
@@ -69,7 +70,8 @@ WORDS: dict[Concept, str] = {
         d'identità, паспорт, rodné číslo,
         firmenbuch, fbnr, =rg, pesel regon,
         company id no, bill company id,
-        hr nr, hr nummer, hrb nr""",
+        hr nr, hr nummer, hrb nr,
+        corporate identity number, corporate identification number, corporate identity no""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
@@ -340,5 +342,6 @@ WORDS: dict[Concept, str] = {
         ^custom, fiche, ficha, scheda, kartei, карты, карточки, cust supp,
         情報, champ additionnel, champs additionnels, champ supplémentaire, champ personnalisé, custom
         field, campo personalizado, campo adicional, campo personalizzato, zusatzfeld, vlastní pole,
-        pole własne, дополнительное поле""",
+        pole własne, дополнительное поле,
+        operativo, operativa""",
 }

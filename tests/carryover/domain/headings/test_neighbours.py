@@ -54,6 +54,7 @@ def test_marks_that_come_again_and_again_are_nobodys_name() -> None:
 def test_a_different_number_in_every_row_comes_first() -> None:
     assert told(("5001", "5003", "5007"), COMPANIES[:2]) == ["external_id", "name"]
     assert told(("1", "2", "3"), COMPANIES[:2]) == [IGNORE, "name"]
+    assert told(("204",) * 3, ("5001", "5003", "5007"), COMPANIES[:2])[1] == "external_id"
 
 
 def test_where_a_column_has_a_heading_neighbours_say_nothing() -> None:

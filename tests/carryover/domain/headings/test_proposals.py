@@ -50,3 +50,12 @@ def test_a_side_and_postal_are_a_postcode() -> None:
     assert rubrics(["bill_city", "bill_postal", "ship_city", "ship_postal"]) == [
         "city", "postcode", "shipping_city", "shipping_postcode",
     ]  # fmt: skip
+
+
+def test_a_home_number_is_the_first_one_unless_there_is_one_at_work() -> None:
+    assert rubrics(["Home phone", "Cell"]) == ["phone", "mobile"]
+    assert rubrics(["Home phone", "Work phone"]) == ["phone_2", "phone"]
+
+
+def test_a_company_at_an_address_is_the_clients_name() -> None:
+    assert rubrics(["Default Address Company", "Default Address City"]) == ["name", "city"]

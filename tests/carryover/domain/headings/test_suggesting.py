@@ -74,7 +74,7 @@ def test_headings_are_understood(language: str) -> None:
         ("Lieferanschrift", "shipping_street"),
         ("CONTACT EMAIL", "contact_email"),
         ("Contact 3 E-mail", "contact_3_email"),
-        ("Telefonnummer (privat)", "phone_2"),
+        ("Telefonnummer (privat)", "phone"),
         ("得意先コード", "external_id"),
         ("担当者メールアドレス", "contact_email"),
         ("Razão Social / Nome Completo", "name"),
