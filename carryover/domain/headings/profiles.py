@@ -25,7 +25,7 @@ _PHONE = re.compile(
     r"(?:\s*(?:ext|x|wew|int|dw|kl|доб)[.:]?\s*\d+)?",
     re.IGNORECASE,
 )
-_GROUPED_LIKE_A_SUM = re.compile(r"\d{3}(?:\.\d{3}){3,}")
+_GROUPED_LIKE_A_SUM = re.compile(r"\d{1,3}(?:\.\d{3}){3,}")
 _URL = re.compile(
     r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/\S*)?", re.IGNORECASE
 )

@@ -179,7 +179,7 @@ _ADDRESS_PARTS: dict[str, Proposals] = {
 def _reach(first: str, second: str, of_contact: str) -> Callable[[Reading, SheetFacts], Proposals]:
     """Make the rule for e-mail, phone and mobile: which of several is the first one."""
 
-    def weigh(reading: Reading, _facts: SheetFacts) -> Proposals:
+    def weigh(reading: Reading, facts: SheetFacts) -> Proposals:
         if reading.side is Concept.SHIPPING:
             return {"shipping_phone": SURE} if first == "phone" else {}
         if reading.of_contact:
@@ -190,7 +190,7 @@ def _reach(first: str, second: str, of_contact: str) -> Callable[[Reading, Sheet
             return {second: 0.47}
         if reading.number == 2 or reading.side is Concept.OTHER:
             return {first: 0.62, second: 0.72}
-        if reading.side is Concept.HOME:
+        if reading.side is (Concept.HOME if facts.has_company else Concept.WORK):
             return {first: 0.74, second: 0.7}
         if reading.side is not None:
             return {first: 0.88, second: 0.55}

@@ -116,6 +116,8 @@ def _without_choices(said: frozenset[Concept], heading: str) -> frozenset[Concep
         return said - {Concept.EMAIL} | {Concept.POSTAL}
     if Concept.TAX in said and said & (ADDRESS_PARTS | {Concept.ADDRESS}):
         return said - {Concept.TAX} | {Concept.WORK}
+    if Concept.WEBSITE in said and said & (ADDRESS_PARTS - {Concept.LINE}):
+        return said - {Concept.WEBSITE} | {Concept.SHIPPING}
     if not _CHOICE.search(heading):
         return said
     if said & _NAMES_OF_PERSONS and said & _NAMES_OF_COMPANIES:

@@ -160,5 +160,9 @@ WORDS = """
 
     account site, ticker symbol,
 
-    předčíslí, predčíslie, předčíslí účtu, predčíslie účtu
+    předčíslí, predčíslie, předčíslí účtu, predčíslie účtu,
+
+    preferencia de contacto, contact preference, contact preferences, preferred contact method,
+    preferência de contato, rekruter*, rekrutera, wypełniający, otros nombres, otros apellidos,
+    other names, other first names
 """

@@ -28,7 +28,8 @@ WORDS: dict[Concept, str] = {
         nome commerciale, nazwa handlowa, geschäftsbezeichnung,
         fantasia,
         dénomination commerciale, denominazione commerciale, denominación comercial, denominação
-        comercial""",
+        comercial,
+        nombre de fantasía, nombre fantasía, fantasía""",
     Concept.COMPANY_NAME: """
         bp name, raison sociale, raison soc, razón social, ragione sociale, razão social, rag soc,
         firmierung, firmenname, firmenbezeichnung, unternehmensname, bedrijfsnaam, firmanaam,
@@ -42,7 +43,8 @@ WORDS: dict[Concept, str] = {
         商号, 商号又は名称, dénomination, denominación, denominazione, denominação, designação,
         libellé client, libellé du client, libellé tiers, libellé du tiers,
         rso,
-        ledger name, party name""",
+        ledger name, party name,
+        entity name, название бизнеса, название предприятия""",
     Concept.LEGAL_NAME: """
         legal name, registered name, statutory name, legal entity name, official name,
         dénomination sociale, denominación social, denominazione sociale, denominação social,

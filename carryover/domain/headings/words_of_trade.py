@@ -71,7 +71,8 @@ WORDS: dict[Concept, str] = {
         firmenbuch, fbnr, =rg, pesel regon,
         company id no, bill company id,
         hr nr, hr nummer, hrb nr,
-        corporate identity number, corporate identification number, corporate identity no""",
+        corporate identity number, corporate identification number, corporate identity no,
+        =ie, inscrição estadual, inscr estadual""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
@@ -81,7 +82,8 @@ WORDS: dict[Concept, str] = {
         osobní číslo, osobné číslo, numer osobowy,
         search key, chiave di ricerca, clave de búsqueda, suchschlüssel, clé de recherche, chave de
         busca,
-        =an8, card id""",
+        =an8, card id,
+        uniq id, unique id""",
     Concept.EXTERNAL: """
         external, ext, extern, foreign, legacy, fremdsystem, externe, externer, zewnętrzny, zewnętrzne,
         zewnętrznego, externo, externa, esterno, внешний, внешнего, 外部, import id, vlastní, vlastný, own,
@@ -272,7 +274,8 @@ WORDS: dict[Concept, str] = {
         fact, fac, fatt, fct, fakturovat, fakturovať, fakturuj, vyúčtování, abrechnung,
         abrechnungs*, abrechn, księgowość, buchhaltung, comptabilité, contabilidad, contabilità,
         contabilidade, boekhouding, účtárna, účtovníctvo, бухгалтерия, бухгалтер*, accounts payable,
-        accounting, 経理""",
+        accounting, 経理,
+        ^bt""",
     Concept.POSTAL: """
         koresp*, korespond*, corresp, mailing, post, postal, correspondence, korrespondenz*, po,
         korespondencyjn*, do korespondencji, korespondencji, correspondance,

@@ -52,9 +52,19 @@ def test_a_side_and_postal_are_a_postcode() -> None:
     ]  # fmt: skip
 
 
-def test_a_home_number_is_the_first_one_unless_there_is_one_at_work() -> None:
+def test_a_home_number_of_companies_comes_after_one_at_work() -> None:
     assert rubrics(["Home phone", "Cell"]) == ["phone", "mobile"]
-    assert rubrics(["Home phone", "Work phone"]) == ["phone_2", "phone"]
+    assert rubrics(["Home phone", "Work phone", "Company"])[:2] == ["phone_2", "phone"]
+
+
+def test_people_without_a_company_are_called_at_home_first() -> None:
+    assert rubrics(["Work phone", "Home phone", "Last name"])[:2] == ["phone_2", "phone"]
+
+
+def test_a_site_with_a_city_is_where_goods_are_delivered() -> None:
+    assert rubrics(["City", "Site City", "Site Zip", "Site"])[1:] == [
+        "shipping_city", "shipping_postcode", "website",
+    ]  # fmt: skip
 
 
 def test_a_company_at_an_address_is_the_clients_name() -> None:
