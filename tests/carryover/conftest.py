@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from carryover.services.installation import Installation
 from carryover.store.board import Board
@@ -38,3 +38,9 @@ def place(engine: Engine, tmp_path: Path) -> Iterator[Installation]:
         clock=Clock(),
     )
     board_engine.dispose()
+
+
+@pytest.fixture
+def impatient(engine: Engine) -> None:
+    """Who writes to SQLite waits 50 ms for the lock instead of seconds."""
+    event.listen(engine, "checkout", lambda one, *_: one.execute("PRAGMA busy_timeout=50"))

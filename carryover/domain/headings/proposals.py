@@ -67,7 +67,7 @@ def _is_last_line(one: ReadColumn, facts: SheetFacts) -> bool:
 
 
 def _holds_places(profile: Profile) -> bool:
-    """Whether each row has a place, as words, and some have the same."""
+    """Whether nearly every row has the name of a place, in words."""
     return profile.filled >= _NEARLY_ALL and profile.share("place") >= _NEARLY_ALL
 
 

@@ -72,7 +72,7 @@ _OF_OTHERS = (Sign("iban", 0.7, {"bank_account": 0.5}),)
 
 
 def told_by_values(
-    one: ReadColumn, facts: SheetFacts, proposed: Collection[str] = ()
+    one: ReadColumn, facts: SheetFacts, proposed: Collection[str]
 ) -> list[tuple[str, float, str]]:
     """Give rubrics with their weights and reasons; hardly any for what clients do not have.
 

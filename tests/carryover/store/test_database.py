@@ -1,7 +1,7 @@
 """SQLite has one lock for everybody who writes, and nobody waits for it without end."""
 
 import pytest
-from sqlalchemy import event, select, update
+from sqlalchemy import select, update
 
 from carryover.errors import Busy
 from carryover.models import Account
@@ -12,12 +12,6 @@ from tests.carryover.factories import make_account
 @pytest.fixture
 def database_url(sqlite_url):
     return sqlite_url
-
-
-@pytest.fixture
-def impatient(engine):
-    """Waits 50 ms for the lock instead of seconds."""
-    event.listen(engine, "checkout", lambda one, *_: one.execute("PRAGMA busy_timeout=50"))
 
 
 def names(session):

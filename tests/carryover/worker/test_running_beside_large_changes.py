@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.planning import Step
@@ -20,12 +20,6 @@ from tests.carryover.services.imports import read
 @pytest.fixture
 def database_url(sqlite_url):
     return sqlite_url
-
-
-@pytest.fixture
-def impatient(engine):
-    """Waits 50 ms for the lock instead of seconds."""
-    event.listen(engine, "checkout", lambda one, *_: one.execute("PRAGMA busy_timeout=50"))
 
 
 @pytest.fixture
