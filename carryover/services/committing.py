@@ -24,11 +24,12 @@ from carryover.store.choosing import lock_clients
 from carryover.store.clients import create, load_states, newest_change, save
 from carryover.store.creating import Creation, create_planned
 from carryover.store.database import writing
-from carryover.store.imports import change_import, load_import, lock_import
+from carryover.store.imports import change_import, load_import, lock_import, lock_moves
 from carryover.store.plan_counts import count_plan
 from carryover.store.plan_records import (
     PlannedRecord,
     becomes_client,
+    clients_to_merge,
     is_joined,
     records_to_merge,
     records_to_unite,
@@ -61,13 +62,22 @@ def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress
 def _committed(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> bool:
     """Write everything and the job's end; False where the plan is older than the base."""
     with writing(session):
-        work = lock_import(session, job.account_id, job.subject_id)
+        work = _lock_what_it_needs(session, job)
         if work.step == Step.COMMITTING:
             if newest_change(session, work.account_id) != work.journal_mark:
                 return False
             _Commit(session, work, job, place).execute(show)
         end_job(session, job.id, JobState.DONE, place.clock())
         return True
+
+
+def _lock_what_it_needs(session: Session, job: TakenJob) -> Import:
+    """The import; what its plan says of clients cannot grow old between our look and our write."""
+    lock_moves(session, job.account_id)
+    work = load_import(session, job.account_id, job.subject_id)
+    merged = clients_to_merge(session, work.id, decisions_of(work))
+    lock_clients(session, work.account_id, merged)
+    return work
 
 
 def _plans_differently(
@@ -146,7 +156,6 @@ class _Commit:
         """Merge; answers how many records left their client as it was."""
         merged = [(one, one.client_id) for one in chunk if one.client_id is not None]
         ids = [client_id for _, client_id in merged]
-        lock_clients(self.session, self.work.account_id, ids)
         before = load_states(self.session, self.work.account_id, ids)
         after = dict(before)
         unchanged = merge_all(after, chunk, policies_of(self.work))

@@ -29,7 +29,7 @@ from carryover.services.repeating import count_unchanged
 from carryover.store.clients import newest_change
 from carryover.store.database import writing
 from carryover.store.imported_customers import linked_clients
-from carryover.store.imports import change_import, load_import, lock_import
+from carryover.store.imports import change_import, load_import, lock_import, lock_moves
 from carryover.store.matching import file_anew, known_clients
 from carryover.store.plans import add_planned, clear_plan, single_decisions
 
@@ -74,6 +74,7 @@ def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress
 def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
     """Decide every client of the file afresh; what a person decided singly stays."""
     with writing(session):
+        lock_moves(session, work.account_id)
         decisions = single_decisions(session, work.id)
         clear_plan(session, work.id)
         mark = newest_change(session, work.account_id)

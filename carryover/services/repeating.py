@@ -41,10 +41,13 @@ def policies_of(work: Import) -> Policies:
 def merge_all(
     states: dict[int, ClientState], records: Sequence[PlannedRecord], policies: Policies
 ) -> int:
-    """Merge records into the states of their clients, in place; answers how many changed none."""
+    """Merge records into the states of their clients, in place; answers how many changed none.
+
+    A client that has gone meanwhile is left to the next plan.
+    """
     unchanged = 0
     for one in records:
-        if one.client_id is None:
+        if one.client_id is None or one.client_id not in states:
             continue
         before = states[one.client_id]
         states[one.client_id] = merge(before, one.record, policies, one.picks)

@@ -16,7 +16,7 @@ from carryover.services.uploading import Begun
 from carryover.store.clients import load_states, save
 from carryover.store.database import writing
 from carryover.store.imported_customers import forget_links
-from carryover.store.imports import change_import, load_import, lock_import
+from carryover.store.imports import change_import, load_import, lock_import, lock_moves
 from carryover.store.undoing import (
     ImportedChange,
     TouchedSince,
@@ -68,7 +68,8 @@ def start_undo(
 def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
     """Take the import back in one transaction."""
     with writing(session):
-        work = lock_import(session, job.account_id, job.subject_id)
+        lock_moves(session, job.account_id)
+        work = load_import(session, job.account_id, job.subject_id)
         if work.step == Step.UNDOING:
             _take_back(session, job, place, show)
         end_job(session, job.id, JobState.DONE, place.clock())

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.correcting import Corrections, correct_cells
+from carryover.domain.planning import Step
 from carryover.domain.sheet_rows import SheetRow
 from carryover.errors import NotFound
 from carryover.models import Import, ImportRow, ShortenedCells
@@ -34,6 +35,17 @@ def lock_import(session: Session, account_id: int, import_id: int) -> Import:
     """The import, for a decision about its step; whoever else decides waits for us."""
     session.execute(select(Import.id).where(Import.id == import_id).with_for_update())
     return load_import(session, account_id, import_id)
+
+
+def lock_moves(session: Session, account_id: int) -> None:
+    """Wait until nobody else commits or undoes an import of the account, and let nobody begin.
+
+    So what they wrote is seen from here on. SQLite's write lock does the same.
+    """
+    moving = select(Import.id).where(
+        Import.account_id == account_id, Import.step.in_((Step.COMMITTING, Step.UNDOING))
+    )
+    session.execute(moving.order_by(Import.id).with_for_update())
 
 
 def change_import(session: Session, account_id: int, import_id: int, **values: Any) -> None:

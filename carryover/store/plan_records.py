@@ -69,18 +69,29 @@ def records_to_merge(
     session: Session, import_id: int, decisions: Decisions
 ) -> Iterator[list[PlannedRecord]]:
     """What is merged into clients of the base, in the file's order, a chunk at a time."""
-    wanted = and_(
-        PlannedClient.outcome.in_(TO_DECIDE),
-        PlannedClient.client_id.is_not(None),
-        decided(decisions) == Decision.MERGE,
-    )
     twins = twins_to_merge(session, import_id, decisions)
-    for chunk in _chunks(session, import_id, wanted):
+    for chunk in _chunks(session, import_id, _is_merged(decisions)):
         yield [
             replace(one, client_id=first.client_id)
             for first, *later in _with_followers(session, import_id, chunk, twins)
             for one in (first, *later)
         ]
+
+
+def clients_to_merge(session: Session, import_id: int, decisions: Decisions) -> Sequence[int]:
+    """The clients of the base that records are merged into."""
+    theirs = select(PlannedClient.client_id).where(
+        PlannedClient.import_id == import_id, _is_merged(decisions)
+    )
+    return [client_id for client_id in session.scalars(theirs.distinct()) if client_id is not None]
+
+
+def _is_merged(decisions: Decisions) -> ColumnElement[bool]:
+    return and_(
+        PlannedClient.outcome.in_(TO_DECIDE),
+        PlannedClient.client_id.is_not(None),
+        decided(decisions) == Decision.MERGE,
+    )
 
 
 def _with_followers(

@@ -3,9 +3,15 @@
 import pytest
 
 from carryover.domain.planning import Counts, Decision
+from carryover.domain.selection import Chosen
+from carryover.services.chosen import delete_clients
 from carryover.services.deciding import decide_for_all
+from carryover.services.listing_all import every_client
+from carryover.services.planning import make_plan
 from carryover.services.reviewing import view_review
-from tests.carryover.factories import make_account
+from carryover.store.imports import load_import
+from tests.carryover.factories import NOW, make_account
+from tests.carryover.people import make_person
 from tests.carryover.services.imports import bring_in, commit, plan, read
 
 FILE = "Client name,City,Phone\nAcme,Leeds,\nBirch,York,\nACME,,12\n"
@@ -14,6 +20,11 @@ FILE = "Client name,City,Phone\nAcme,Leeds,\nBirch,York,\nACME,,12\n"
 @pytest.fixture
 def account(session):
     return make_account(session)
+
+
+@pytest.fixture
+def person(session):
+    return make_person(session)
 
 
 def test_the_same_file_again_is_known_to_change_nothing(session, place, account):
@@ -58,3 +69,19 @@ def test_a_file_with_new_clients_is_not_compared_before_it_is_committed(session,
 
     assert (review.changes_nothing, review.unchanged) == (False, None)
     assert (done.counts.merged, done.unchanged) == (3, 3)
+
+
+def test_a_client_that_goes_while_the_plan_is_made_does_not_end_the_plan(
+    session, place, account, person
+):
+    bring_in(session, place, account, FILE)
+    import_id = read(session, place, account, FILE)
+    ids = {client["name"]: client["id"] for client in every_client(session, account)}
+
+    def somebody_deletes_acme(done: int, total: int) -> None:
+        if done == FILE.count("\n"):
+            delete_clients(session, account, person, Chosen((ids["Acme"],)), NOW)
+
+    make_plan(session, load_import(session, account, import_id), somebody_deletes_acme)
+
+    assert load_import(session, account, import_id).unchanged == 1
