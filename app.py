@@ -13,6 +13,7 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
 from htmx_flask import Htmx
 from sqlalchemy import Engine
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from blueprints import (
     accounts,
@@ -85,6 +86,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, instance_path=str(settings.instance))
     install(app, settings)
     app.session_interface = CarefulCookies()
+    _trust_proxies(app, settings.trusted_proxies)
     _extend(app)
     for package in BLUEPRINTS:
         app.register_blueprint(package.blueprint)
@@ -120,6 +122,13 @@ def _flask_config(settings: Settings, place: Installation) -> dict[str, Any]:
         "SESSION_COOKIE_NAME": "carryover",
         "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
     }
+
+
+def _trust_proxies(app: Flask, proxies: int) -> None:
+    """Take the visitor's address and scheme from so many proxies; the host is what they pass on."""
+    if proxies:
+        fixed = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0)
+        app.wsgi_app = fixed  # type: ignore[method-assign]
 
 
 def _extend(app: Flask) -> None:

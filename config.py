@@ -35,6 +35,8 @@ class Settings:
     """The same for InvoiceOcean and its sisters."""
     public_url: str = ""
     """Where the outside world reaches the server; empty where pages are opened by that name."""
+    trusted_proxies: int = 0
+    """So many proxies stand before the server, each adding an address to X-Forwarded-For."""
 
     @property
     def loopback_only(self) -> bool:
@@ -62,6 +64,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         zoho_url=_url("ZOHO_URL", environment),
         invoiceocean_url=_url("INVOICEOCEAN_URL", environment),
         public_url=_url("PUBLIC_URL", environment),
+        trusted_proxies=_count("TRUSTED_PROXIES", environment),
     )
 
 
@@ -92,6 +95,13 @@ def _keep_new_key(kept: Path) -> None:
 def _port(given: str) -> int:
     if not given.isdecimal() or not 0 < int(given) < 65536:
         raise BadSetting(f"PORT is “{given}”; it must be a number from 1 to 65535.")
+    return int(given)
+
+
+def _count(name: str, environment: Mapping[str, str]) -> int:
+    given = environment.get(name) or "0"
+    if not given.isdecimal():
+        raise BadSetting(f"{name} is “{given}”; it must be a number such as 1.")
     return int(given)
 
 
