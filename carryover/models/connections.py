@@ -135,6 +135,8 @@ class RemoteLink(Base):
     """Of a client that was merged: a `connections.Parting` that its app has yet to be told."""
     handed_from: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     """Ids of ours that it belonged to before merges handed it on, the latest last."""
+    import_id: Mapped[int | None]
+    """The import that made it; None where a run of the sync did."""
 
 
 class RemoteTwin(Base):

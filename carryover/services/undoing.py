@@ -15,7 +15,7 @@ from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, ne
 from carryover.services.uploading import Begun
 from carryover.store.clients import load_states, save
 from carryover.store.database import writing
-from carryover.store.imported_customers import forget_links
+from carryover.store.imported_customers import forget_links, forget_links_of_import
 from carryover.store.imports import change_import, load_import, lock_import, lock_moves
 from carryover.store.undoing import (
     ImportedChange,
@@ -76,7 +76,9 @@ def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress
 
 
 def _take_back(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
-    preview = preview_undo(session, job.account_id, job.subject_id)
+    ahead = look_ahead(session, job.account_id, job.subject_id)
+    # Before anything is taken back: what is linked would be taken back at the app as well.
+    forget_links_of_import(session, job.account_id, job.subject_id, ahead.touched.keys())
     deleted = restored = 0
     for chunk in undoable_chunks(session, job.account_id, job.subject_id):
         changes = _changes(session, job, chunk)
@@ -84,10 +86,10 @@ def _take_back(session: Session, job: TakenJob, place: Installation, show: ShowP
         gone = [change.client_id for change in changes if change.action is Action.DELETED]
         forget_links(session, job.account_id, gone)
         deleted, restored = deleted + len(gone), restored + len(changes) - len(gone)
-        show(deleted + restored, preview.created + preview.merged)
+        show(deleted + restored, ahead.created + ahead.merged)
     work = load_import(session, job.account_id, job.subject_id)
     # Counted as it went: on PostgreSQL somebody may have changed a client meanwhile.
-    kept = preview.kept_count + preview.created + preview.merged - deleted - restored
+    kept = len(ahead.touched) + ahead.created + ahead.merged - deleted - restored
     undone = {"deleted": deleted, "restored": restored, "kept": kept}
     change_import(
         session,

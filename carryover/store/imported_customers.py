@@ -1,10 +1,10 @@
 """The customers that an import takes, and the links that it leaves."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind
@@ -20,6 +20,7 @@ from carryover.models import (
     ListedCustomer,
     RemoteLink,
     RemoteTwin,
+    SyncOutbox,
 )
 from carryover.store.choosing import CHUNK, chunks
 from carryover.store.connections import links_by_remote
@@ -156,6 +157,7 @@ def replace_links(
                 remote_modified_at=link.modified_at,
                 is_settled=link.modified_at is not None,
                 created_at=now,
+                import_id=work.id,
             )
         )
     session.flush()
@@ -219,25 +221,55 @@ def _present(session: Session, account_id: int, kind: LinkKind, ids: Collection[
     }
 
 
+def forget_links_of_import(
+    session: Session, account_id: int, import_id: int, staying: Set[int]
+) -> None:
+    """Take away what an import linked, except for clients that stay as it left them.
+
+    Else the next run would tell the app of everything that the undo takes back here.
+    """
+    made = select(RemoteLink).where(
+        RemoteLink.account_id == account_id,
+        RemoteLink.kind == LinkKind.CLIENT,
+        RemoteLink.import_id == import_id,
+    )
+    _forget(
+        session,
+        [
+            link
+            for link in session.scalars(made)
+            if staying.isdisjoint((link.local_id, *link.handed_from))
+        ],
+    )
+
+
 def forget_links(session: Session, account_id: int, client_ids: Sequence[int]) -> None:
     """Take away the links of clients that an undo has deleted, and of their contacts."""
     for chunk in chunks(client_ids):
-        of_clients = (
+        theirs = select(RemoteLink).where(
             RemoteLink.account_id == account_id,
             RemoteLink.kind == LinkKind.CLIENT,
             RemoteLink.local_id.in_(chunk),
         )
-        links = session.execute(
-            select(RemoteLink.connection_id, RemoteLink.remote_id).where(*of_clients)
-        ).all()
-        for connection_id, remote_id in links:
-            session.execute(
-                delete(RemoteLink).where(
-                    RemoteLink.connection_id == connection_id,
-                    RemoteLink.kind == LinkKind.CONTACT,
-                    RemoteLink.remote_customer_id == remote_id,
-                )
-            )
-        session.execute(delete(RemoteLink).where(*of_clients))
-        mine = (RemoteTwin.account_id == account_id, RemoteTwin.local_id.in_(chunk))
-        session.execute(delete(RemoteTwin).where(*mine))
+        _forget(session, session.scalars(theirs).all())
+
+
+def _forget(session: Session, links: Iterable[RemoteLink]) -> None:
+    """Links of customers go with those of their people, and with what waits to be told."""
+    of_connection: dict[int, list[RemoteLink]] = {}
+    for link in links:
+        of_connection.setdefault(link.connection_id, []).append(link)
+    for connection_id, mine in of_connection.items():
+        for start in range(0, len(mine), CHUNK):
+            some = mine[start : start + CHUNK]
+            remote_ids = [link.remote_id for link in some]
+            local_ids = [link.local_id for link in some]
+            people = RemoteLink.remote_customer_id.in_(remote_ids)
+            for table, condition in (
+                (RemoteLink, and_(RemoteLink.kind == LinkKind.CONTACT, people)),
+                (RemoteLink, RemoteLink.id.in_([link.id for link in some])),
+                (RemoteTwin, RemoteTwin.local_id.in_(local_ids)),
+                (SyncOutbox, SyncOutbox.client_id.in_(local_ids)),
+            ):
+                its = table.connection_id == connection_id
+                session.execute(delete(table).where(its, condition))

@@ -52,21 +52,21 @@ class InStep:
         listing = start_listing(
             self.session, self.owner, self.connection_id, self.zoho.place, again=True
         )
-        self._run(listing)
+        self.run(listing)
         choose_all(self.session, self.owner, to, "")
         begun = start_import(self.session, self.owner, to, self.zoho.place)
-        self._run(begun.job_id)
+        self.run(begun.job_id)
         commit = start_commit(
             self.session, self.owner.account_id, self.owner.person_id, begun.id, self.zoho.place
         )
-        self._run(commit.job_id)
+        self.run(commit.job_id)
 
     def sync(self) -> SyncSettings:
         """One run; answers where the connection stands after it."""
         job_id = start_sync(
             self.session, self.owner.account_id, None, self.connection_id, self.zoho.place
         )
-        self._run(job_id)
+        self.run(job_id)
         return self.settings
 
     def writes(self, since: int = 0) -> list[tuple[str, str]]:
@@ -178,7 +178,7 @@ class InStep:
         account_id, clock = self.owner.account_id, self.zoho.place.clock
         change_client(self.session, account_id, cause, self.client(name).id, step, clock())
 
-    def _run(self, job_id: int) -> None:
+    def run(self, job_id: int) -> None:
         run_job(job_id, RUNNER, self.zoho.place)
         self.session.commit()
         job = view_job(self.session, self.owner.account_id, job_id, self.zoho.place)
