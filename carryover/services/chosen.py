@@ -20,8 +20,9 @@ from carryover.domain.states import ClientState
 from carryover.services.jobs import ShowProgress
 from carryover.services.linked_customers import AppCustomers, linked_apps
 from carryover.store.choosing import chosen_ids, chunks, lock_clients
-from carryover.store.clients import load_states, newest_change, save
+from carryover.store.clients import load_states, save
 from carryover.store.database import writing
+from carryover.store.history import newest_changes
 
 MOST_NAMED = 5
 
@@ -44,7 +45,9 @@ class DoneToMany:
     clients: int
     """How many clients were changed; others were so already."""
     first_change: int
+    """The lowest id; 0 where nothing was changed."""
     last_change: int
+    """The highest; changes of other people may lie between the two."""
 
 
 def view_chosen(session: Session, account_id: int, selection: Selection) -> ChosenView:
@@ -113,15 +116,18 @@ def carry_out(
     reaches = act.reaches if isinstance(act, Delete) else frozenset()
     cause = Cause(CauseKind.PERSON, person_id=person_id, reaches=reaches)
     ids = chosen_ids(session, account_id, selection)
-    before, changed, seen = newest_change(session, account_id), 0, 0
+    made: list[int] = []
+    seen = 0
     for chunk in chunks(ids):
         lock_clients(session, account_id, chunk)
         states = load_states(session, account_id, chunk).items()
         changes = list(_changes(states, act, cause))
         save(session, account_id, changes, now)
-        changed, seen = changed + len(changes), seen + len(chunk)
+        # Asked for, client by client: whoever else writes meanwhile takes ids in between.
+        made += newest_changes(session, account_id, [one.client_id for one in changes]).values()
+        seen += len(chunk)
         show(seen, len(ids))
-    return DoneToMany(changed, before + 1, newest_change(session, account_id))
+    return DoneToMany(len(made), min(made, default=0), max(made, default=0))
 
 
 def _changes(

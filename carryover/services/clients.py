@@ -17,6 +17,7 @@ from carryover.models import Client
 from carryover.store import clients, listing
 from carryover.store.choosing import lock_clients
 from carryover.store.database import writing
+from carryover.store.history import newest_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,7 @@ def delete_contact(
         gone = _contact(before, contact_id)
         return replace(before, contacts=tuple(one for one in before.contacts if one is not gone))
 
-    change_client(session, account_id, by_person(person_id), client_id, without, now)
-    return clients.newest_change(session, account_id)
+    return change_client(session, account_id, by_person(person_id), client_id, without, now)
 
 
 def find_contact(client: ClientView, contact_id: int) -> ContactState:
@@ -177,8 +177,8 @@ def change_client(
     client_id: int,
     step: Callable[[ClientState], ClientState],
     now: datetime,
-) -> None:
-    """Save what `step` makes of the client; nothing where it changes nothing."""
+) -> int:
+    """Save what `step` makes of the client, or nothing; answers the client's newest change."""
     with writing(session):
         lock_clients(session, account_id, [client_id])
         before = clients.load_state(session, account_id, client_id)
@@ -186,6 +186,7 @@ def change_client(
         if after != before:
             change = StateChange(client_id, before, after, Action.UPDATED, cause)
             clients.save(session, account_id, [change], now)
+        return newest_changes(session, account_id, [client_id])[client_id]
 
 
 def _contact(state: ClientState, contact_id: int) -> ContactState:

@@ -21,9 +21,10 @@ from carryover.services.linked_customers import (
     part_customers,
 )
 from carryover.store.choosing import lock_clients
-from carryover.store.clients import check_version, load_state, load_states, newest_change, save
+from carryover.store.clients import check_version, load_state, load_states, save
 from carryover.store.database import writing
 from carryover.store.duplicates import hand_on_pairs
+from carryover.store.history import newest_changes
 
 MOST_AT_ONCE = 10
 
@@ -110,7 +111,8 @@ def merge_clients(
         hand_over(session, account_id, wanted.stays, going, now)
         name = load_state(session, account_id, wanted.stays).name
         gone = tuple(states[client_id].name for client_id in going)
-        return Merged(wanted.stays, name, gone, newest_change(session, account_id))
+        newest = newest_changes(session, account_id, [wanted.stays])[wanted.stays]
+        return Merged(wanted.stays, name, gone, newest)
 
 
 def _merge(

@@ -1,15 +1,20 @@
 """What is done to many clients is done to all of them or to none, and can be taken back."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
 
+from carryover.domain.journal import Action, StateChange
 from carryover.domain.mass_acts import AddTags, Archive, Delete, RemoveTags, Unarchive
 from carryover.domain.selection import AllMatching, Chosen, Filter, Shown
 from carryover.errors import NotFound
 from carryover.models import Change, Client, Contact
 from carryover.services import chosen
+from carryover.services.clients import by_person
 from carryover.services.history import Undone, undo_changes
-from carryover.store.clients import load_states
+from carryover.store.clients import load_states, save
+from carryover.store.database import open_session, writing
 from tests.carryover.factories import NOW, make_account, make_clients, record
 from tests.carryover.people import make_person
 
@@ -44,6 +49,36 @@ def test_all_that_match_are_deleted_and_brought_back_with_their_ids(session, acc
     assert undone == Undone(MANY, None)
     assert count(session, Client) == MANY
     assert load_states(session, account, ids[:400]) == before
+
+
+def test_what_another_account_did_before_does_not_stand_in_the_way_back(session, account, person):
+    ids = make_clients(session, account, record("A"), record("B"))
+    make_clients(session, make_account(session, "theirs"), record("Theirs"))
+
+    done = chosen.delete_clients(session, account, person, Chosen(tuple(ids)), NOW)
+    undone = undo_changes(session, account, person, done.first_change, done.last_change, LATER)
+
+    assert undone == Undone(2, None)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_nor_does_a_colleague_whose_change_comes_to_light_later(engine, session, account, person):
+    """On SQLite their ids are never mixed."""
+    ours, theirs = make_clients(session, account, record("A"), record("B"))
+    colleague = make_person(session, "bea@acme.example")
+    session.commit()
+    with open_session(engine) as other, writing(other):
+        before = load_states(other, account, [theirs])[theirs]
+        after = replace(before, tags=("late",))
+        change = StateChange(theirs, before, after, Action.UPDATED, by_person(colleague))
+        save(other, account, [change], NOW)
+        done = chosen.delete_clients(session, account, person, Chosen((ours,)), NOW)
+
+    undone = undo_changes(session, account, person, done.first_change, done.last_change, LATER)
+
+    assert undone == Undone(1, None)
+    states = load_states(session, account, [ours, theirs])
+    assert [states[one].tags for one in (ours, theirs)] == [(), ("late",)]
 
 
 @pytest.mark.parametrize(

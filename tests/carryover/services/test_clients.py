@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from carryover.domain.client_input import TypedClient
 from carryover.domain.journal import Action, CauseKind
@@ -12,7 +12,7 @@ from carryover.domain.states import ClientState, ContactState
 from carryover.errors import NotFound, Rejected, Stale
 from carryover.models import Change, Client
 from carryover.services import clients
-from carryover.services.history import client_history
+from carryover.services.history import client_history, undo_change
 from carryover.store.database import open_session
 from tests.carryover.factories import NOW, make_account, make_clients, record
 from tests.carryover.people import make_person
@@ -144,6 +144,27 @@ def test_contacts_are_added_changed_and_deleted(session, account, person):
         Action.UPDATED,
         Action.UPDATED,
     ]
+
+
+def test_a_deleted_contact_comes_back_whatever_a_colleague_saves_at_that_moment(
+    engine, session, account, person
+):
+    ours, theirs = make_clients(session, account, record("A", "Ada"), record("B"))
+    [ada] = state(session, account, ours).contacts
+    session.commit()
+
+    def save_beside(_session):
+        with open_session(engine) as own:
+            people = [state(own, account, one).contacts for one in (ours, theirs)]
+            if people == [(), ()]:
+                clients.add_contact(own, account, person, theirs, {"name": "Zoe"}, NOW)
+
+    event.listen(session, "after_commit", save_beside)
+    change = clients.delete_contact(session, account, person, ours, ada.id, NOW)
+    undo_change(session, account, person, change, NOW)
+
+    assert state(session, account, ours).contacts[0].record.name == "Ada"
+    assert state(session, account, theirs).contacts[0].record.name == "Zoe"
 
 
 def test_a_contact_changed_by_somebody_else_is_not_overwritten(session, account, person):
