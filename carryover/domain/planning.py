@@ -41,6 +41,10 @@ class Step(StrEnum):
     """The file cannot be read."""
 
 
+WAITS_FOR_A_PERSON = (Step.COLUMNS, Step.REVIEW, Step.FAILED)
+"""Steps at which nothing is at work and nothing is written: the import can be discarded."""
+
+
 class Outcome(StrEnum):
     """What the plan says about one client of the file."""
 

@@ -19,6 +19,7 @@ from carryover.models.exports import Export
 from carryover.models.imports import (
     Import,
     ImportRow,
+    KeptDecision,
     PlannedClient,
     PlannedKey,
     RowCorrection,
@@ -62,6 +63,7 @@ __all__ = [
     "Invitation",
     "Job",
     "KeptApart",
+    "KeptDecision",
     "ListedCustomer",
     "Member",
     "Person",

@@ -178,6 +178,23 @@ class PlannedClient(Base):
     """A list of `planning.PlannedProblem` as plain values."""
 
 
+class KeptDecision(Base):
+    """What a person decided for one client of a plan that is being made anew."""
+
+    __tablename__ = "kept_decisions"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    import_id: Mapped[int] = mapped_column(
+        ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """Of the planned client, as are the others."""
+    decision: Mapped[str]
+    client_id: Mapped[int | None]
+    twin_of: Mapped[int | None]
+    picks: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
 class PlannedKey(Base):
     """A number under which a planned client is filed, as `ClientKey` files those of the base."""
 

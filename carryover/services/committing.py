@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.journal import Action, Cause, CauseKind, StateChange
 from carryover.domain.merging import merge_records
+from carryover.domain.permissions import Permission
 from carryover.domain.planning import Decisions, Source, Step
 from carryover.domain.records import ClientRecord
 from carryover.domain.states import state_of
@@ -16,6 +17,7 @@ from carryover.models import Import
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, newest_job_id
 from carryover.services.keeping import remove_file_if_old
+from carryover.services.places import permitted_place
 from carryover.services.planning import decisions_of, make_plan
 from carryover.services.repeating import merge_all, policies_of
 from carryover.services.uploading import Begun
@@ -136,8 +138,11 @@ class _Commit:
         """People of a finance app's customers become client users."""
         if self.work.source != Source.CONNECTION or self.work.connection_id is None:
             return {}
+        by = permitted_place(
+            self.session, self.job.person_id, self.work.account_id, Permission.CLIENTS
+        )
         now = self.place.clock()
-        return {"client_users": welcome_customers(self.session, self.work, arrived, now)}
+        return {"client_users": welcome_customers(self.session, by, self.work, arrived, now)}
 
     def _creation(self, decisions: Decisions) -> Creation:
         """Those whose record is one row's; the others are united first."""

@@ -10,7 +10,7 @@ from carryover.errors import NotFound, WrongStep
 from carryover.models import Import
 from carryover.services.installation import Installation
 from carryover.services.planning import start_plan
-from carryover.services.replanning import replan_rows
+from carryover.services.replanning import OUTDATED, replan_rows
 from carryover.store.corrections import corrections_of, replace_corrections
 from carryover.store.database import writing
 from carryover.store.imports import change_import, lock_import, rows_as_read
@@ -51,6 +51,7 @@ def correct_many(
         if len(changed) <= AT_ONCE:
             replan_rows(session, work, changed)
             return len(changed), None
+        change_import(session, account_id, import_id, journal_mark=OUTDATED)
     job_id = start_plan(session, account_id, person_id, import_id, place)
     return len(changed), job_id
 
@@ -85,7 +86,7 @@ def leave_out_problems(
         if len(rows) <= AT_ONCE:
             _check(session, work, unchecked, rows)
             return len(rows), None
-        change_import(session, account_id, import_id, unchecked=unchecked)
+        change_import(session, account_id, import_id, unchecked=unchecked, journal_mark=OUTDATED)
     job_id = start_plan(session, account_id, person_id, import_id, place)
     return len(rows), job_id
 

@@ -9,7 +9,13 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import JobKind
 from carryover.domain.keeping import kept_until
-from carryover.domain.planning import Counts, Source, Step, counts_from_json
+from carryover.domain.planning import (
+    WAITS_FOR_A_PERSON,
+    Counts,
+    Source,
+    Step,
+    counts_from_json,
+)
 from carryover.domain.protection import PasswordState
 from carryover.errors import WrongStep
 from carryover.models import Account, Import, Person
@@ -94,7 +100,7 @@ class ImportView:
     @property
     def can_be_discarded(self) -> bool:
         """Whether it waits for a person and has written nothing."""
-        return self.step in (Step.COLUMNS, Step.REVIEW, Step.FAILED)
+        return self.step in WAITS_FOR_A_PERSON
 
 
 def view_import(session: Session, account_id: int, import_id: int) -> ImportView:
@@ -111,10 +117,10 @@ def view_imports(session: Session, account_id: int) -> list[ImportView]:
 
 
 def discard_import(session: Session, account_id: int, import_id: int, place: Installation) -> None:
-    """Forget an import that wrote nothing, with its file."""
+    """Forget an import that wrote nothing and at which nobody is at work, with its file."""
     with writing(session):
         work = lock_import(session, account_id, import_id)
-        if work.step in (Step.COMMITTING, Step.DONE, Step.UNDOING, Step.UNDONE):
+        if work.step not in WAITS_FOR_A_PERSON:
             raise WrongStep(import_id, work.step)
         delete_import(session, account_id, import_id)
     if work.stored_as:

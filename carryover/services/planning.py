@@ -30,8 +30,9 @@ from carryover.store.clients import newest_change
 from carryover.store.database import writing
 from carryover.store.imported_customers import linked_clients
 from carryover.store.imports import change_import, load_import, lock_import, lock_moves
+from carryover.store.kept_decisions import forget_kept_decisions, keep_decisions
 from carryover.store.matching import file_anew, known_clients
-from carryover.store.plans import add_planned, clear_plan, single_decisions
+from carryover.store.plans import add_planned, clear_plan
 
 
 def start_plan(
@@ -75,7 +76,7 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
     """Decide every client of the file afresh; what a person decided singly stays."""
     with writing(session):
         lock_moves(session, work.account_id)
-        decisions = single_decisions(session, work.id)
+        decisions = keep_decisions(session, work.id)
         clear_plan(session, work.id)
         mark = newest_change(session, work.account_id)
     file_anew(session, work.account_id)
@@ -98,6 +99,7 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
             unknown_values=len(undecided),
             unchanged=unchanged,
         )
+        forget_kept_decisions(session, work.id)
 
 
 def decide_clients(

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from carryover.domain.connections import LinkKind
 from carryover.domain.currency import refuse_currency
 from carryover.domain.finance_apps import FinanceApp
-from carryover.domain.permissions import Permission
 from carryover.domain.portal import invitable_address
 from carryover.domain.records import ClientRecord, ContactRecord
 from carryover.domain.remote_people import pair_people
@@ -23,7 +22,7 @@ from carryover.domain.sync_records import (
 from carryover.domain.syncing import Scope
 from carryover.models import Import
 from carryover.services.client_users import grant
-from carryover.services.places import Place, permitted_place
+from carryover.services.places import Place
 from carryover.services.project_clients import place_clients
 from carryover.services.project_users import place_users
 from carryover.services.projects import account_currency
@@ -63,7 +62,7 @@ class _Arrived:
 
 
 def welcome_customers(
-    session: Session, work: Import, arrived_in: Mapping[int, int], now: datetime
+    session: Session, by: Place, work: Import, arrived_in: Mapping[int, int], now: datetime
 ) -> int:
     """Link what was imported and give its people access, inside the commit's transaction.
 
@@ -71,7 +70,6 @@ def welcome_customers(
     many contacts are new client users. Clients that use another currency than the project
     stay in the portal alone, as do all if the project was archived meanwhile.
     """
-    by = permitted_place(session, work.person_id, work.account_id, Permission.CLIENTS)
     arrived = _arrived(session, work, {**created_clients(session, work), **arrived_in})
     _link(session, work, arrived, now)
     contacts = [contact for one in arrived for contact in one.invitable]

@@ -58,18 +58,20 @@ class SingleDecision:
 
 
 def single_decisions(
-    session: Session, import_id: int, numbers: Collection[int] | None = None
+    session: Session, import_id: int, numbers: Collection[int]
 ) -> dict[int, SingleDecision]:
-    """Row number, of these or all, to the decision that a person made for it alone."""
+    """Row number, of these, to the decision that a person made for it alone."""
     wanted = select(
         PlannedClient.number,
         PlannedClient.decision,
         PlannedClient.client_id,
         PlannedClient.twin_of,
         PlannedClient.picks,
-    ).where(PlannedClient.import_id == import_id, PlannedClient.decision.is_not(None))
-    if numbers is not None:
-        wanted = wanted.where(PlannedClient.number.in_(list(numbers)))
+    ).where(
+        PlannedClient.import_id == import_id,
+        PlannedClient.decision.is_not(None),
+        PlannedClient.number.in_(list(numbers)),
+    )
     return {
         number: SingleDecision(Decision(decision), client_id, twin_of, picks)
         for number, decision, client_id, twin_of, picks in session.execute(wanted)

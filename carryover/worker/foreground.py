@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import JobState
-from carryover.domain.planning import Counts, Decision, Step
+from carryover.domain.planning import Counts, Decision
 from carryover.errors import JobEnded
 from carryover.services.columns import assign_columns
 from carryover.services.committing import start_commit
@@ -119,5 +119,5 @@ def _plan(
 
 def _tidy(session: Session, account_id: int, import_id: int, place: Installation) -> None:
     session.rollback()
-    if view_import(session, account_id, import_id).step not in (Step.DONE, Step.COMMITTING):
+    if view_import(session, account_id, import_id).can_be_discarded:
         discard_import(session, account_id, import_id, place)

@@ -1,6 +1,7 @@
 """Problem rows are mended in the plan, and the plan follows at once."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -153,6 +154,24 @@ def test_many_rows_are_planned_anew_in_the_background(session, place, account):
     assert (changed, left, other_job) == (100, 1, None)
     counts = view_review(session, account, import_id, None).counts
     assert counts == Counts(rows=102, created=102)
+
+
+def test_what_many_corrections_change_is_never_committed_as_it_was_planned_before(
+    session, place, account
+):
+    """The server ends between keeping them and asking for the new plan."""
+    rows = "".join(f",City {number},\n" for number in range(100))
+    import_id = read(session, place, account, FILE + rows)
+    plan(session, place, account, import_id)
+    entered = {number: {0: f"Client {number}"} for number in range(5, 105)}
+    broken = replace(place, clock=None)
+
+    with pytest.raises(TypeError):
+        correct_many(session, account, None, import_id, entered, broken)
+    asked_again = commit(session, place, account, import_id)
+
+    assert asked_again.step is Step.REVIEW
+    assert commit(session, place, account, import_id).counts == Counts(103, 102, invalid=1)
 
 
 def test_what_was_decided_for_others_stays(session, place, account):

@@ -155,6 +155,19 @@ def test_clone_keeps_both_and_links_the_new_one(session, owner, portal, zoho):
     )
 
 
+def test_what_somebody_began_who_has_left_the_account_can_be_finished(session, owner, portal, zoho):
+    begun = plan(session, owner, zoho, portal)
+    former_member = make_person(session, "bea@acme.example")
+    change_import(session, owner.account_id, begun.id, person_id=former_member)
+    session.commit()
+
+    commit(session, owner, zoho, begun.id)
+
+    assert names(session) == [name for name, _ in CUSTOMERS]
+    invited_by = session.scalars(select(ClientUser.invited_by).distinct()).all()
+    assert invited_by == [owner.person_id]
+
+
 def test_undo_takes_clients_people_and_links_away_again(session, owner, portal, zoho):
     import_id = bring(session, owner, zoho, portal)
 

@@ -16,6 +16,8 @@ from carryover.services.importing import discard_import, view_import, view_impor
 from carryover.services.listing_all import every_client
 from carryover.services.reading_choices import FIND_OUT
 from carryover.services.reviewing import view_review
+from carryover.store.database import writing
+from carryover.store.imports import change_import
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_account
 from tests.carryover.services.imports import bring_in, commit, plan, read
@@ -104,3 +106,13 @@ def test_an_import_that_has_written_cannot_be_discarded(session, place, account)
         discard_import(session, account, done.id, place)
 
     assert [one["name"] for one in every_client(session, account)] == ["Acme"]
+
+
+@pytest.mark.parametrize("busy", [Step.READING, Step.PLANNING])
+def test_nor_can_one_at_which_somebody_is_at_work(session, place, account, busy):
+    import_id = read(session, place, account, FILE)
+    with writing(session):
+        change_import(session, account, import_id, step=busy)
+
+    with pytest.raises(WrongStep):
+        discard_import(session, account, import_id, place)

@@ -1,12 +1,16 @@
 """What a plan makes of clients that exist, and of those that only seem to."""
 
 import pytest
+from sqlalchemy import select
 
 from carryover.domain.planning import Counts, Decision, Outcome
-from carryover.errors import NotFound
+from carryover.errors import Cancelled, NotFound
+from carryover.models import KeptDecision
 from carryover.services.deciding import decide_for_all, decide_for_one
 from carryover.services.listing_all import every_client
+from carryover.services.planning import make_plan
 from carryover.services.reviewing import view_review
+from carryover.store.imports import load_import
 from tests.carryover.factories import make_account, make_clients, record
 from tests.carryover.services.imports import bring_in, commit, plan, read
 
@@ -161,3 +165,24 @@ def test_the_review_can_show_the_similar_ones_alone(session, place, account):
 
     assert [one.name for one in similar.clients] == ["Eldr Trading"]
     assert (similar.counts.existing, similar.counts.similar) == (1, 1)
+
+
+def test_decisions_outlive_a_plan_that_is_interrupted_and_made_again(session, place, account):
+    numbers = range(2, 2_103)
+    text = "Client name,City\n" + "".join(f"Firm {number} Ltd,Leeds\n" for number in numbers)
+    bring_in(session, place, account, text)
+    import_id = read(session, place, account, text)
+    plan(session, place, account, import_id)
+    decide_for_one(session, account, import_id, numbers[-1], Decision.SKIP)
+    work = load_import(session, account, import_id)
+
+    def interrupt(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        make_plan(session, work, interrupt)
+    make_plan(session, work, lambda done, total: None)
+
+    counts = view_review(session, account, import_id, None).counts
+    assert counts == Counts(rows=2_101, merged=2_100, skipped=1)
+    assert session.scalars(select(KeptDecision)).all() == []
