@@ -114,7 +114,7 @@ def _paired(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[float, floa
     for similar, one, other in pairs:
         if similar < _LEAST_SIMILAR:
             break
-        if one in rest and other in open_theirs:
+        while one in rest and other in open_theirs:
             rest.remove(one)
             open_theirs.remove(other)
             weight = min(weight_of(one), weight_of(other))

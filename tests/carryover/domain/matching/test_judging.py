@@ -71,6 +71,13 @@ def test_the_same_email_is_the_same_client():
     )
 
 
+@pytest.mark.parametrize("name", ["Truhlar And Truhlar Attys", "Müller & Müller GmbH", "H H H Ltd"])
+def test_a_word_that_a_name_repeats_makes_it_no_other_name(name):
+    ours = {"name": name, "email": "desk@attys.example", "city": "Leeds"}
+
+    assert isinstance(verdict(ours, ours), Same)
+
+
 def test_an_office_address_alone_merges_nobody():
     ours = {"name": "Birch Joinery", "email": "info@house.example"}
     theirs = {"name": "Alder Trading", "email": "info@house.example"}
