@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from carryover.domain.alike import say_the_same
 from carryover.domain.fields import CLIENT_FIELDS
 from carryover.domain.merging import Policies, merge, picks_from_json
 from carryover.domain.parts import part_in_words, part_label, part_of, parts_of
@@ -30,6 +31,8 @@ class Difference:
     """What a merge would leave."""
     changes: bool
     """A merge would change what we have."""
+    is_alike: bool = False
+    """Both say the same, each in its own way."""
 
     @property
     def ours_stands(self) -> bool:
@@ -69,16 +72,15 @@ def differences(
     theirs = state_of(record)
     parts = dict.fromkeys((*parts_of(record), *(field.key for field in CLIENT_FIELDS)))
     found = [_difference(part, ours, theirs, merged) for part in parts]
-    return tuple(one for one in found if one.changes or (one.theirs and one.theirs != one.ours))
+    return tuple(one for one in found if one.changes or (one.theirs and not one.is_alike))
 
 
-def agreeing(ours: ClientState, theirs: ClientRecord) -> tuple[str, ...]:
-    """Labels of the parts that both sides hold alike."""
-    other = state_of(theirs)
+def agreeing(ours: ClientState, theirs: ClientRecord, apart: Collection[str]) -> tuple[str, ...]:
+    """Labels of the parts about which both sides say something, but for those labels."""
     return tuple(
         part_label(part)
         for part in parts_of(theirs)
-        if part_in_words(ours, part) == part_in_words(other, part)
+        if part_of(ours, part) and part_label(part) not in apart
     )
 
 
@@ -89,5 +91,7 @@ def _difference(
         return "; ".join(part_in_words(side, part))
 
     changes = part_of(merged, part) != part_of(ours, part)
-    label = part_label(part)
-    return Difference(label, in_words(ours), in_words(theirs), in_words(merged), changes)
+    sides = in_words(ours), in_words(theirs)
+    return Difference(
+        part_label(part), *sides, in_words(merged), changes, say_the_same(part, *sides)
+    )

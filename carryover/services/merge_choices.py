@@ -67,6 +67,7 @@ def view_merge(
     client_id, row = target_of(candidate)
     ours = _other_side(session, work, (client_id, row))
     record = record_from_json(planned.record)
+    lines = _lines(work, planned, (client_id, row), ours, record)
     return MergeView(
         number=number,
         position=position,
@@ -75,8 +76,8 @@ def view_merge(
         client_id=client_id,
         row=row,
         reason=candidate.reason,
-        lines=_lines(work, planned, (client_id, row), ours, record),
-        agreeing=agreeing(ours, record),
+        lines=lines,
+        agreeing=agreeing(ours, record, [one.label for one in lines]),
     )
 
 

@@ -141,6 +141,7 @@ def _shown_client(
     outcome = Outcome(planned.outcome)
     other = others.get((planned.client_id, planned.twin_of))
     decision = planned.decision or decisions_of(work).of(outcome, planned.choices)
+    differing = differences(other, planned, policies_of(work)) if other else ()
     return ShownClient(
         number=planned.number,
         rows=planned.rows,
@@ -155,8 +156,8 @@ def _shown_client(
         candidates=_shown_candidates(planned, candidates, others),
         choices=planned.choices,
         waits=planned.choices > 1 and planned.decision is None,
-        differences=differences(other, planned, policies_of(work)) if other else (),
-        agreeing=agreeing(other, record) if other else (),
+        differences=differing,
+        agreeing=agreeing(other, record, [one.label for one in differing]) if other else (),
         has_picks=bool(planned.picks),
         problems=cells.problems_of(planned.problems),
         mended=cells.mended_in({planned.number, *(one["row"] for one in planned.problems)}),

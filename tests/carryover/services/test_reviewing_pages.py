@@ -4,7 +4,7 @@ import pytest
 
 from carryover.domain.planning import Outcome
 from carryover.services.reviewing import view_left_out, view_review
-from tests.carryover.factories import make_account
+from tests.carryover.factories import make_account, make_clients, record
 from tests.carryover.services.imports import commit, plan, read
 
 FILE = "Client name,City\n" + "".join(
@@ -42,3 +42,18 @@ def test_rows_that_were_left_out_are_listed_after_the_commit(session, place, acc
     assert [one.number for one in left_out.clients] == list(range(203, 242, 2))
     assert (left_out.preceding, left_out.following) == (101, None)
     assert [problem.reason for problem in left_out.clients[0].problems] == ["The name is missing"]
+
+
+def test_values_that_say_the_same_are_no_difference(session, place, account):
+    make_clients(
+        session,
+        account,
+        record("Alpenglück", phone="0512 520 600", country="Österreich", city="Wien"),
+    )
+    text = "Client name,Phone,Country,City,E-mail\nAlpenglück,+43 512 520600,Austria,Linz,a@b.at\n"
+
+    review = plan(session, place, account, read(session, place, account, text))
+
+    [client] = review.clients
+    assert [one.label for one in client.differences] == ["E-mail", "City"]
+    assert client.agreeing == ("Client name", "Phone", "Country")
