@@ -4,16 +4,19 @@ Its own rows stay where they are, empty (`store.presence`), so that it finds the
 merge is taken apart. What it left carries the time of the merge, and is taken back by that.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, delete, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, delete, func, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from carryover.domain.currency import refuse_currency
 from carryover.domain.portal import invitable_address
 from carryover.models import Client, ClientUser, Contact, Project, ProjectClient, ProjectUser
 from carryover.services.projects import account_currency
+from carryover.store.merges import merged_into
 
 
 def hand_over(
@@ -23,37 +26,85 @@ def hand_over(
 
     A project in another currency than the client now uses gets no client by this.
     """
-    _hand_over_places(session, account_id, stays, gone, now)
-    heirs = _hand_over_access(session, account_id, stays, gone, now)
-    _hand_over_seats(session, account_id, stays, heirs, now)
+    _hand_over(session, account_id, stays, gone, now, _Within())
 
 
 def take_back(
     session: Session, account_id: int, stayed: int, gone: int, merged_at: datetime
 ) -> None:
-    """Take away from a client what came with one that leaves it again."""
+    """Take away from a client what came with one that leaves it again.
+
+    What others that went into it, and are in it still, would have brought as well, they bring now.
+    """
+    lost = _take_away(session, account_id, stayed, gone, merged_at)
+    for moment, others in merged_into(session, account_id, stayed).items():
+        _hand_over(session, account_id, stayed, others, moment, lost)
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """What may be handed over; everything where nothing is said."""
+
+    projects: Collection[int] | None = None
+    addresses: Collection[str] | None = None
+    seats: Collection[int] | None = None
+    """Projects in which somebody may get a seat."""
+
+
+def _hand_over(
+    session: Session,
+    account_id: int,
+    stays: int,
+    gone: Sequence[int],
+    now: datetime,
+    within: _Within,
+) -> None:
+    _hand_over_places(session, account_id, stays, gone, now, within)
+    heirs = _hand_over_access(session, account_id, stays, gone, now, within)
+    _hand_over_seats(session, account_id, stays, heirs, now, within)
+
+
+def _take_away(
+    session: Session, account_id: int, stayed: int, gone: int, merged_at: datetime
+) -> _Within:
+    """Answers what is gone."""
     projects = select(ProjectClient.project_id).where(*_of(ProjectClient, account_id, [gone]))
     addresses = select(ClientUser.email).where(*_of(ClientUser, account_id, [gone]))
-    for table, came in (
-        (ProjectUser, ProjectUser.added_at == merged_at),
-        (ClientUser, (ClientUser.created_at == merged_at) & ClientUser.email.in_(addresses)),
-        (
-            ProjectClient,
-            (ProjectClient.added_at == merged_at) & ProjectClient.project_id.in_(projects),
-        ),
-    ):
-        theirs = delete(table).where(*_of(table, account_id, [stayed]), came)
-        session.execute(theirs.execution_options(synchronize_session=False))
+    seats_came = ProjectUser.added_at == merged_at
+    access_came = (ClientUser.created_at == merged_at) & ClientUser.email.in_(addresses)
+    places_came = (ProjectClient.added_at == merged_at) & ProjectClient.project_id.in_(projects)
+
+    def delete_of(
+        table: _Table, came: ColumnElement[bool], told: InstrumentedAttribute[Any]
+    ) -> list[Any]:
+        theirs = delete(table).where(*_of(table, account_id, [stayed]), came).returning(told)
+        options = {"synchronize_session": False}
+        return list(session.scalars(theirs, execution_options=options))
+
+    return _Within(
+        seats=delete_of(ProjectUser, seats_came, ProjectUser.project_id),
+        addresses=delete_of(ClientUser, access_came, ClientUser.email),
+        projects=delete_of(ProjectClient, places_came, ProjectClient.project_id),
+    )
 
 
 def _hand_over_places(
-    session: Session, account_id: int, stays: int, gone: Sequence[int], now: datetime
+    session: Session,
+    account_id: int,
+    stays: int,
+    gone: Sequence[int],
+    now: datetime,
+    within: _Within,
 ) -> None:
     had = select(ProjectClient.project_id).where(*_of(ProjectClient, account_id, [stays]))
     left = session.execute(
         select(Project.id, Project.currency, func.min(ProjectClient.position))
         .join(ProjectClient, ProjectClient.project_id == Project.id)
-        .where(*_of(ProjectClient, account_id, gone), Project.id.not_in(had))
+        .where(
+            *_of(ProjectClient, account_id, gone),
+            Project.id.not_in(had),
+            _is_one_of(Project.id, within.projects),
+        )
         .group_by(Project.id, Project.currency)
     ).all()
     ours = account_currency(session, account_id) if left else ""
@@ -75,7 +126,12 @@ def _hand_over_places(
 
 
 def _hand_over_access(
-    session: Session, account_id: int, stays: int, gone: Sequence[int], now: datetime
+    session: Session,
+    account_id: int,
+    stays: int,
+    gone: Sequence[int],
+    now: datetime,
+    within: _Within,
 ) -> list[tuple[ClientUser, ClientUser]]:
     """Answers each access that went and the one that stands for it now."""
     left = session.scalars(select(ClientUser).where(*_of(ClientUser, account_id, gone))).all()
@@ -85,7 +141,8 @@ def _hand_over_access(
     heirs: list[tuple[ClientUser, ClientUser]] = []
     for one in left:
         contact_id = contacts.get(one.email)
-        if contact_id is not None:
+        may_come = within.addresses is None or one.email in within.addresses
+        if contact_id is not None and (may_come or contact_id in known):
             if contact_id not in known:
                 known[contact_id] = _inherit(session, one, stays, contact_id, now)
             heirs.append((one, known[contact_id]))
@@ -124,6 +181,7 @@ def _hand_over_seats(
     stays: int,
     heirs: Iterable[tuple[ClientUser, ClientUser]],
     now: datetime,
+    within: _Within,
 ) -> None:
     """Seats in those projects only that the client is in."""
     places = select(ProjectClient.project_id).where(*_of(ProjectClient, account_id, [stays]))
@@ -134,6 +192,7 @@ def _hand_over_seats(
             ProjectUser.client_user_id == left.id,
             ProjectUser.project_id.in_(places),
             ProjectUser.project_id.not_in(had),
+            _is_one_of(ProjectUser.project_id, within.seats),
         )
         session.add_all(
             ProjectUser(
@@ -158,8 +217,17 @@ def _contacts_by_address(session: Session, account_id: int, client_id: int) -> d
     return found
 
 
+def _is_one_of(
+    column: InstrumentedAttribute[int], wanted: Collection[int] | None
+) -> ColumnElement[bool]:
+    return true() if wanted is None else column.in_(wanted)
+
+
+_Table: TypeAlias = type[Contact | ClientUser | ProjectClient | ProjectUser]
+
+
 def _of(
-    table: type[Contact | ClientUser | ProjectClient | ProjectUser],
+    table: _Table,
     account_id: int,
     client_ids: Sequence[int],
 ) -> tuple[ColumnElement[bool], ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 from carryover.domain.journal import Action, CauseKind
 from carryover.errors import NotFound
 from carryover.models import Change, Client
-from carryover.store.history import Entry, load_change, newest_changes
+from carryover.store.history import Entry, journal_of_client, load_change, newest_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,17 @@ def merges_in_force(session: Session, account_id: int, entries: Iterable[Entry])
         and went.get(newest[_gone_id(one)]) == _stayed_id(one)
         and (newest[_gone_id(one)] == one.id if _went(one) else newest[_gone_id(one)] < one.id)
     }
+
+
+def merged_into(session: Session, account_id: int, client_id: int) -> dict[datetime, list[int]]:
+    """The moments of a client's merges that are in force, the first first, to who went into it."""
+    journal = journal_of_client(session, account_id, client_id)
+    in_force = merges_in_force(session, account_id, journal)
+    moments: dict[datetime, list[int]] = {}
+    for entry in journal:
+        if entry.id in in_force and not _went(entry):
+            moments.setdefault(entry.at, []).append(_gone_id(entry))
+    return moments
 
 
 def _went(entry: Entry) -> bool:

@@ -9,7 +9,7 @@ from carryover.domain.portal import Access, ClientUserFilter
 from carryover.models import ClientUser, ProjectUser
 from carryover.services.client_users import give_access, list_client_users, make_link
 from carryover.services.merging_clients import WantedMerge, merge_clients, view_merge
-from carryover.services.project_clients import add_clients
+from carryover.services.project_clients import add_clients, remove_client
 from carryover.services.project_users import add_client_users
 from carryover.services.unmerging import preview_unmerge, unmerge
 from carryover.services.welcoming import accept
@@ -22,13 +22,13 @@ MERGED_AT = NOW + timedelta(days=1)
 LATER = NOW + timedelta(days=2)
 
 
-def merge(session, place, stays, goes, chosen=None):
+def merge(session, place, stays, goes, chosen=None, at=MERGED_AT):
     """Answers the change that takes it apart."""
     versions = {
         one.id: one.version for one in view_merge(session, place.account_id, (stays, goes)).clients
     }
     wanted = WantedMerge(stays, versions, chosen or {})
-    return merge_clients(session, place.account_id, place.person_id, wanted, MERGED_AT).change_id
+    return merge_clients(session, place.account_id, place.person_id, wanted, at).change_id
 
 
 def take_apart(session, place, change_id):
@@ -107,6 +107,37 @@ def test_what_the_client_had_before_stays_when_the_merge_is_taken_apart(session,
     take_apart(session, account, merge(session, account, acme, other))
 
     assert sorted(members(session, account, project)) == sorted([acme, other])
+
+
+@pytest.mark.parametrize("in_one_act", [True, False])
+def test_what_two_brought_goes_with_the_second_of_them(session, account, two, in_one_act):
+    acme, other, project = two
+    third, [cy] = make_client(session, account.account_id, "Acme3", "Cy")
+    let_in(session, account, cy, "cy@acme3.example")
+    add_client_users(session, account, project, [cy], NOW)
+    first = merge(session, account, acme, other)
+    second = merge(session, account, acme, third, at=MERGED_AT if in_one_act else LATER)
+
+    take_apart(session, account, first)
+
+    assert sorted(members(session, account, project)) == sorted([acme, other])
+    assert seats(session, project) == [("bo@acme2.example", other), ("cy@acme3.example", acme)]
+    take_apart(session, account, second)
+    assert sorted(members(session, account, project)) == sorted([other, third])
+    assert seats(session, project) == [("bo@acme2.example", other), ("cy@acme3.example", third)]
+
+
+def test_a_project_that_the_client_has_left_does_not_come_back(session, account, two):
+    acme, other, project = two
+    third, _ = make_client(session, account.account_id, "Acme3")
+    add_clients(session, account.account_id, project, [third], NOW)
+    first = merge(session, account, acme, other)
+    merge(session, account, acme, third)
+    remove_client(session, account.account_id, project, acme)
+
+    take_apart(session, account, first)
+
+    assert members(session, account, project) == [other]
 
 
 def test_a_link_that_was_sent_still_leads_in(session, account):
