@@ -35,6 +35,7 @@ from blueprints.web.cookies import CarefulCookies
 from blueprints.web.errors import show_errors
 from blueprints.web.frame import frame
 from blueprints.web.identity import load_signed_in, turn_away
+from blueprints.web.locales import locale_of_visitor
 from blueprints.web.requests import installation
 from carryover.models import Base
 from carryover.services.installation import Installation, open_installation, with_stand_ins
@@ -137,7 +138,7 @@ def _extend(app: Flask) -> None:
     Migrate(app, database, directory=str(ROOT / "migrations"))
     CSRFProtect(app).exempt(hooks.blueprint)
     Htmx(app)
-    Babel(app)
+    Babel(app, locale_selector=locale_of_visitor)
     manager = LoginManager(app)
     manager.session_protection = None
     manager.user_loader(load_signed_in)
