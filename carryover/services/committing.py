@@ -27,7 +27,7 @@ from carryover.store.clients import create, load_states, newest_change, save
 from carryover.store.creating import Creation, create_planned
 from carryover.store.database import writing
 from carryover.store.imports import change_import, load_import, lock_import, lock_moves
-from carryover.store.plan_counts import count_plan
+from carryover.store.plan_counts import count_plan, fates_in_plan
 from carryover.store.plan_records import (
     PlannedRecord,
     becomes_client,
@@ -85,13 +85,18 @@ def _lock_what_it_needs(session: Session, job: TakenJob) -> Import:
 def _plans_differently(
     session: Session, job: TakenJob, place: Installation, show: ShowProgress
 ) -> bool:
-    """Make the plan again; where its numbers are new ones, a person sees them first."""
+    """Make the plan again; where a client comes out otherwise, a person sees that first."""
     work = load_import(session, job.account_id, job.subject_id)
-    before = count_plan(session, work.id, decisions_of(work))
+    before = fates_in_plan(session, work.id, decisions_of(work))
     make_plan(session, work, show)
-    if count_plan(session, work.id, decisions_of(work)) == before:
+    after = fates_in_plan(session, work.id, decisions_of(work))
+    others = sum(before.get(number) != after.get(number) for number in before | after)
+    if not others:
         return False
-    notice = "The base changed since you looked. These are the new numbers."
+    clients = "1 client" if others == 1 else f"{others:,} clients"
+    notice = (
+        f"The base changed since you looked, and what becomes of {clients}. This is the new plan."
+    )
     with writing(session):
         change_import(session, job.account_id, work.id, step=Step.REVIEW, error=notice)
         end_job(session, job.id, JobState.FAILED, place.clock(), notice)

@@ -39,6 +39,22 @@ def count_plan(session: Session, import_id: int, decisions: Decisions) -> Counts
     )
 
 
+def fates_in_plan(
+    session: Session, import_id: int, decisions: Decisions
+) -> dict[int, tuple[int | str | None, ...]]:
+    """Row number to what becomes of its client: outcome, decision, and which one it would be."""
+    rows = session.execute(
+        select(
+            PlannedClient.number,
+            PlannedClient.outcome,
+            decided(decisions),
+            PlannedClient.client_id,
+            PlannedClient.twin_of,
+        ).where(PlannedClient.import_id == import_id)
+    )
+    return {number: tuple(fate) for number, *fate in rows}
+
+
 _APART = "apart"
 
 

@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import select, text
 
 from carryover.domain.planning import Counts, Decision, Outcome, Step
+from carryover.domain.selection import Chosen
 from carryover.errors import NotFound, Rejected, WrongStep
 from carryover.models import Client
+from carryover.services.chosen import delete_clients
 from carryover.services.columns import assign_column, check_row, move_heading
 from carryover.services.committing import start_commit
 from carryover.services.deciding import decide_for_all, decide_for_one
@@ -16,7 +18,8 @@ from carryover.services.planning import start_plan
 from carryover.services.reviewing import view_review
 from carryover.services.undoing import preview_undo, start_undo
 from carryover.worker.running import run_job
-from tests.carryover.factories import make_account, make_clients, record
+from tests.carryover.factories import NOW, make_account, make_clients, record
+from tests.carryover.people import make_person
 from tests.carryover.services.imports import bring_in, commit, plan, read, take_back
 
 FILE = "Client name,City,Telephone\nAcme,Leeds,+44 113 1\nBirch & Sons,Bristol,\n"
@@ -234,7 +237,26 @@ def test_a_base_that_changed_since_the_plan_is_shown_again_before_anything_is_wr
     assert commit(session, place, account, import_id).step is Step.DONE
 
 
-def test_a_change_that_leaves_the_numbers_alone_does_not_stop_the_import(session, place, account):
+def test_so_is_one_in_which_the_numbers_are_the_same_and_the_clients_are_not(
+    session, place, account
+):
+    [acme] = make_clients(session, account, record("Acme"))
+    import_id = read(session, place, account, FILE)
+    before = plan(session, place, account, import_id).counts
+    delete_clients(session, account, make_person(session), Chosen((acme,)), NOW)
+    make_clients(session, account, record("Birch & Sons"))
+
+    halted = commit(session, place, account, import_id)
+
+    assert halted.step is Step.REVIEW
+    review = view_review(session, account, import_id, None)
+    assert review.counts == before == Counts(rows=2, created=1, merged=1)
+    assert "2 clients" in review.notice
+
+
+def test_a_change_that_concerns_none_of_its_clients_does_not_stop_the_import(
+    session, place, account
+):
     import_id = read(session, place, account, FILE)
     plan(session, place, account, import_id)
     make_clients(session, account, record("Unrelated"))
