@@ -90,6 +90,7 @@ SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
             )
         ),
     ),
+    (Concept.UID, "uid", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE))),
     (Concept.REGISTER, "register", frozenset((Concept.NUMBER, Concept.ID, Concept.CODE))),
     (
         Concept.TAX,

@@ -15,6 +15,7 @@ class Concept(StrEnum):
 
     VAT = "vat"
     """A tax number by its own name: NIP, USt-IdNr, GSTIN."""
+    UID = "tax number, or id of a record"
     TAX = "tax"
     """Tax in general: a number of it, or its rate."""
     REGISTER = "register"

@@ -65,7 +65,8 @@ _STREET = re.compile(
 )
 """A street before its number or behind it, or with postcode and town after them."""
 _POSTCODE_AND_PLACE = re.compile(
-    r"(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Z]{2}|\d{4,5}-\d{3})"
+    r"(?!\d{4} ?[A-Z]{2}$)(?:[A-Z]{1,2}-)?"
+    r"(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Z]{2}|\d{4,5}-\d{3})"
     r",? +[^\W\d][^\d@]+"
 )
 _PLACE = re.compile(r"[^\W\d_]{2,}(?:[ '’.-]+[^\W\d_]+){0,3}")
@@ -99,6 +100,7 @@ _STATUSES = frozenset(
     cancelado cancelada pendente aprovado aprovada reprovado paye valide annule pagato annullato
     sospeso bezahlt ausstehend gekundigt ruhend oczekujacy oplacony oplacone anulowany
     anulowane betaald
+    vencida vencido caducado caducada vigente
     aktivni neaktivni новый активен активный закрыт 新規 有効 無効
     """.split()
 )

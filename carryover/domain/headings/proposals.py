@@ -116,7 +116,8 @@ def _address(reading: Reading, facts: SheetFacts) -> Proposals:
     if reading.side is Concept.SHIPPING:
         prefix = "shipping_"
         if facts.parts_by_side[Concept.SHIPPING].isdisjoint(_MAIN_PARTS):
-            weight = 0.3
+            is_known = reading.attribute in facts.address_parts
+            prefix, weight = (prefix, 0.3) if is_known else ("", 0.72)
     elif (reading.side, 0 if reading.address == 1 else reading.address) != facts.main_address:
         is_second = (reading.side is Concept.POSTAL and not _is_alone(reading, facts)) or (
             reading.side is None and reading.address == 2
@@ -132,11 +133,16 @@ def _address(reading: Reading, facts: SheetFacts) -> Proposals:
 
 def _may_belong(reading: Reading, facts: SheetFacts) -> bool:
     """Say whether a part could be of the main address, although its heading says otherwise."""
-    return reading.side is None or _is_alone(reading, facts)
+    return reading.side is None or _is_alone(reading, facts) or _completes(reading, facts)
 
 
 def _is_alone(reading: Reading, facts: SheetFacts) -> bool:
     return facts.parts_by_side[reading.side] == {reading.attribute}
+
+
+def _completes(reading: Reading, facts: SheetFacts) -> bool:
+    """`BillingAddress1` beside a plain `City` is of one address with it: neither has the other."""
+    return facts.parts_by_side[reading.side].isdisjoint(facts.address_parts)
 
 
 def _side_code(reading: Reading, facts: SheetFacts) -> Proposals:

@@ -9,6 +9,7 @@ from carryover.domain.headings.proposals_of_names import client_name, company_of
 from carryover.domain.headings.sheet_facts import ReadColumn, SheetFacts
 from carryover.domain.headings.weights import SURE, Proposals
 
+_HALF = 0.5
 _MOSTLY = 0.8
 _OFTEN = 8
 """A client has fewer rows than this, on average."""
@@ -26,7 +27,8 @@ def _client(one: ReadColumn, facts: SheetFacts) -> Proposals:
     if one.profile.share("flag") >= 0.5:
         return {}
     if one.profile.share("code") >= 0.8:
-        return {"external_id": 0.8}
+        names_elsewhere = facts.has_company or facts.has_people or facts.has_plain_name
+        return {"external_id": 0.8} if names_elsewhere else {"name": 0.85, "external_id": 0.8}
     if facts.has_company and one.profile.share("person") >= 0.8 and _varies(one.profile):
         return {"contact_name": 0.7, "name": 0.6}
     return {name: weight * 0.92 for name, weight in client_name(one.reading, facts).items()}
@@ -64,6 +66,13 @@ def _tax(one: ReadColumn, facts: SheetFacts) -> Proposals:
         return {"tax_id": 0.7}
     numbers = max(one.profile.share("long number"), one.profile.share("tax number"))
     return {"tax_id": 0.85 * numbers, "registration_no": (0.6 if facts.has_vat else 0.3) * numbers}
+
+
+def _uid(one: ReadColumn, _facts: SheetFacts) -> Proposals:
+    """Austria and Switzerland call a tax number so, and programs the key of a record."""
+    if one.profile.is_empty or one.profile.share("vat") >= _HALF:
+        return {"tax_id": 0.95}
+    return {"external_id": 0.7}
 
 
 def _kind(one: ReadColumn, _facts: SheetFacts) -> Proposals:
@@ -121,6 +130,7 @@ BY_VALUES: dict[str, Callable[[ReadColumn, SheetFacts], Proposals]] = {
     "account_no": _account_no,
     "bank_account": _bank_account,
     "tax": _tax,
+    "uid": _uid,
     "kind": _kind,
     "type": _type,
     "code": _code,

@@ -164,5 +164,10 @@ WORDS = """
 
     preferencia de contacto, contact preference, contact preferences, preferred contact method,
     preferência de contato, rekruter*, rekrutera, wypełniający, otros nombres, otros apellidos,
-    other names, other first names
+    other names, other first names,
+
+    依頼主, ご依頼主, 荷送人, 発送元, 差出人, 送り主, 発送人, 種別, 郵便種別, 連名, reward, rewards, pledge, item number, item
+    title, item name, emergency contact, contacto de emergencia, medical notes, medical,
+
+    品名, 品名コード, 荷姿, 荷扱い, product name, product title
 """

@@ -174,7 +174,8 @@ WORDS: dict[Concept, str] = {
         zaopatrzeniowiec, kto zamawia, preberá, přebírá, behandler*, arzt, zahnarzt, doctor name,
         physician, lékař, lekár, lekarz, médecin, médico, medico, врач, 院長, 代表者, 窓口, 窓口担当, 責任者, 店長,
         person in charge, pers kont, osoba kont, os kontaktowa, interlocut, ansprechp,
-        rodič*, genitore, rodzic, rodzica, mother, father, ouder 1, ouder 2, родител*""",
+        rodič*, genitore, rodzic, rodzica, mother, father, ouder 1, ouder 2, родител*,
+        tutor, tutora, tutores, tutore, tutrice, tuteur""",
     Concept.PARENT: """
         parent, parents, elternteil, eltern, padre, madre, ouder, ouders, mère, père, pai, mãe, encarregado""",
     Concept.PERSON: """

@@ -34,7 +34,9 @@ WORDS: dict[Concept, str] = {
         phn, phno, telephon,
         代表電話, 代表番号, doorkiesnummer, telephon*, phonenumber, tlfn,
         店舗電話番号,
-        voice, voice phone, voice number""",
+        voice, voice phone, voice number,
+        fijo, teléfono fijo, tel fijo, telefono fisso, tel fisso, telefone fixo, pevná linka, vaste
+        telefoon, landline number""",
     Concept.MOBILE: """
         =tm, mobile, mobiles, cell, cellular, cellphone, cell phone, mobile phone, mobile number, mobil,
         mob, mobilfunk, mobiltelefon*, handy, handynummer, handynr, gsm, komórka, komórkowy,

@@ -69,3 +69,15 @@ def test_a_site_with_a_city_is_where_goods_are_delivered() -> None:
 
 def test_a_company_at_an_address_is_the_clients_name() -> None:
     assert rubrics(["Default Address Company", "Default Address City"]) == ["name", "city"]
+
+
+def test_lines_of_one_side_complete_an_address_without_them() -> None:
+    headers = ["BillingAddress1", "BillingAddress2", "City", "PostalCode"]
+
+    assert rubrics(headers) == ["street", "street2", "city", "postcode"]
+    assert rubrics(["Street", *headers])[:2] == ["street", IGNORE]
+
+
+def test_the_country_of_a_delivery_is_the_clients_where_nothing_else_is_known() -> None:
+    assert rubrics(["Name", "Shipping Country"]) == ["name", "country"]
+    assert rubrics(["Name", "Country", "Shipping Country"])[2] == IGNORE

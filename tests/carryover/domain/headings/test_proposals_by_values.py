@@ -84,3 +84,25 @@ def test_forms_of_address_are_no_position() -> None:
     rows = (("Dr.", "Sales"), ("Dr.", "Purchase"))
 
     assert rubrics(("ContactTitle", "ContactPosition"), *rows) == [IGNORE, "contact_role"]
+
+
+def test_a_uid_is_a_tax_number_or_the_key_of_a_record() -> None:
+    assert rubrics(["Name", "UID"], ["Acme", "ATU12345678"], ["Birch", "CHE-123.456.789"]) == [
+        "name", "tax_id",
+    ]  # fmt: skip
+    assert rubrics(["Name", "UID"], ["Acme", "1766344230"], ["Birch", "1797899049"])[1] == (
+        "external_id"
+    )
+
+
+def test_names_that_look_like_codes_are_names_where_there_are_no_others() -> None:
+    rows = (["Firm 12", "Acme"], ["Firm 14", "Birch"], ["Firm 19", "Cedar"])
+
+    assert rubrics(["Client name", "City"], *rows) == ["name", "city"]
+    assert rubrics(["Client", "Company name"], *rows) == ["external_id", "name"]
+
+
+def test_dutch_postcodes_are_no_postcodes_with_a_town() -> None:
+    rows = (["Spui 1", "1037 FU"], ["Dam 2", "1015 YV"], ["Rokin 9", "1009 KZ"])
+
+    assert rubrics(["straat", "postcode"], *rows) == ["street", "postcode"]
