@@ -8,7 +8,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -21,14 +21,20 @@ _PATIENCE = 20
 
 
 def open_engine(url: str) -> Engine:
-    """Open a database by its URL; `postgresql://` means psycopg 3."""
+    """Open a database by its URL; `postgresql://` means psycopg 3.
+
+    Errors go into logs: none of them names values.
+    """
     parsed = make_url(url)
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
-    engine = create_engine(parsed, pool_pre_ping=parsed.drivername != "sqlite")
+    ping = parsed.drivername != "sqlite"
+    engine = create_engine(parsed, pool_pre_ping=ping, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "handle_error", _leave_out_details)
     return engine
 
 
@@ -107,3 +113,11 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("carryover_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _leave_out_details(context: ExceptionContext) -> None:
+    """PostgreSQL repeats the row that it refuses, below the first line of its error."""
+    if context.sqlalchemy_exception is None:
+        return
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        error.args = (str(error).partition("\n")[0],)
