@@ -35,6 +35,7 @@ from blueprints.web.cookies import CarefulCookies
 from blueprints.web.errors import show_errors
 from blueprints.web.frame import frame
 from blueprints.web.identity import load_signed_in, turn_away
+from blueprints.web.ids import limit_ids
 from blueprints.web.locales import locale_of_visitor
 from blueprints.web.requests import installation
 from carryover.models import Base
@@ -89,6 +90,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.session_interface = CarefulCookies()
     _trust_proxies(app, settings.trusted_proxies)
     _extend(app)
+    limit_ids(app)
     for package in BLUEPRINTS:
         app.register_blueprint(package.blueprint)
     show_errors(app)

@@ -15,7 +15,7 @@ from carryover.domain.selection import Selection
 from carryover.services.acting import ActView, start_act, view_act
 from carryover.services.jobs import latest_job
 
-ID = "<int(max=2147483647):act_id>"
+ID = "<int:act_id>"
 
 
 @blueprint.get(f"/a/<account>/clients/acts/{ID}")

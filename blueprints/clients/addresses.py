@@ -8,8 +8,9 @@ from typing import Any
 
 from flask import url_for
 
+from blueprints.web.ids import LARGEST_ID
 from blueprints.web.requests import place
-from blueprints.web.selecting import LARGEST_ID, Arguments, args_from_filter, filter_from_args
+from blueprints.web.selecting import Arguments, args_from_filter, filter_from_args
 from carryover.domain.listing import Cursor, Order
 from carryover.domain.selection import Filter, Sort
 

@@ -18,7 +18,7 @@ from carryover.errors import Rejected, Stale
 from carryover.services import clients
 from carryover.services.clients import ClientView
 
-CONTACT = "<int(max=2147483647):contact_id>"
+CONTACT = "<int:contact_id>"
 
 
 @blueprint.route(f"/a/<account>/clients/{ID}/contacts/new", methods=["GET", "POST"])

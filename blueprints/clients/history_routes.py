@@ -42,7 +42,7 @@ def history() -> ResponseReturnValue:
     )
 
 
-@blueprint.post("/a/<account>/clients/changes/<int(max=2147483647):change_id>/undo")
+@blueprint.post("/a/<account>/clients/changes/<int:change_id>/undo")
 @member(Permission.CLIENTS)
 def undo(change_id: int) -> ResponseReturnValue:
     """Take back one change or, up to `last`, all that were made in the same act."""

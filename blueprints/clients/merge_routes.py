@@ -22,7 +22,7 @@ from carryover.services.unmerging import preview_unmerge, unmerge
 
 PART = "part-"
 """Before the name of a part, in the fields of a form."""
-CHANGE = "<int(max=2147483647):change_id>"
+CHANGE = "<int:change_id>"
 
 
 @blueprint.get("/a/<account>/clients/merge")

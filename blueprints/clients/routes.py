@@ -20,7 +20,7 @@ from carryover.services import chosen, clients
 from carryover.services.linked_customers import linked_apps
 
 blueprint = Blueprint("clients", __name__)
-ID = "<int(max=2147483647):client_id>"
+ID = "<int:client_id>"
 
 
 @blueprint.get(f"/a/<account>/clients/{ID}")

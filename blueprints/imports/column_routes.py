@@ -48,7 +48,7 @@ def order_dates(import_id: int, column: int) -> ResponseReturnValue:
     return _what_changed(before)
 
 
-@blueprint.post(f"{IMPORT}/rows/<int(max=2147483647):number>")
+@blueprint.post(f"{IMPORT}/rows/<int:number>")
 @member(Permission.CLIENTS)
 def check_row(import_id: int, number: int) -> ResponseReturnValue:
     """Let one row take part, or leave it out: it takes part when it is among the ticked ones."""

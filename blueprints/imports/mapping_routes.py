@@ -14,7 +14,7 @@ from carryover.errors import Rejected
 from carryover.services import mappings
 from carryover.services.importing import view_import
 
-MAPPING = f"{IMPORTS}/mappings/<int(max=2147483647):mapping_id>"
+MAPPING = f"{IMPORTS}/mappings/<int:mapping_id>"
 
 
 @blueprint.post(f"{IMPORT}/suggestions")

@@ -16,7 +16,7 @@ from carryover.services.merge_choices import choose_merge, view_merge
 from carryover.services.merge_policies import set_policies, view_policies
 from carryover.services.reviewing import count_review, view_client_in_review
 
-CLIENT = f"{IMPORT}/clients/<int(max=2147483647):number>"
+CLIENT = f"{IMPORT}/clients/<int:number>"
 PART = "part-"
 """Before the name of a part, in the fields of a form."""
 

@@ -32,7 +32,7 @@ MOST_SWAPPED = 50
 """Clients of the page that are drawn again because another one changed."""
 
 
-@blueprint.post(f"{IMPORT}/clients/<int(max=2147483647):number>/correct")
+@blueprint.post(f"{IMPORT}/clients/<int:number>/correct")
 @member(Permission.CLIENTS)
 def correct_client(import_id: int, number: int) -> ResponseReturnValue:
     """Correct cells of one client of the plan."""
@@ -41,7 +41,7 @@ def correct_client(import_id: int, number: int) -> ResponseReturnValue:
     return _changed(import_id, number, changed, ())
 
 
-@blueprint.post(f"{IMPORT}/clients/<int(max=2147483647):number>/leave-out")
+@blueprint.post(f"{IMPORT}/clients/<int:number>/leave-out")
 @member(Permission.CLIENTS)
 def leave_out(import_id: int, number: int) -> ResponseReturnValue:
     """Leave out the rows that keep a client of the plan from being one."""
@@ -50,7 +50,7 @@ def leave_out(import_id: int, number: int) -> ResponseReturnValue:
     return _changed(import_id, number, changed, rows)
 
 
-@blueprint.post(f"{IMPORT}/clients/<int(max=2147483647):number>/take-in")
+@blueprint.post(f"{IMPORT}/clients/<int:number>/take-in")
 @member(Permission.CLIENTS)
 def take_in(import_id: int, number: int) -> ResponseReturnValue:
     """Let rows that were left out take part again."""

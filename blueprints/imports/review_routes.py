@@ -49,7 +49,7 @@ def decide_chosen(import_id: int) -> ResponseReturnValue:
     return back_to_review(import_id)
 
 
-@blueprint.post(f"{IMPORT}/decisions/<int(max=2147483647):number>")
+@blueprint.post(f"{IMPORT}/decisions/<int:number>")
 @member(Permission.CLIENTS)
 def decide(import_id: int, number: int) -> ResponseReturnValue:
     """Merge, clone or skip one client; or with it all that are like it."""

@@ -19,7 +19,7 @@ from carryover.sheet_errors import EmptyFile, FileTooLarge
 
 blueprint = Blueprint("imports", __name__)
 IMPORTS = "/a/<account>/settings/import"
-IMPORT = f"{IMPORTS}/<int(max=2147483647):import_id>"
+IMPORT = f"{IMPORTS}/<int:import_id>"
 
 
 @blueprint.get(IMPORTS)

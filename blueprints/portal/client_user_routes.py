@@ -21,7 +21,7 @@ from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
 from carryover.services import client_users as users
 
-USER = "<int(max=2147483647):client_user_id>"
+USER = "<int:client_user_id>"
 _LINK = "client_user"
 """The kind of link that is made here."""
 

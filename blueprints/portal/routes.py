@@ -17,7 +17,7 @@ from carryover.services import portals
 from carryover.services.portals import Details
 
 blueprint = Blueprint("portal", __name__)
-SEAT = "<int(max=2147483647):seat_id>"
+SEAT = "<int:seat_id>"
 
 
 @blueprint.get("/a/<account>/portal")

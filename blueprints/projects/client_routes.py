@@ -18,7 +18,7 @@ from carryover.errors import Rejected
 from carryover.services import project_clients as service
 from carryover.services.projects import view_project
 
-CLIENT = "<int(max=2147483647):client_id>"
+CLIENT = "<int:client_id>"
 
 
 @blueprint.get(f"/a/<account>/projects/{PROJECT}/clients/choose")

@@ -15,7 +15,7 @@ from carryover.services import projects as service
 from carryover.services.projects import ProjectDetails
 
 blueprint = Blueprint("projects", __name__)
-PROJECT = "<int(max=2147483647):project_id>"
+PROJECT = "<int:project_id>"
 
 
 @blueprint.get("/a/<account>/projects")

@@ -21,7 +21,7 @@ from carryover.errors import Rejected
 from carryover.services import project_users as service
 from carryover.services.projects import view_project
 
-USER = "<int(max=2147483647):client_user_id>"
+USER = "<int:client_user_id>"
 
 
 class UserType(StrEnum):

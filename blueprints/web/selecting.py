@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from blueprints.web.ids import LARGEST_ID
 from carryover.domain.folding import clean_text
 from carryover.domain.selection import AllMatching, Chosen, Filter, Selection, Shown
 
 LONGEST_QUERY = 200
-LARGEST_ID = 2**31 - 1
 MOST_IDS = 100
 ALL_MATCHING = "all_matching"
 """Ticked: not the rows that are ticked are meant, but all that the filter finds."""
