@@ -39,10 +39,21 @@ def clients() -> None:
 @as_json
 @failing
 def columns(files: tuple[Path, ...], as_json: bool) -> None:
-    """Say what the columns of files are, one line per file."""
+    """Say what the columns of files are, one line per file.
+
+    A file in which nothing can be read is told in its line; one that cannot be
+    opened is a failure besides.
+    """
+    unopened = []
     for path in files:
-        found = _columns_of(path)
+        try:
+            found = _columns_of(path)
+        except OSError as error:
+            found = {"file": str(path), "error": error.strerror}
+            unopened.append(f"{path} ({error.strerror})")
         click.echo(json.dumps(found, ensure_ascii=False) if as_json else _in_words(found))
+    if unopened:
+        raise click.ClickException(f"Could not open {', '.join(unopened)}.")
 
 
 _NUMBERS = ("rows", "created", "merged", "cloned", "skipped", "invalid")
@@ -162,9 +173,11 @@ def _plain_group(group: Group) -> dict[str, Any]:
 
 
 def _columns_of(path: Path) -> dict[str, object]:
+    """What the file says, or why nothing can be read in it. OSError where it cannot be opened."""
+    path.open("rb").close()
     try:
         found = inspect_file(path)
-    except (CarryoverError, OSError) as error:
+    except CarryoverError as error:
         return {"file": str(path), "error": str(error)}
     return {
         "file": str(path),

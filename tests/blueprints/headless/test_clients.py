@@ -47,6 +47,22 @@ def test_columns_prints_one_line_per_file_and_says_which_it_cannot_read(run, fil
     assert "empty.xls is empty" in second["error"]
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"), [("away.csv", "No such file or directory"), (".", "Is a directory")]
+)
+def test_columns_fails_after_all_lines_where_a_file_cannot_be_opened(
+    run, file, tmp_path, name, reason
+):
+    path = tmp_path / name
+
+    code, out, trouble = run("clients", "columns", path, file, "--json")
+
+    first, second = map(json.loads, out.splitlines())
+    assert (code, first) == (1, {"file": str(path), "error": reason})
+    assert second["file"] == str(file)
+    assert trouble == f"Error: Could not open {path} ({reason}).\n"
+
+
 def test_columns_names_the_program_behind_a_file(run, file, tmp_path):
     zoho = tmp_path / "zoho.csv"
     zoho.write_text("Display Name,Company Name,Billing Attention\nAcme,Acme Ltd,Ada\n")
