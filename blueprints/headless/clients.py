@@ -120,9 +120,12 @@ def export(account: str, sheet_format: str, output: Path, as_json: bool) -> None
     with place.session() as session:
         account_id = account_id_of(session, account)
         wanted = cast(SheetFormat, sheet_format)
-        written = write_clients(
-            session, account_id, EVERYBODY, wanted, output, lambda _done, _total: None
-        )
+        try:
+            written = write_clients(
+                session, account_id, EVERYBODY, wanted, output, lambda _done, _total: None
+            )
+        except OSError as error:
+            raise click.ClickException(f"Could not write {output} ({error.strerror}).") from error
     if as_json:
         print_json({"file": str(output), "clients": written})
     else:

@@ -25,7 +25,10 @@ def failing(command: Callable[P, T]) -> Callable[P, T]:
         prepare_tables(installation())
         try:
             return command(*args, **kwargs)
-        except CarryoverError as error:
+        except BrokenPipeError:
+            # Nobody reads on; click ends quietly.
+            raise
+        except (CarryoverError, OSError) as error:
             raise click.ClickException(" ".join(str(error).split())) from error
 
     return ending

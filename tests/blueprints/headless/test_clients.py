@@ -200,6 +200,16 @@ def test_export_writes_a_file_that_import_reads_back(run, file, tmp_path, sheet_
     assert json.loads(again)["merged"] == 2
 
 
+@pytest.mark.parametrize("sheet_format", ["xls", "xlsx", "csv"])
+def test_export_to_a_place_that_is_not_there_is_one_line_of_trouble(run, tmp_path, sheet_format):
+    path = tmp_path / "away" / f"out.{sheet_format}"
+    words = ("--account", "acme", "--format", sheet_format, "--output", path, "--json")
+
+    ended = run("clients", "export", *words)
+
+    assert ended == (1, "", f"Error: Could not write {path} (No such file or directory).\n")
+
+
 def test_an_exported_xls_carries_the_headings_of_invoiceocean(run, file, tmp_path):
     run("clients", "import", file, "--account", "acme")
     path = tmp_path / "out.xls"
