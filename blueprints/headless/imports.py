@@ -5,7 +5,9 @@ from dataclasses import asdict
 import click
 
 from blueprints.headless.output import failing, print_json
+from blueprints.web.ids import LARGEST_ID
 from blueprints.web.requests import installation
+from carryover.errors import NotFound
 from carryover.services.places import account_of_import
 from carryover.worker.foreground import undo_import
 
@@ -21,6 +23,8 @@ def imports() -> None:
 @failing
 def undo(import_id: int, as_json: bool) -> None:
     """Take an import back; clients that were changed since are kept."""
+    if abs(import_id) > LARGEST_ID:
+        raise NotFound("import", import_id)
     place = installation()
     with place.session() as session:
         account_id = account_of_import(session, import_id)

@@ -176,6 +176,13 @@ def test_an_account_that_is_not_there_is_one_line_of_trouble(run, file):
     assert trouble.strip().endswith("There is no account nowhere here.")
 
 
+@pytest.mark.parametrize("import_id", [7, 2**31, 10**20])
+def test_an_import_that_is_not_there_is_one_line_of_trouble(run, import_id):
+    ended = run("imports", "undo", import_id, "--json")
+
+    assert ended == (1, "", f"Error: There is no import {import_id} here.\n")
+
+
 def test_a_file_that_cannot_be_read_leaves_no_import_behind(run, tmp_path, app):
     path = tmp_path / "picture.csv"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
