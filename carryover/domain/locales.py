@@ -18,7 +18,6 @@ _LANGUAGES = (
     "et lv lt el tr ar he ca is ga hi vi id th"
 ).split()
 _NOT_WORD = re.compile(r"[\W_]+")
-_CODE_LIKE = re.compile(r"[A-Za-z]{1,3}|\d{3}")
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?")
 _BRACKETED = re.compile(r"(.+?)\s*\((.+)\)")
 _UNREAL = frozenset("EU EZ UN XA XB ZZ QO".split())

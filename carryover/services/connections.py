@@ -64,11 +64,6 @@ class ConnectionView:
     checked_at: datetime | None
 
     @property
-    def needs_currency(self) -> bool:
-        """Whether nothing says what customers without a currency count as."""
-        return not (self.default_currency or self.organisation_currency)
-
-    @property
     def scopes(self) -> tuple[str, ...]:
         """What a self client's code has to allow; empty for apps without."""
         return scopes(self.app) if self.app.is_zoho else ()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.correcting import Corrections, correct_cells
@@ -156,9 +156,3 @@ def staged_rows(session: Session, import_id: int, after: int = 0) -> Iterator[li
     while chunk := first_rows(session, import_id, _CHUNK, after):
         yield chunk
         after = chunk[-1].number
-
-
-def count_rows(session: Session, import_id: int) -> int:
-    """How many rows are staged."""
-    counted = select(func.count()).select_from(ImportRow).where(ImportRow.import_id == import_id)
-    return session.scalar(counted) or 0

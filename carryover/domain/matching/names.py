@@ -12,7 +12,6 @@ from carryover.domain.matching.words import GENERIC_NAME_WORDS, JOINING, TITLES
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = str.maketrans("", "", "'’`´.")
-_DOTTED = re.compile(r"\.(?=\w)")
 _SILENT = frozenset("aeiouyh")
 _SOUNDS = (
     ("ph", "f"), ("sch", "s"), ("sz", "s"), ("cz", "s"), ("sh", "s"), ("ch", "k"), ("ck", "k"),
