@@ -35,11 +35,6 @@ class Recalled:
     gone: tuple[str, ...]
     """Headings that are gone."""
 
-    @property
-    def same_file(self) -> bool:
-        """Whether the headings are the very same ones."""
-        return not self.new and not self.gone
-
 
 def recall(session: Session, account_id: int, columns: Sequence[ColumnChoice]) -> dict[str, Any]:
     """The import's columns `rubrics`, `remembered` and `value_choices` for a new file.

@@ -1,6 +1,6 @@
 """Connections of accounts, and the links to their records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -108,12 +108,6 @@ def take_sign_in(
 def forget_sign_ins(session: Session, before: datetime) -> None:
     """Take away what can no longer be used."""
     session.execute(delete(ConnectionSignIn).where(ConnectionSignIn.expires_at <= before))
-
-
-def add_links(session: Session, links: Iterable[RemoteLink]) -> None:
-    """Remember which record is which. A record has one link of a kind in a connection."""
-    session.add_all(links)
-    session.flush()
 
 
 def links_by_remote(

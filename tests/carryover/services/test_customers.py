@@ -15,7 +15,6 @@ from carryover.services.customers import (
 )
 from carryover.services.listing_customers import start_listing
 from carryover.services.projects import ProjectDetails, create_project
-from carryover.store.connections import add_links
 from carryover.worker.running import run_job
 from standins.zoho import contacts
 from tests.carryover.factories import NOW, make_clients, record
@@ -86,18 +85,15 @@ def test_marks_what_was_imported_and_what_exists_here(session, owner, portal, zo
     remote = session.scalar(
         select(ListedCustomer.remote_id).where(ListedCustomer.name == "Łódź Bakery")
     )
-    add_links(
-        session,
-        [
-            RemoteLink(
-                account_id=owner.account_id,
-                connection_id=portal.connection_id,
-                kind=LinkKind.CLIENT,
-                local_id=lodz,
-                remote_id=remote,
-                created_at=NOW,
-            )
-        ],
+    session.add(
+        RemoteLink(
+            account_id=owner.account_id,
+            connection_id=portal.connection_id,
+            kind=LinkKind.CLIENT,
+            local_id=lodz,
+            remote_id=remote,
+            created_at=NOW,
+        )
     )
     session.commit()
 

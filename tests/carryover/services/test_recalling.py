@@ -55,7 +55,7 @@ def test_a_file_with_the_same_headings_is_assigned_as_last_time(session, place, 
     ]
     assert all(one.follows_last_time and not one.is_new for one in grid.columns)
     assert grid.recalled is not None
-    assert grid.recalled.same_file
+    assert (grid.recalled.new, grid.recalled.gone) == ((), ())
 
 
 def test_a_file_with_a_column_more_and_one_less_says_what_changed(session, place, account):
