@@ -18,6 +18,7 @@ from carryover.domain.planning import (
 )
 from carryover.domain.records import ClientRecord
 from carryover.models import PlannedClient
+from carryover.store.choosing import chunks
 
 _CHUNK = 1_000
 
@@ -102,9 +103,9 @@ def _with_followers(
 ) -> list[list[PlannedRecord]]:
     numbers = [number for one in chunk for number in twins.get(one.number, ())]
     later: dict[int, PlannedRecord] = {}
-    if numbers:
-        found = _fetch(session, _records(import_id).where(PlannedClient.number.in_(numbers)))
-        later = {one.number: one for one in found}
+    for few in chunks(numbers):
+        found = _fetch(session, _records(import_id).where(PlannedClient.number.in_(few)))
+        later |= {one.number: one for one in found}
     return [[one, *(later[number] for number in twins.get(one.number, ()))] for one in chunk]
 
 
