@@ -1,7 +1,7 @@
 """Whole moves in the foreground: what the command line does."""
 
-import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import JobState
 from carryover.domain.planning import Counts, Decision
-from carryover.errors import JobEnded
+from carryover.errors import Busy, JobEnded
 from carryover.services.columns import assign_columns
 from carryover.services.committing import start_commit
 from carryover.services.deciding import decide_for_all
@@ -17,7 +17,7 @@ from carryover.services.finding_duplicates import start_search
 from carryover.services.grid import view_grid
 from carryover.services.importing import Undone, discard_import, view_import
 from carryover.services.installation import Installation
-from carryover.services.jobs import view_job
+from carryover.services.jobs import unfinished_jobs, view_job
 from carryover.services.listing_duplicates import Group, every_group
 from carryover.services.planning import start_plan
 from carryover.services.reading_choices import FIND_OUT, ReadingChoices
@@ -87,14 +87,24 @@ def find_duplicates(session: Session, account_id: int, place: Installation) -> I
 
 
 def run_to_end(session: Session, account_id: int, job_id: int, place: Installation) -> None:
-    """Run a job here, or wait for the worker that was faster. Raises JobEnded on failure."""
-    run_job(job_id, own_name(), place)
-    session.rollback()
+    """Run a job here, or wait for the worker that was faster. Raises JobEnded on failure.
+
+    It is taken over where that worker dies, and taken up again where it was put off.
+    """
+    _run_if_free(session, job_id, place)
     while not (job := view_job(session, account_id, job_id, place)).ended:
-        time.sleep(WAIT_SECONDS)
-        session.rollback()
+        place.sleep(WAIT_SECONDS)
+        _run_if_free(session, job_id, place)
     if job.state is not JobState.DONE:
         raise JobEnded(job.error)
+
+
+def _run_if_free(session: Session, job_id: int, place: Installation) -> None:
+    """Look first: taking a job needs the write lock, for which others may be waiting."""
+    session.rollback()
+    if job_id in unfinished_jobs(session, place):
+        with suppress(Busy):
+            run_job(job_id, own_name(), place)
 
 
 def _assign(session: Session, account_id: int, import_id: int, assign: Assign | None) -> None:
