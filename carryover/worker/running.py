@@ -134,4 +134,7 @@ class _Heartbeat:
 
     def _beat(self, job_id: int, place: Installation) -> None:
         while not self._stopped.wait(BEAT_SECONDS):
-            place.board.beat(job_id, place.clock())
+            try:
+                place.board.beat(job_id, place.clock())
+            except Exception:
+                logger.exception("job %d is not shown to be alive; it goes on", job_id)
