@@ -29,19 +29,13 @@ class Shelf:
     folder: Path
 
     def put(self, stream: BinaryIO, name: str, limit_bytes: int) -> ShelvedFile:
-        """Copy a stream onto the shelf; FileTooLarge leaves nothing behind."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        stored_as = secrets.token_hex(16)
-        digest, size = hashlib.sha256(), 0
-        with (self.folder / stored_as).open("xb") as file:
-            while chunk := stream.read(_CHUNK):
-                size += len(chunk)
-                if size > limit_bytes:
-                    self.remove(stored_as)
-                    raise FileTooLarge(name, limit_bytes)
-                digest.update(chunk)
-                file.write(chunk)
-        return ShelvedFile(stored_as, size, digest.hexdigest())
+        """Copy a stream onto the shelf; FileTooLarge and a broken stream leave nothing behind."""
+        stored_as = self.reserve()
+        try:
+            return self._copy(stream, stored_as, name, limit_bytes)
+        except BaseException:
+            self.remove(stored_as)
+            raise
 
     def reserve(self) -> str:
         """A new name for a file that is about to be written."""
@@ -57,3 +51,14 @@ class Shelf:
     def remove(self, stored_as: str) -> None:
         """Take a file off the shelf; nothing happens where it is gone already."""
         self.path(stored_as).unlink(missing_ok=True)
+
+    def _copy(self, stream: BinaryIO, stored_as: str, name: str, limit_bytes: int) -> ShelvedFile:
+        digest, size = hashlib.sha256(), 0
+        with self.path(stored_as).open("xb") as file:
+            while chunk := stream.read(_CHUNK):
+                size += len(chunk)
+                if size > limit_bytes:
+                    raise FileTooLarge(name, limit_bytes)
+                digest.update(chunk)
+                file.write(chunk)
+        return ShelvedFile(stored_as, size, digest.hexdigest())
