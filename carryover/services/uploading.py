@@ -41,18 +41,15 @@ def upload(
     """Keep a file and begin to read it. Raises FileTooLarge and EmptyFile."""
     name = clean_text(PurePath(file_name.replace("\\", "/")).name)[-LONGEST_NAME:] or "file"
     kept = place.uploads.put(stream, name, place.limits.file_bytes)
-    if kept.size == 0:
+    try:
+        if kept.size == 0:
+            raise EmptyFile(name)
+        with writing(session):
+            new = _new_import(account_id, person_id, name, kept, place)
+            return _begin(session, new, choices, place)
+    except BaseException:
         place.uploads.remove(kept.stored_as)
-        raise EmptyFile(name)
-    with writing(session):
-        new = _new_import(account_id, person_id, name, kept, place)
-        new.chosen = choices.to_keep()
-        session.add(new)
-        session.flush()
-        secret = choices.sealed_password(account_id, new.id, place)
-        now = place.clock()
-        job_id = add_job(session, account_id, person_id, JobKind.READ, new.id, now, secret)
-        return Begun(new.id, job_id)
+        raise
 
 
 def _new_import(
@@ -68,3 +65,14 @@ def _new_import(
         stored_as=kept.stored_as,
         created_at=place.clock(),
     )
+
+
+def _begin(session: Session, new: Import, choices: ReadingChoices, place: Installation) -> Begun:
+    new.chosen = choices.to_keep()
+    session.add(new)
+    session.flush()
+    secret = choices.sealed_password(new.account_id, new.id, place)
+    job_id = add_job(
+        session, new.account_id, new.person_id, JobKind.READ, new.id, place.clock(), secret
+    )
+    return Begun(new.id, job_id)
