@@ -204,17 +204,20 @@ def end_job(session: Session, job_id: int, state: JobState, now: datetime, error
     )
 
 
-def forget_ended_jobs(session: Session, job: TakenJob) -> None:
+def forget_ended_jobs(session: Session, job: TakenJob, place: Installation) -> None:
     """Take away earlier jobs of the kind that came to their end: they tell nothing any more."""
-    session.execute(
-        delete(Job).where(
+    forgotten = session.scalars(
+        delete(Job)
+        .where(
             Job.account_id == job.account_id,
             Job.kind == job.kind,
             Job.subject_id == job.subject_id,
             Job.state == JobState.DONE,
             Job.id < job.id,
         )
-    )
+        .returning(Job.id)
+    ).all()
+    place.board.clear(forgotten)
 
 
 def postpone_job(

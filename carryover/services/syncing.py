@@ -108,7 +108,7 @@ def run(session: Session, job: TakenJob, place: Installation, _show: ShowProgres
             session.rollback()
     with writing(session):
         give_back_lease(session, scene, lease)
-        forget_ended_jobs(session, job)
+        forget_ended_jobs(session, job, place)
         end_job(session, job.id, JobState.DONE, place.clock())
 
 

@@ -5,7 +5,7 @@ lock of the main one for seconds, and progress must move meanwhile. For the same
 finance apps leave their hints here: they wait for an answer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -78,10 +78,12 @@ class Board:
         seen_at = self.read(job_id).seen_at
         return seen_at is None or now - seen_at > LEASE
 
-    def clear(self, job_id: int) -> None:
-        """Forget a job that has ended."""
+    def clear(self, job_ids: Collection[int]) -> None:
+        """Forget jobs that have ended."""
+        if not job_ids:
+            return
         with self._engine.begin() as connection:
-            connection.execute(delete(_board).where(_board.c.job_id == job_id))
+            connection.execute(delete(_board).where(_board.c.job_id.in_(job_ids)))
 
     def hint(self, connection_id: int, now: datetime) -> None:
         """Note down that a finance app has something new; only the newest hint is kept."""

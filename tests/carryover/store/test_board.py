@@ -1,8 +1,8 @@
-"""What finance apps leave on the board."""
+"""What jobs and finance apps leave on the board."""
 
 from datetime import timedelta
 
-from carryover.store.board import Board
+from carryover.store.board import Board, Progress
 from tests.carryover.factories import NOW
 
 
@@ -14,3 +14,15 @@ def test_only_the_newest_hint_of_a_connection_is_kept(engine):
         board.hint(connection_id, at)
 
     assert board.hints() == {1: later, 2: NOW}
+
+
+def test_jobs_that_are_cleared_away_are_not_known_any_more(engine):
+    board = Board(engine)
+    for job_id in (1, 2, 3):
+        board.show(job_id, 1, 2, NOW)
+
+    board.clear([1, 3])
+    board.clear([])
+
+    shown = Progress(1, 2, seen_at=NOW)
+    assert [board.read(job_id) for job_id in (1, 2, 3)] == [Progress(), shown, Progress()]
