@@ -118,21 +118,30 @@ def download(session: Session, account_id: int, export_id: int, place: Installat
 def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
     """Write the file; an export that is ready already is left alone."""
     wanted = load_export(session, job.account_id, job.subject_id)
-    stored_as, clients = wanted.stored_as, wanted.clients
     if wanted.ready_at is None:
-        stored_as = place.exports.reserve()
-        clients = write_clients(
-            session,
-            job.account_id,
-            selection_from_json(wanted.selection),
-            cast(SheetFormat, wanted.sheet_format),
-            place.exports.path(stored_as),
-            show,
-        )
+        _make_ready(session, wanted, job, place, show)
+        return
     with writing(session):
-        wanted = load_export(session, job.account_id, job.subject_id)
-        wanted.stored_as, wanted.clients, wanted.ready_at = stored_as, clients, place.clock()
         end_job(session, job.id, JobState.DONE, place.clock())
+
+
+def _make_ready(
+    session: Session, wanted: Export, job: TakenJob, place: Installation, show: ShowProgress
+) -> None:
+    """Write the file, and keep it only where the export says afterwards that it is there."""
+    selection = selection_from_json(wanted.selection)
+    sheet_format = cast(SheetFormat, wanted.sheet_format)
+    stored_as = place.exports.reserve()
+    path = place.exports.path(stored_as)
+    try:
+        clients = write_clients(session, job.account_id, selection, sheet_format, path, show)
+        with writing(session):
+            made = load_export(session, job.account_id, job.subject_id)
+            made.stored_as, made.clients, made.ready_at = stored_as, clients, place.clock()
+            end_job(session, job.id, JobState.DONE, place.clock())
+    except BaseException:
+        place.exports.remove(stored_as)
+        raise
 
 
 def write_clients(
