@@ -4,6 +4,7 @@
 
     CarryoverError
     ├── NotFound                     a record that is not there, or not yours
+    │   └── ExportGone               an export that is not there, or not any more
     ├── NotAllowed                   the person lacks a permission
     │   └── OnlyForMembers           a client user asks for what is outside the portal
     ├── Conflict                     somebody else was faster
@@ -29,6 +30,7 @@ A constructor takes facts; ``str(error)`` tells a person what happened, where, a
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 
 class CarryoverError(Exception):
@@ -42,6 +44,19 @@ class NotFound(CarryoverError):
         self.what = what
         self.key = key
         super().__init__(f"There is no {what} {key} here.")
+
+
+class ExportGone(NotFound):
+    """An export that was removed with its file, or that never was: nothing of it is kept."""
+
+    def __init__(self, export_id: int, kept: timedelta) -> None:
+        self.what = "export"
+        self.key = export_id
+        CarryoverError.__init__(
+            self,
+            f"Export {export_id} is not here, or not any more: exported files are removed after "
+            f"{kept // timedelta(hours=1)} hours. Export the clients again.",
+        )
 
 
 class NotAllowed(CarryoverError):

@@ -1,4 +1,4 @@
-"""How long the uploaded file of an import is kept."""
+"""How long files are kept: uploaded ones, and those that were made for download."""
 
 from datetime import datetime, timedelta
 
@@ -7,6 +7,8 @@ from carryover.domain.planning import Step
 MOST_DAYS = 3_650
 _WRITTEN = (Step.DONE, Step.UNDOING, Step.UNDONE)
 _DAY = timedelta(days=1)
+EXPORT_KEPT = _DAY
+"""A whole base in a file: to be fetched by who asked for it, and in nobody's way after that."""
 
 
 def kept_until(

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.export_layout import ExportColumn, export_cells, export_columns
 from carryover.domain.jobs import JobKind, JobState
+from carryover.domain.keeping import EXPORT_KEPT
 from carryover.domain.selection import Selection, selection_as_json, selection_from_json
-from carryover.errors import NotFound
+from carryover.errors import ExportGone, NotFound
 from carryover.models import Export
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
@@ -48,6 +49,8 @@ class ExportView:
     clients: int
     ready: bool
     created_at: datetime
+    kept_until: datetime | None
+    """None while it is not ready."""
 
     @property
     def sheets(self) -> int:
@@ -100,16 +103,20 @@ def view_export(session: Session, account_id: int, export_id: int) -> ExportView
         clients=found.clients,
         ready=found.ready_at is not None,
         created_at=found.created_at,
+        kept_until=found.ready_at + EXPORT_KEPT if found.ready_at else None,
     )
 
 
 def download(session: Session, account_id: int, export_id: int, place: Installation) -> Download:
-    """The file of an export that is ready; NotFound before."""
+    """The file of an export that is ready; NotFound before, ExportGone afterwards."""
     found = load_export(session, account_id, export_id)
     if found.ready_at is None:
         raise NotFound("finished export", export_id)
+    path = place.exports.path(found.stored_as)
+    if not path.exists():
+        raise ExportGone(export_id, EXPORT_KEPT)
     return Download(
-        place.exports.path(found.stored_as),
+        path,
         found.file_name,
         cast(SheetFormat, found.sheet_format),
     )

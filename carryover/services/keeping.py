@@ -1,4 +1,4 @@
-"""Uploaded files: fetched again while the account's policy keeps them, removed after that."""
+"""Files that are kept for a time: uploads by the account's policy, exports for a day."""
 
 import logging
 from dataclasses import dataclass
@@ -8,13 +8,15 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from carryover.domain.keeping import kept_until
+from carryover.domain.keeping import EXPORT_KEPT, kept_until
 from carryover.domain.planning import Step
 from carryover.errors import NotFound
 from carryover.models import Account, Import
 from carryover.services.installation import Installation
 from carryover.store.database import writing
+from carryover.store.exports import delete_export, exports_made_until
 from carryover.store.imports import change_import, load_import
+from carryover.store.shelf import Shelf
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +42,11 @@ def fetch_file(session: Session, account_id: int, import_id: int, place: Install
 
 
 def remove_old_files(session: Session, place: Installation) -> int:
-    """Remove every file that its account keeps no longer; answers how many."""
+    """Remove uploads that their accounts keep no longer, and old exports; answers how many."""
+    return _remove_old_uploads(session, place) + _remove_old_exports(session, place)
+
+
+def _remove_old_uploads(session: Session, place: Installation) -> int:
     now = place.clock()
     kept = session.execute(
         select(Import, Account.keep_files_days)
@@ -50,6 +56,19 @@ def remove_old_files(session: Session, place: Installation) -> int:
     ).all()
     session.commit()
     return sum(_remove(session, work, place) for work, days in kept if _is_over(work, days, now))
+
+
+def _remove_old_exports(session: Session, place: Installation) -> int:
+    old = exports_made_until(session, place.clock() - EXPORT_KEPT)
+    session.commit()
+    removed = 0
+    for account_id, export_id, stored_as in old:
+        if stored_as and not _taken_off(place.exports, stored_as):
+            continue
+        with writing(session):
+            delete_export(session, account_id, export_id)
+        removed += 1
+    return removed
 
 
 def remove_file_if_old(
@@ -69,11 +88,17 @@ def _is_over(work: Import, days: int, now: datetime) -> bool:
 
 def _remove(session: Session, work: Import, place: Installation) -> bool:
     """First the file, then its name: whoever is killed between finds it again."""
-    try:
-        place.uploads.remove(work.stored_as)
-    except OSError:
-        logger.exception("the file of import %d cannot be removed", work.id)
+    if not _taken_off(place.uploads, work.stored_as):
         return False
     with writing(session):
         change_import(session, work.account_id, work.id, stored_as="")
+    return True
+
+
+def _taken_off(shelf: Shelf, stored_as: str) -> bool:
+    try:
+        shelf.remove(stored_as)
+    except OSError:
+        logger.exception("the file %s cannot be removed", shelf.path(stored_as))
+        return False
     return True

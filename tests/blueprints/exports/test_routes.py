@@ -1,10 +1,13 @@
 """Exports: asked for, written in the background, fetched."""
 
 import io
+from dataclasses import replace
 
 import pytest
 import xlrd
 
+from carryover.domain.keeping import EXPORT_KEPT
+from carryover.services.keeping import remove_old_files
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_clients, record
 
@@ -71,3 +74,18 @@ def test_htmx_gets_the_part_that_it_swaps(signed_in_client, ids):
 
     assert part.lstrip().startswith('<section id="exports-state"')
     assert "<html" not in part
+
+
+def test_an_export_that_was_removed_says_so_wherever_it_is_asked_for(
+    signed_in_client, session, installation, ids
+):
+    page = start(signed_in_client, sheet_format="csv")
+    run_job(1, "test", installation)
+    later = replace(installation, clock=lambda: installation.clock() + EXPORT_KEPT)
+
+    remove_old_files(session, later)
+
+    for answer in (signed_in_client.get(page), signed_in_client.get(f"{page}/file")):
+        assert answer.status_code == 404
+        assert "exported files are removed after 24 hours. Export the clients again." in answer.text
+    assert signed_in_client.post("/a/acme/jobs/1/stop").location == page

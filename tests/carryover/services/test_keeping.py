@@ -1,4 +1,4 @@
-"""Uploaded files are kept as long as the account wants them, and no longer."""
+"""Files are kept as long as the account wants them, exported ones for a day, and no longer."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -6,11 +6,18 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from carryover.errors import NotFound
+from carryover.domain.jobs import JobState
+from carryover.domain.keeping import EXPORT_KEPT
+from carryover.domain.selection import AllMatching, Filter
+from carryover.errors import ExportGone, NotFound
 from carryover.models import Account
+from carryover.services.exporting import download, start_export, view_export
 from carryover.services.importing import discard_import, view_import
+from carryover.services.jobs import view_job
 from carryover.services.keeping import fetch_file, remove_old_files
+from carryover.services.uploading import Begun
 from carryover.store.database import writing
+from carryover.worker.running import run_job
 from tests.carryover.factories import make_account
 from tests.carryover.services.imports import bring_in, read
 
@@ -83,6 +90,51 @@ def test_an_import_without_its_file_can_still_be_thrown_away(session, place):
 
     with pytest.raises(NotFound):
         view_import(session, account, import_id)
+
+
+def test_exports_go_with_their_files_a_day_after_they_were_made(session, place):
+    account = make_account(session)
+    old, late = (ask_for_export(session, place, account) for _ in range(2))
+    run_job(old.job_id, "test", place)
+    later = at(place, EXPORT_KEPT)
+    run_job(late.job_id, "test", later)
+    waiting = ask_for_export(session, place, account)
+
+    removed = remove_old_files(session, later)
+    again = remove_old_files(session, later)
+    run_job(waiting.job_id, "test", later)
+
+    assert (removed, again) == (1, 0)
+    with pytest.raises(ExportGone):
+        view_export(session, account, old.id)
+    assert view_job(session, account, old.job_id, later).state is JobState.DONE
+    kept = [download(session, account, one.id, later).path for one in (late, waiting)]
+    assert sorted(place.exports.folder.iterdir()) == sorted(kept)
+
+
+def test_an_export_that_failed_goes_too(session, place):
+    account = make_account(session)
+    failed = ask_for_export(session, place, account)
+    place.board.ask_to_stop(failed.job_id)
+    run_job(failed.job_id, "test", place)
+
+    assert remove_old_files(session, at(place, EXPORT_KEPT)) == 1
+    with pytest.raises(ExportGone):
+        view_export(session, account, failed.id)
+
+
+def test_an_export_whose_file_was_just_removed_is_gone(session, place):
+    account = make_account(session)
+    made = ask_for_export(session, place, account)
+    run_job(made.job_id, "test", place)
+    download(session, account, made.id, place).path.unlink()
+
+    with pytest.raises(ExportGone):
+        download(session, account, made.id, place)
+
+
+def ask_for_export(session, place, account: int) -> Begun:
+    return start_export(session, account, None, "acme", AllMatching(Filter()), "csv", place)
 
 
 def keep(session, account: int, days: int) -> None:
