@@ -14,7 +14,7 @@ from carryover.errors import NotFound
 from carryover.models import Account, Import
 from carryover.services.installation import Installation
 from carryover.store.database import writing
-from carryover.store.exports import delete_export, exports_made_until
+from carryover.store.exports import delete_export, export_files, exports_made_until
 from carryover.store.imports import change_import, load_import
 from carryover.store.shelf import Shelf
 
@@ -59,7 +59,9 @@ def _remove_old_uploads(session: Session, place: Installation) -> int:
 
 
 def _remove_old_exports(session: Session, place: Installation) -> int:
-    old = exports_made_until(session, place.clock() - EXPORT_KEPT)
+    """With them goes what a worker that was killed has left on their shelf."""
+    until = place.clock() - EXPORT_KEPT
+    old, known = exports_made_until(session, until), export_files(session)
     session.commit()
     removed = 0
     for account_id, export_id, stored_as in old:
@@ -68,7 +70,7 @@ def _remove_old_exports(session: Session, place: Installation) -> int:
         with writing(session):
             delete_export(session, account_id, export_id)
         removed += 1
-    return removed
+    return removed + place.exports.remove_strays(known, until)
 
 
 def remove_file_if_old(

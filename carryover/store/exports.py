@@ -41,6 +41,11 @@ def exports_made_until(session: Session, moment: datetime) -> Sequence[Row[int, 
     ).all()
 
 
+def export_files(session: Session) -> set[str]:
+    """Names on the shelf of all exports that are ready, of all accounts."""
+    return set(session.scalars(select(Export.stored_as).where(Export.stored_as != "")))
+
+
 def delete_export(session: Session, account_id: int, export_id: int) -> None:
     """Forget an export; its file is removed before."""
     session.execute(delete(Export).where(Export.account_id == account_id, Export.id == export_id))

@@ -1,8 +1,11 @@
 """Files that people gave us or will fetch: stored under names of our own."""
 
 import hashlib
+import re
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,6 +13,8 @@ from carryover.errors import NotFound
 from carryover.sheet_errors import FileTooLarge
 
 _CHUNK = 1 << 20
+_OURS = re.compile(r"[0-9a-f]{32}(\.part)?")
+"""Names of files that are whole, and of those that `sheets.writing` is at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,19 @@ class Shelf:
     def remove(self, stored_as: str) -> None:
         """Take a file off the shelf; nothing happens where it is gone already."""
         self.path(stored_as).unlink(missing_ok=True)
+
+    def remove_strays(self, known: Collection[str], before: datetime) -> int:
+        """Take off what nobody knows and nobody has written to since; answers how many."""
+        strays = [
+            path
+            for path in self.folder.glob("*")
+            if _OURS.fullmatch(path.name)
+            and path.name not in known
+            and path.stat().st_mtime < before.timestamp()
+        ]
+        for path in strays:
+            path.unlink(missing_ok=True)
+        return len(strays)
 
     def _copy(self, stream: BinaryIO, stored_as: str, name: str, limit_bytes: int) -> ShelvedFile:
         digest, size = hashlib.sha256(), 0

@@ -1,5 +1,6 @@
 """Files are kept as long as the account wants them, exported ones for a day, and no longer."""
 
+import os
 from dataclasses import replace
 from datetime import timedelta
 
@@ -18,9 +19,10 @@ from carryover.services.keeping import fetch_file, remove_old_files
 from carryover.services.uploading import Begun
 from carryover.store.database import writing
 from carryover.worker.running import run_job
-from tests.carryover.factories import make_account
+from tests.carryover.factories import NOW, make_account
 from tests.carryover.services.imports import bring_in, read
 
+MOMENT = timedelta(microseconds=1)
 TEXT = "Name,City\nAcme,Leeds\n"
 
 
@@ -131,6 +133,22 @@ def test_an_export_whose_file_was_just_removed_is_gone(session, place):
 
     with pytest.raises(ExportGone):
         download(session, account, made.id, place)
+
+
+def test_what_a_killed_worker_left_of_an_export_goes_after_the_same_time(session, place):
+    account = make_account(session)
+    made = ask_for_export(session, place, account)
+    run_job(made.job_id, "test", place)
+    kept = download(session, account, made.id, place).path
+    left = place.exports.path(place.exports.reserve()).with_suffix(".part")
+    for path in (kept, left):
+        path.touch()
+        os.utime(path, (NOW.timestamp(), NOW.timestamp()))
+
+    removed = remove_old_files(session, replace(place, clock=lambda: NOW + EXPORT_KEPT + MOMENT))
+
+    assert removed == 1
+    assert list(place.exports.folder.iterdir()) == [kept]
 
 
 def ask_for_export(session, place, account: int) -> Begun:
