@@ -69,7 +69,6 @@ class Import(Base):
     policies: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """Part of a client to its `merging.Policy`; parts that are absent are filled."""
     rows_read: Mapped[int] = mapped_column(default=0)
-    reading_ended: Mapped[bool] = mapped_column(default=False)
     journal_mark: Mapped[int] = mapped_column(default=0)
     """The account's newest change when the plan was made; a plan older than the base is remade."""
     unchanged: Mapped[int | None]
