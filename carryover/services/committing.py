@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -130,23 +131,23 @@ class _Commit:
             arrived |= {one.number: one.client_id for one in chunk if one.client_id is not None}
             written += len(chunk)
             show(written, counts.written)
+        now = self.place.clock()
         change_import(
             self.session,
             self.work.account_id,
             self.work.id,
             step=Step.DONE,
-            result={**asdict(counts), "unchanged": unchanged, **self._welcome(arrived)},
-            committed_at=self.place.clock(),
+            result={**asdict(counts), "unchanged": unchanged, **self._welcome(arrived, now)},
+            committed_at=now,
         )
 
-    def _welcome(self, arrived: Mapping[int, int]) -> dict[str, int]:
+    def _welcome(self, arrived: Mapping[int, int], now: datetime) -> dict[str, int]:
         """People of a finance app's customers become client users."""
         if self.work.source != Source.CONNECTION or self.work.connection_id is None:
             return {}
         by = permitted_place(
             self.session, self.job.person_id, self.work.account_id, Permission.CLIENTS
         )
-        now = self.place.clock()
         return {"client_users": welcome_customers(self.session, by, self.work, arrived, now)}
 
     def _creation(self, decisions: Decisions) -> Creation:

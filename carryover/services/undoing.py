@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.journal import Action, Cause, CauseKind, StateChange, apply_delta, inverse
-from carryover.domain.planning import Step
+from carryover.domain.planning import Source, Step
 from carryover.domain.states import NOTHING, ClientState
 from carryover.errors import WrongStep
 from carryover.services.installation import Installation
@@ -15,6 +15,7 @@ from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, ne
 from carryover.services.uploading import Begun
 from carryover.store.clients import load_states, save
 from carryover.store.database import writing
+from carryover.store.grants import take_back_grants
 from carryover.store.imported_customers import forget_links, forget_links_of_import
 from carryover.store.imports import change_import, load_import, lock_import, lock_moves
 from carryover.store.undoing import (
@@ -88,6 +89,8 @@ def _take_back(session: Session, job: TakenJob, place: Installation, show: ShowP
         deleted, restored = deleted + len(gone), restored + len(changes) - len(gone)
         show(deleted + restored, ahead.created + ahead.merged)
     work = load_import(session, job.account_id, job.subject_id)
+    if work.source == Source.CONNECTION and work.committed_at is not None:
+        take_back_grants(session, work.account_id, work.committed_at, ahead.touched.keys())
     # Counted as it went: on PostgreSQL somebody may have changed a client meanwhile.
     kept = len(ahead.touched) + ahead.created + ahead.merged - deleted - restored
     undone = {"deleted": deleted, "restored": restored, "kept": kept}

@@ -1,7 +1,9 @@
 """Customers of a finance app through the one pipeline: fetched, planned, written, undone."""
 
+from dataclasses import replace
+
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.jobs import JobState
@@ -14,6 +16,7 @@ from carryover.models import (
     Contact,
     PlannedClient,
     Project,
+    ProjectClient,
     ProjectUser,
     RemoteLink,
 )
@@ -42,6 +45,7 @@ from tests.carryover.services.customers import (
     twins,
 )
 
+PLACES = (ClientUser, ProjectClient, ProjectUser)
 CUSTOMERS = (("Alder Bakery", "EUR"), ("Birch Books", "GBP"), ("Cedar Carpets", "EUR"))
 
 
@@ -178,6 +182,24 @@ def test_undo_takes_clients_people_and_links_away_again(session, owner, portal, 
     assert (links(session, LinkKind.CLIENT), links(session, LinkKind.CONTACT)) == (0, 0)
     found = view_customers(session, owner, portal, "", None, zoho.place).offered.rows
     assert [one.customer.is_linked for one in found] == [False, False, False]
+
+
+@pytest.mark.parametrize(("accepted", "left"), [(None, [0, 0, 0]), (NOW, [1, 1, 1])])
+def test_undo_takes_access_and_places_from_clients_that_were_here_before_unless_accepted(
+    session, owner, portal, zoho, accepted, left
+):
+    make_clients(session, owner.account_id, record("Alder Bakery", "Alder"))
+    project = create_project(session, owner.account_id, ProjectDetails("Refit", "EUR"), NOW)
+    import_id = bring(session, owner, zoho, replace(portal, project_id=project), "alder")
+    session.execute(update(ClientUser).values(accepted_at=accepted))
+    before = [session.scalar(select(func.count(one.client_id))) for one in PLACES]
+    session.commit()
+
+    begun = start_undo(session, owner.account_id, owner.person_id, import_id, zoho.place)
+    run_job(begun.job_id, "here:1", zoho.place)
+
+    assert (before, names(session)) == ([1, 1, 1], ["Alder Bakery"])
+    assert [session.scalar(select(func.count(one.client_id))) for one in PLACES] == left
 
 
 def test_a_client_that_was_deleted_is_imported_and_linked_anew(session, owner, portal, zoho):
