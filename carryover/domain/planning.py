@@ -220,6 +220,8 @@ class Counts:
     merged: int = 0
     cloned: int = 0
     skipped: int = 0
+    waiting: int = 0
+    """How many of the skipped ones are left out only until a person chooses a candidate."""
     invalid: int = 0
     similar: int = 0
     """How many of the created, merged and skipped ones are only similar to a client."""

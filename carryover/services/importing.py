@@ -95,7 +95,8 @@ class ImportView:
     @property
     def changed_nothing(self) -> bool:
         """Whether every client of the file was there already, as it is."""
-        return 0 < self.unchanged == self.counts.merged == self.counts.written
+        counts = self.counts
+        return not counts.waiting and 0 < self.unchanged == counts.merged == counts.written
 
     @property
     def can_be_discarded(self) -> bool:

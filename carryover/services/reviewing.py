@@ -45,7 +45,9 @@ class Review:
     def changes_nothing(self) -> bool:
         """Whether every client of the file is there already, as it is."""
         counts = self.counts
-        return bool(counts.merged) and self.unchanged == counts.merged == counts.written
+        if not counts.merged or counts.waiting:
+            return False
+        return self.unchanged == counts.merged == counts.written
 
 
 def view_review(

@@ -132,6 +132,16 @@ def decided(decisions: Decisions) -> ColumnElement[str]:
     return func.coalesce(PlannedClient.decision, for_all)
 
 
+def is_left_out_waiting(decisions: Decisions) -> ColumnElement[bool]:
+    """The condition that a planned client is left out because nobody has chosen a candidate."""
+    return and_(
+        PlannedClient.outcome == Outcome.EXISTS,
+        PlannedClient.choices > 1,
+        PlannedClient.decision.is_(None),
+        literal(decisions.exists == Decision.MERGE),
+    )
+
+
 def _by_choices(decision: Decision, outcome: Outcome) -> tuple[ColumnElement[bool], Decision]:
     undecided = and_(PlannedClient.choices > 1, literal(decision == Decision.MERGE))
     return undecided, UNDECIDED[outcome]

@@ -92,7 +92,7 @@ def test_the_ticked_and_the_alike_are_decided_at_once(review: Page) -> None:
     review.get_by_label("Choose Eldr Trading").check()
     press(review, "Skip the chosen")
     expect(review.get_by_text("Decided for 2 clients.")).to_be_visible()
-    expect(review.locator("#imports-plan")).to_contain_text("skip 3")
+    expect(review.locator("#imports-plan")).to_contain_text("skip 2, 1 waits for you")
 
     planned(review, "Eldr Trading").first.get_by_text("Keep apart", exact=True).click()
     expect(review.locator("#imports-plan")).to_contain_text("1 similar, kept apart")
@@ -106,11 +106,11 @@ def test_a_decision_pressed_before_the_scripts_are_there_counts(review: Page) ->
     held = hold(review, "**/htmx.min.js")
     review.goto(review.url, wait_until="commit")
     planned(review, "Eldr Trading").first.get_by_text("Skip", exact=True).click()
-    expect(review.locator("#imports-plan")).to_contain_text("skip 1")
+    expect(review.locator("#imports-plan")).not_to_contain_text("skip")
 
     let_go(review, held)
 
-    expect(review.locator("#imports-plan")).to_contain_text("skip 2")
+    expect(review.locator("#imports-plan")).to_contain_text("skip 1")
 
 
 def test_a_press_does_not_overtake_the_decision_before_it(review: Page) -> None:

@@ -146,6 +146,7 @@ def test_several_candidates_are_a_choice(visit):
     assert "2 clients fit equally well. Until you choose one, it is left out." in part(
         waiting, "imports-effect-2"
     )
+    assert "(1 waits for you)" in part(waiting, "imports-plan")
     assert "(merge 1)" in part(chosen, "imports-plan")
     assert 'id="decision-2-merge-1" checked' in chosen
 

@@ -84,7 +84,7 @@ def test_several_hits_are_a_choice_and_never_merged_by_merging_all(session, plac
 
     assert (acme.choices, acme.decision) == (2, Decision.SKIP)
     assert [one.chosen for one in acme.candidates] == [True, False]
-    assert done.counts == Counts(rows=1, skipped=1)
+    assert done.counts == Counts(rows=1, skipped=1, waiting=1)
 
 
 def test_a_person_chooses_among_several_and_the_choice_outlives_a_new_plan(session, place, account):

@@ -10,7 +10,7 @@ from carryover.services.listing_all import every_client
 from carryover.services.planning import make_plan
 from carryover.services.reviewing import view_review
 from carryover.store.imports import load_import
-from tests.carryover.factories import NOW, make_account
+from tests.carryover.factories import NOW, make_account, make_clients, record
 from tests.carryover.people import make_person
 from tests.carryover.services.imports import bring_in, commit, plan, read
 
@@ -58,6 +58,30 @@ def test_cloning_a_repeated_file_is_a_change(session, place, account):
     decide_for_all(session, account, import_id, Decision.CLONE)
 
     assert view_review(session, account, import_id, None).changes_nothing is False
+
+
+def test_a_client_that_waits_for_a_choice_is_not_called_unchanged(session, place, account):
+    make_clients(session, account, record("Dale"), record("Dale"))
+    bring_in(session, place, account, FILE)
+
+    import_id = read(session, place, account, FILE + "Dale,,\nDale,,\n")
+    review = plan(session, place, account, import_id)
+    done = commit(session, place, account, import_id)
+
+    assert (review.changes_nothing, review.unchanged) == (False, 3)
+    assert done.counts == Counts(rows=5, merged=3, skipped=2, waiting=2)
+    assert done.changed_nothing is False
+
+
+def test_a_client_that_a_person_skips_waits_for_nobody(session, place, account):
+    make_clients(session, account, record("Dale"), record("Dale"))
+    import_id = read(session, place, account, "Client name,City\nDale,Leeds\nDale,York\n")
+    plan(session, place, account, import_id)
+
+    decide_for_all(session, account, import_id, Decision.SKIP)
+
+    counts = view_review(session, account, import_id, None).counts
+    assert (counts.skipped, counts.waiting) == (2, 0)
 
 
 def test_a_file_with_new_clients_is_not_compared_before_it_is_committed(session, place, account):
