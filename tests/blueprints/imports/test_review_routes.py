@@ -28,7 +28,8 @@ def test_the_plan_is_shown_before_anything_is_written(visit, path):
     page = visit.get(path).text
 
     assert heading(page) == "Look at what will happen"
-    assert part(page, "imports-plan").startswith("1 new, 1 exists, 1 problem")
+    words = "1 new, 1 exists, 1 problem (merge 1) . Problem rows stay out."
+    assert part(page, "imports-plan") == words
     assert clients(page) == ["imports-client-2", "imports-client-3", "imports-client-4"]
     assert names(visit) == ["Acme"]
 
@@ -99,7 +100,7 @@ def test_one_decision_for_all_similar_ones_leaves_the_others_alone(visit, path):
     visit.post(f"{similar}/decisions", decision="skip", of="similar")
 
     words = part(visit.get(similar).text, "imports-plan")
-    assert words == "0 new, 1 exists, 0 problems (merge 1, skip 1) 1 similar ."
+    assert words == "0 new, 1 exists, 0 problems (merge 1, skip 1) ; 1 similar"
 
 
 def test_the_ticked_clients_are_decided_together(visit):
