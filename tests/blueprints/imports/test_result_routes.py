@@ -30,6 +30,18 @@ def test_the_result_has_the_numbers_of_the_plan_and_leads_to_the_clients(visit):
     assert "<b>Client name</b>: The name is missing" in page
 
 
+def test_clients_that_stayed_as_they_were_are_not_counted_as_imported(visit):
+    visit.commit("Client name,City\nAcme,London\n")
+
+    more = visit.get(visit.commit("Client name,City\nAcme,London\nBirch,Leeds\n")).text
+    same = visit.get(visit.commit("Client name,City\nAcme,London\n")).text
+
+    assert heading(more) == "1 client imported"
+    assert tally(more)["Merged"] == 1
+    assert "client that existed; united with what came, one stayed as it was" in more
+    assert heading(same) == "Nothing new imported"
+
+
 def test_undoing_says_first_what_it_would_do(visit):
     visit.commit("Client name,City\nAcme,London\n")
     path = visit.commit(FILE)
