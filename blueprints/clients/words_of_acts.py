@@ -38,7 +38,11 @@ def heading(act: MassAct) -> str:
 
 
 def done(act: MassAct, clients: int) -> str:
-    """To how many it was done."""
+    """To how many it was done; where to none, why."""
+    return _done_to_some(act, clients) if clients else _done_to_none(act)
+
+
+def _done_to_some(act: MassAct, clients: int) -> str:
     match act:
         case AddTags():
             said = ngettext(
@@ -67,6 +71,33 @@ def done(act: MassAct, clients: int) -> str:
             said = _deleted_there_too(clients) if reaches else _deleted(clients)
         case TakeBack():
             said = taken_back(clients)
+        case _:
+            assert_never(act)
+    return str(said)
+
+
+def _done_to_none(act: MassAct) -> str:
+    match act:
+        case AddTags(tags):
+            said = ngettext(
+                "All of them have the tag already.",
+                "All of them have the tags already.",
+                len(tags),
+            )
+        case RemoveTags(tags):
+            said = ngettext(
+                "None of them has the tag.",
+                "None of them has any of the tags.",
+                len(tags),
+            )
+        case Archive():
+            said = _("All of them are in the archive already.")
+        case Unarchive():
+            said = _("None of them is in the archive.")
+        case Delete():
+            said = _("There is no client to delete.")
+        case TakeBack():
+            said = _("Nothing is taken back.")
         case _:
             assert_never(act)
     return str(said)

@@ -33,6 +33,26 @@ def test_the_rows_that_are_ticked_are_tagged(office):
     assert "2 clients are tagged." in office.get().text
 
 
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        ("tag", "All of them have the tag already."),
+        ("archive", "All of them are in the archive already."),
+    ],
+)
+def test_where_nothing_is_left_to_do_no_zero_is_counted(office, act, said):
+    [adam] = office.make("Adam")
+    form = {"ids": str(adam), "tags": "vip"}
+    office.post(f"/chosen/{act}", form)
+    office.get()
+
+    office.post(f"/chosen/{act}", form)
+
+    page = office.get().text
+    assert said in page
+    assert "0 clients are" not in page
+
+
 def test_all_that_match_are_meant_even_where_rows_are_ticked_too(office):
     adam, *_ = office.make("Adam", "Adele", "Berta")
 
