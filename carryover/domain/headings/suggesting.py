@@ -11,6 +11,7 @@ from carryover.domain.headings.listed_people import called_contacts
 from carryover.domain.headings.neighbours import Neighbour, told_by_neighbours
 from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.proposals import propose
+from carryover.domain.headings.proposals_by_values import BY_VALUES
 from carryover.domain.headings.readings import read_heading
 from carryover.domain.headings.repeats import (
     count_addresses,
@@ -22,6 +23,7 @@ from carryover.domain.headings.repeats import (
 from carryover.domain.headings.shared_prefix import without_shared_prefix
 from carryover.domain.headings.sheet_facts import Column, ReadColumn, SheetFacts, facts_of
 from carryover.domain.headings.values_alone import told_by_values
+from carryover.domain.headings.weights import Proposals
 
 _LEAST = 0.45
 """Below this weight a column is rather left out than assigned."""
@@ -89,7 +91,8 @@ def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
 def _weigh_column(one: ReadColumn, facts: SheetFacts, neighbour: Neighbour | None) -> _Weighed:
     weights: dict[str, float] = {}
     reasons: dict[str, str] = {}
-    for rubric, weight in propose(one, facts).items():
+    proposed = propose(one, facts)
+    for rubric, weight in proposed.items():
         fitting = fit(rubric, one.profile)
         weights[rubric] = min(weight * fitting.weight, 1.0)
         reasons[rubric] = _reason(fitting)
@@ -100,22 +103,26 @@ def _weigh_column(one: ReadColumn, facts: SheetFacts, neighbour: Neighbour | Non
         weights[neighbour.rubric] = max(weights.get(neighbour.rubric, 0.0), neighbour.weight)
         reasons[neighbour.rubric] = neighbour.reason
     kept = {rubric: weight for rubric, weight in weights.items() if weight >= _LEAST}
-    return _Weighed(one.column, kept, reasons, _why_not(one, bool(kept)))
+    return _Weighed(one.column, kept, reasons, _why_not(one, proposed, bool(kept)))
 
 
 def _reason(fitting: Fit) -> str:
     return f"The heading says so, and {fitting.words}" if fitting.words else "The heading says so"
 
 
-def _why_not(one: ReadColumn, is_possible: bool) -> str:
+def _why_not(one: ReadColumn, proposed: Proposals, is_possible: bool) -> str:
     if is_possible:
         return "Another column fits better"
     if one.reading.is_alien:
         return "The heading speaks of something that clients do not have here"
     if one.profile.is_counter:
         return "These are row numbers"
-    if one.reading.attribute:
+    if max(proposed.values(), default=0.0) >= _LEAST:
+        return "The values contradict the heading"
+    if one.reading.attribute in BY_VALUES:
         return "No rubric is left for this, or the values contradict the heading"
+    if one.reading.attribute:
+        return "No rubric is left for this"
     return "No rubric fits this heading"
 
 

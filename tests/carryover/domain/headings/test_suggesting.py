@@ -334,3 +334,14 @@ def test_no_rubric_is_suggested_twice_whatever_the_columns(
     assert len(single) == len(set(single))
     assert [one.index for one in found] == list(range(len(drawn)))
     assert all(is_rubric(one.field) and one.reason and 0 <= one.confidence <= 1 for one in found)
+
+
+def test_a_column_that_gets_no_rubric_says_which_of_the_two_it_is() -> None:
+    rows = [(name, "York", "red", "Hull") for name in ("Acme", "Birch", "Cedar")]
+
+    suggested = suggest(columns(["Name", "City", "Email", "Billing Address 3 City"], *rows))
+
+    assert [(one.field, one.reason) for one in suggested[2:]] == [
+        (IGNORE, "The values contradict the heading"),
+        (IGNORE, "No rubric is left for this"),
+    ]
