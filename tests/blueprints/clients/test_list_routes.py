@@ -70,14 +70,14 @@ def test_pages_are_leafed_through_with_the_filter_kept(office):
     first = office.get("?q=client&sort=name")
     second = office.browser.get(link(first, "Next page"))
     third = office.browser.get(link(second, "Next page"))
-    back = office.browser.get(link(third, "Previous"))
+    back = office.browser.get(link(third, "Previous page"))
 
     pages = [names(page) for page in (first, second, third)]
     assert [len(page) for page in pages] == [50, 50, 20]
     assert [*pages[0], *pages[1], *pages[2]] == [f"Client {number:03}" for number in range(120)]
     assert names(back) == pages[1]
     assert link(third, "Next page") is None
-    assert link(first, "Previous") is None
+    assert link(first, "Previous page") is None
 
 
 @pytest.mark.parametrize(
