@@ -1,5 +1,8 @@
 """The page of duplicates: searching, listing, keeping apart."""
 
+import re
+from itertools import count
+
 import pytest
 
 from carryover.worker.running import run_job
@@ -11,9 +14,11 @@ HERE = "/duplicates"
 def find(office, installation):
     """Run the search that the page asks for, as a worker would."""
 
+    numbers = count(1)
+
     def search():
         office.post(HERE, {})
-        run_job(1, "test", installation)
+        run_job(next(numbers), "test", installation)
 
     return search
 
@@ -45,6 +50,25 @@ def test_a_search_without_a_find_says_among_how_many(office, find):
     find()
 
     assert "No duplicates among 2 clients." in office.get(HERE).text
+
+
+def test_the_summary_says_of_what_each_number_is(office, find):
+    office.make("Acme", "Acmee", city="London")
+    find()
+    similar = summary(office)
+
+    office.make("Birch", "Birch Ltd", email="ada@birch.example")
+    find()
+
+    assert similar == "1 group of similar clients among 2."
+    assert summary(office) == (
+        "1 group of clients that are the same and 1 group of similar clients among 4."
+    )
+
+
+def summary(office) -> str:
+    [words] = re.findall(r'<p role="status">(.*?)<span', office.get(HERE).text, re.DOTALL)
+    return " ".join(words.split())
 
 
 def test_groups_stand_beside_each_other_with_the_reason(office, find):
