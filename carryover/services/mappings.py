@@ -39,6 +39,15 @@ class MappingView:
     used_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A mapping that has just been saved."""
+
+    name: str
+    replaced: bool
+    """There was one of that name."""
+
+
 def view_mappings(session: Session, account_id: int) -> list[MappingView]:
     """The account's mappings that have a name."""
     return [
@@ -73,7 +82,7 @@ def last_time(session: Session, account_id: int, import_id: int) -> MappingView 
 
 def save_mapping(
     session: Session, account_id: int, import_id: int, name: str, now: datetime
-) -> None:
+) -> Saved:
     """Keep the mapping of an import under a name; an older one of that name is replaced."""
     wanted = _checked(name)
     with writing(session):
@@ -81,7 +90,8 @@ def save_mapping(
         key = fingerprint(_headings(work))
         if not key:
             raise Rejected({"name": "The file has no headings to know it again by."})
-        keep_mapping(session, account_id, key, wanted, mapping_of(work, now))
+        replaced = keep_mapping(session, account_id, key, wanted, mapping_of(work, now))
+    return Saved(wanted, replaced)
 
 
 def use_mapping(session: Session, account_id: int, import_id: int, mapping_id: int) -> None:
@@ -101,8 +111,8 @@ def use_suggestions(session: Session, account_id: int, import_id: int) -> None:
         change_import(session, account_id, import_id, step=step_without_plan(work), **values)
 
 
-def rename_mapping(session: Session, account_id: int, mapping_id: int, name: str) -> None:
-    """Give a saved mapping another name. Rejected where another one has it."""
+def rename_mapping(session: Session, account_id: int, mapping_id: int, name: str) -> str:
+    """Give a saved mapping another name, and answer it. Rejected where another one has it."""
     wanted = _checked(name)
     with writing(session):
         other = mapping_named(session, account_id, wanted)
@@ -110,6 +120,7 @@ def rename_mapping(session: Session, account_id: int, mapping_id: int, name: str
             raise Rejected({"name": f"There is a mapping “{wanted}” already."})
         load_mapping(session, account_id, mapping_id)
         rename(session, account_id, mapping_id, wanted)
+    return wanted
 
 
 def forget_mapping(session: Session, account_id: int, mapping_id: int) -> None:

@@ -68,8 +68,11 @@ def named_mappings(session: Session, account_id: int) -> Sequence[SavedMapping]:
 
 def keep_mapping(
     session: Session, account_id: int, fingerprint: str, name: str, values: dict[str, Any]
-) -> None:
-    """Keep a mapping; what was kept for the same file, or under the same name, is replaced."""
+) -> bool:
+    """Keep a mapping; what was kept for the same file, or under the same name, is replaced.
+
+    Answers whether there was one.
+    """
     # Two imports at once must not both find nothing and both add.
     locked = select(Account.id).where(Account.id == account_id)
     session.execute(locked.with_for_update(key_share=True))
@@ -84,12 +87,13 @@ def keep_mapping(
             SavedMapping(account_id=account_id, fingerprint=fingerprint, name=name, **values)
         )
         session.flush()
-        return
+        return False
     session.execute(
         update(SavedMapping)
         .where(SavedMapping.id == mapping_id)
         .values(fingerprint=fingerprint, **values)
     )
+    return True
 
 
 def mark_used(session: Session, account_id: int, mapping_id: int, now: datetime) -> None:

@@ -110,6 +110,7 @@ STOPS = (
     Stop("imports.imports", "imports", "{second}/settings/import"),
     Stop("imports.imports", "imports-none", "{empty}/settings/import"),
     Stop("imports.mapping", "mapping", "{mapping}"),
+    Stop("imports.confirm_deletion_of_mapping", "delete-mapping", "{mapping}/delete"),
     Stop("imports.new_import", "import-file", "{second}/settings/import/new"),
     Stop(IMPORT, "import-columns", "{columns}"),
     Stop(IMPORT, "import-source", "{problems}?step=columns", press="#imports-source summary"),

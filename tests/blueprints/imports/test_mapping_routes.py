@@ -75,6 +75,32 @@ def test_a_mapping_is_saved_listed_renamed_and_deleted(visit):
     assert visit.get("/mappings/1").status_code == 404
 
 
+def test_saving_says_whether_another_mapping_is_replaced(visit):
+    path = visit.read(FILE)
+
+    visit.post(f"{path}/mapping/save", name=" Kunden ")
+    first = visit.get(path).text
+    visit.post(f"{path}/mapping/save", name="Kunden")
+    second = visit.get(path).text
+
+    assert "The mapping “Kunden” is saved." in first
+    assert "The mapping “Kunden” replaces the one of the same name." in second
+
+
+def test_deleting_a_mapping_asks_first_and_says_that_it_is_done(visit):
+    visit.post(f"{visit.read(FILE)}/mapping/save", name="Kunden")
+
+    page = visit.get("/mappings/1").text
+    asked = visit.get("/mappings/1/delete").text
+    kept = visit.get("/mappings/1").status_code
+    visit.post("/mappings/1/delete")
+
+    assert f'href="{visit.imports}/mappings/1/delete">Delete mapping…</a>' in page
+    assert heading(asked) == "Delete the mapping “Kunden”?"
+    assert kept == 200
+    assert "The mapping “Kunden” is deleted." in visit.get().text
+
+
 def test_a_mapping_without_a_name_is_not_saved(visit):
     path = visit.read(FILE)
 
@@ -101,6 +127,7 @@ def test_strangers_find_neither_mappings_nor_values(visit, stranger):
 
     answers = [
         stranger.get("/mappings/1"),
+        stranger.get("/mappings/1/delete"),
         stranger.post("/mappings/1", name="Mine"),
         stranger.post(f"{path}/suggestions"),
         stranger.post(f"{path}/mapping", mapping="1"),
@@ -109,4 +136,4 @@ def test_strangers_find_neither_mappings_nor_values(visit, stranger):
         stranger.post(f"{path}/extras"),
     ]
 
-    assert [answer.status_code for answer in answers] == [404] * 7
+    assert [answer.status_code for answer in answers] == [404] * 8
