@@ -16,6 +16,7 @@ from carryover.domain.records import ContactRecord
 from carryover.domain.taking_back import contact_name
 from carryover.errors import Rejected, Stale
 from carryover.services import clients
+from carryover.services.client_users import may_come_in
 from carryover.services.clients import ClientView
 
 CONTACT = "<int:contact_id>"
@@ -62,10 +63,16 @@ def save_contact(client_id: int, contact_id: int) -> ResponseReturnValue:
 def delete_contact(client_id: int, contact_id: int) -> ResponseReturnValue:
     view = clients.view_client(session(), place().account_id, client_id)
     name = contact_name(clients.find_contact(view, contact_id).record)
+    had_access = may_come_in(session(), place().account_id, contact_id)
     who, now = (session(), place().account_id, person_id()), installation().clock()
     change = clients.delete_contact(*who, client_id, contact_id, now)
-    notice = undo_notice(_("%(name)s is deleted.", name=name), change, change)
-    return _done(client_id, notice, "new")
+    return _done(client_id, undo_notice(_deleted(name, had_access), change, change), "new")
+
+
+def _deleted(name: str, had_access: bool) -> str:
+    if had_access:
+        return str(_("%(name)s is deleted and can no longer come into the portal.", name=name))
+    return str(_("%(name)s is deleted.", name=name))
 
 
 def _done(client_id: int, notice: Notice, focus: str) -> ResponseReturnValue:

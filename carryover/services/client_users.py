@@ -77,6 +77,12 @@ def find_client_user(session: Session, account_id: int, client_user_id: int) -> 
     return client_users.find_client_user(session, account_id, client_user_id)
 
 
+def may_come_in(session: Session, account_id: int, contact_id: int) -> bool:
+    """Whether a contact comes into the portal, or has been invited to."""
+    user = client_users.client_users_of(session, account_id, [contact_id]).get(contact_id)
+    return user is not None and client_users.access_of(user) is not Access.DEACTIVATED
+
+
 def offer_contacts(
     session: Session, account_id: int, query: str, start: Beside | None
 ) -> Page[OfferedContact]:

@@ -1,6 +1,10 @@
 """Contacts: as pages of their own, and where they stand by htmx."""
 
+import pytest
+
 from carryover.domain.records import ContactRecord
+from carryover.services.client_users import deactivate, give_access
+from tests.carryover.factories import NOW
 
 
 def contacts(office, client_id):
@@ -40,6 +44,22 @@ def test_htmx_gets_the_form_and_then_the_client_with_a_way_back(office):
     assert deleted.headers["HX-Trigger"] == "clients-changed"
     assert "Ada is deleted." in deleted.text
     assert f"/clients/changes/{office.changes()}/undo" in deleted.text
+
+
+@pytest.mark.parametrize(("deactivated", "ends"), [(False, True), (True, False)])
+def test_deleting_a_contact_says_that_their_access_ends(office, deactivated, ends):
+    [client_id] = office.make("Adam")
+    [ada] = office.states()[client_id].contacts
+    form = {"version": "1", "name": "Ada", "email": "ada@adam.example"}
+    office.post(f"/{client_id}/contacts/{ada.id}/edit", form)
+    [access] = give_access(office.session, office.account, [ada.id], NOW)
+    if deactivated:
+        deactivate(office.session, office.account.account_id, access, NOW)
+
+    page = office.post(f"/{client_id}/contacts/{ada.id}/delete", {}, htmx=True).text
+
+    assert ("Ada is deleted and can no longer come into the portal." in page) is ends
+    assert f"/clients/changes/{office.changes()}/undo" in page
 
 
 def test_a_wrong_form_stays_where_it_was_with_its_values(office):
