@@ -85,7 +85,8 @@ def end_ownership(member_id: int) -> ResponseReturnValue:
 @member(Permission.ADMIN)
 def confirm_removal(member_id: int) -> ResponseReturnValue:
     leaving = accounts.find_member(session(), place().account_id, member_id)
-    return render_template("accounts/confirm_removal.html", leaving=leaving)
+    page = "confirm_leaving" if leaving.person_id == person_id() else "confirm_removal"
+    return render_template(f"accounts/{page}.html", leaving=leaving)
 
 
 @blueprint.post("/a/<account>/setup/users/<int:member_id>/remove")
@@ -93,8 +94,11 @@ def confirm_removal(member_id: int) -> ResponseReturnValue:
 def remove_member(member_id: int) -> ResponseReturnValue:
     leaving = accounts.find_member(session(), place().account_id, member_id)
     accounts.remove_member(session(), place(), member_id)
+    if leaving.person_id == person_id():
+        flash(_("You have left %(account)s.", account=place().name), "done")
+        return see_other("auth.home")
     flash(_("%(name)s is removed.", name=leaving.name or leaving.email), "done")
-    return see_other("auth.home") if leaving.person_id == person_id() else _back_to_members()
+    return _back_to_members()
 
 
 @blueprint.post("/a/<account>/setup/invitations")

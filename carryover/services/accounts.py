@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from anyascii import anyascii
-from sqlalchemy import select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -47,6 +47,8 @@ class MemberView:
     email: str
     owner: bool
     permissions: frozenset[Permission]
+    is_last_owner: bool
+    """Somebody else has to be an owner before they can go."""
 
 
 def create_account(session: Session, person_id: int, details: AccountDetails, now: datetime) -> str:
@@ -106,24 +108,17 @@ def account_details(session: Session, account_id: int) -> AccountDetails:
 def members_of(session: Session, account_id: int) -> list[MemberView]:
     """Everybody in the account: owners first, then by name."""
     rows = session.execute(
-        select(Member, Person)
-        .join(Person, Person.id == Member.person_id)
-        .where(Member.account_id == account_id)
-        .order_by(Member.owner.desc(), Person.name, Person.email)
+        _members(account_id).order_by(Member.owner.desc(), Person.name, Person.email)
     )
-    return [_view(member, person) for member, person in rows]
+    return [_view(member, person, owners) for member, person, owners in rows]
 
 
 def find_member(session: Session, account_id: int, member_id: int) -> MemberView:
     """One member of the account."""
-    row = session.execute(
-        select(Member, Person)
-        .join(Person, Person.id == Member.person_id)
-        .where(Member.account_id == account_id, Member.id == member_id)
-    ).one_or_none()
+    row = session.execute(_members(account_id).where(Member.id == member_id)).one_or_none()
     if row is None:
         raise NotFound("member", member_id)
-    return _view(row[0], row[1])
+    return _view(row[0], row[1], row[2])
 
 
 def change_permissions(
@@ -245,7 +240,20 @@ def _check_not_last_owner(session: Session, member: Member) -> None:
         raise Rejected({"owner": "An account needs an owner. Make somebody else owner first."})
 
 
-def _view(member: Member, person: Person) -> MemberView:
+def _members(account_id: int) -> Select[Member, Person, int]:
+    owners = (
+        select(func.count(Member.id))
+        .where(Member.account_id == account_id, Member.owner)
+        .scalar_subquery()
+    )
+    return (
+        select(Member, Person, owners)
+        .join(Person, Person.id == Member.person_id)
+        .where(Member.account_id == account_id)
+    )
+
+
+def _view(member: Member, person: Person, owners: int) -> MemberView:
     granted = frozenset(one for one in Permission if getattr(member, one))
     return MemberView(
         id=member.id,
@@ -254,4 +262,5 @@ def _view(member: Member, person: Person) -> MemberView:
         email=person.email,
         owner=member.owner,
         permissions=ALL_PERMISSIONS if member.owner else granted,
+        is_last_owner=member.owner and owners == 1,
     )

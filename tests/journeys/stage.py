@@ -22,7 +22,7 @@ from tests.journeys.importing import (
 )
 from tests.journeys.listing import open_client
 from tests.journeys.many import MANY, have_many
-from tests.journeys.people import make_account
+from tests.journeys.people import PASSWORD, make_account
 from tests.journeys.portal import make_link_again, open_clients_of_project
 from tests.journeys.server import Server
 from tests.journeys.steps import choose_from_menu, expect_heading, press
@@ -96,6 +96,7 @@ class Stage:
     export: str
     act: str
     """Something done to very many clients."""
+    leaving: str
     member: str
     invitation: str
     project: str
@@ -148,7 +149,7 @@ def set_the_stage(page: Page, server: Server, folder: Path) -> Stage:
         hiding=_upload_hiding(page, folder),
         export=export,
         act=_archive_many(page, server, folder),
-        member=_member(page),
+        **_members(page, server),
         invitation=_invitation(page),
         project=open_clients_of_project(page, FIRST, "Shop refit"),
         removal=_path_of(page.locator("a[href$='/remove']").first),
@@ -299,9 +300,22 @@ def _client_with_contact(page: Page) -> tuple[str, str]:
     return _here(page), _path_of(editing)
 
 
-def _member(page: Page) -> str:
+def _members(page: Page, server: Server) -> dict[str, str]:
+    """The questions before one owner leaves, and before another one is removed."""
     page.goto(f"{SECOND}/setup/users")
-    return _path_of(page.locator("a[href$='/remove']").first)
+    newcomer = page.context.browser.new_context(base_url=server.url).new_page()
+    newcomer.goto(_invitation(page))
+    newcomer.get_by_label("Your name").fill("Noor Haddad")
+    newcomer.get_by_label("E-mail").fill("noor@example.com")
+    newcomer.get_by_label("Password").fill(PASSWORD)
+    press(newcomer, "Join")
+    expect_heading(newcomer, "Clients")
+    newcomer.context.close()
+    page.reload()
+    row = page.get_by_role("row", name="Noor Haddad")
+    choose_from_menu(page, row.get_by_role("button", name="More"), "Make owner")
+    leaving, removal = page.locator("a[href$='/remove']").all()
+    return {"leaving": _path_of(leaving), "member": _path_of(removal)}
 
 
 def _invitation(page: Page) -> str:

@@ -99,9 +99,14 @@ def test_a_member_is_removed_after_a_question(signed_in_client, session, bo):
     assert [one.name for one in members_of(session, bo.account_id)] == ["Ada"]
 
 
-def test_the_last_owner_cannot_leave(signed_in_client, session, account):
+def test_the_last_owner_cannot_leave_and_is_not_offered_it(signed_in_client, session, account, bo):
+    page = signed_in_client.get(MEMBERS).text
     answer = signed_in_client.post(f"{MEMBERS}/{row_of(session, account)}/remove")
 
+    assert "The only one: make somebody else owner before leaving." in page
+    assert "Leave the account" not in page
+    assert "No longer owner" not in page
+    assert f"{MEMBERS}/{row_of(session, bo)}/remove" in page
     assert answer.status_code == 422
     assert "An account needs an owner." in answer.text
 
@@ -109,8 +114,13 @@ def test_the_last_owner_cannot_leave(signed_in_client, session, account):
 def test_an_owner_hands_over_and_leaves(signed_in_client, session, account, bo):
     signed_in_client.post(f"{MEMBERS}/{row_of(session, bo)}/make-owner")
 
+    listed = signed_in_client.get(MEMBERS).text
+    asked = signed_in_client.get(f"{MEMBERS}/{row_of(session, account)}/remove").text
     answer = signed_in_client.post(f"{MEMBERS}/{row_of(session, account)}/remove")
 
+    assert "Leave the account" in listed
+    assert "Leave Acme?" in asked
+    assert "You can no longer open it." in asked
     assert answer.headers["Location"] == "/"
     assert signed_in_client.get(MEMBERS).status_code == 404
     session.commit()
