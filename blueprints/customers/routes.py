@@ -10,7 +10,7 @@ from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.web.access import member
-from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
+from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other, with_event
 from blueprints.web.paging import args_of, query_from, start_from
 from blueprints.web.requests import enqueue, installation, place, session
 from blueprints.web.selecting import id_from, ticked_ids
@@ -44,7 +44,7 @@ def customers(connection_id: int, project_id: int) -> ResponseReturnValue:
     """The page, or the part of it that htmx swaps while a person types."""
     view = _seen(_to(connection_id, project_id))
     if is_fragment_request() and request.headers.get("HX-Target") == "customers-reading":
-        return render_template("customers/_reading.html", **_context(view))
+        return _reading(view)
     return page_or_fragment("customers/customers.html", "customers/_list.html", **_context(view))
 
 
@@ -134,6 +134,13 @@ def _context(view: CustomersView) -> dict[str, Any]:
         return url_for(f"customers.{endpoint}", account=place().slug, **here, **args, **more)
 
     return {"view": view, "href": href}
+
+
+def _reading(view: CustomersView) -> ResponseReturnValue:
+    """How far the reading is; at its end the list hears of it, and comes anew."""
+    body = render_template("customers/_reading.html", **_context(view))
+    goes_on = view.job is not None and not view.job.ended
+    return body if goes_on else with_event(body, "customers-read")
 
 
 def _refused(to: Destination, rejected: Rejected) -> ResponseReturnValue:

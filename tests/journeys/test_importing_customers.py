@@ -88,6 +88,25 @@ def test_customers_come_into_the_portal(
     expect_heading(page, "2 clients imported")
 
 
+def test_the_list_comes_by_itself_when_its_reading_has_ended(
+    page: Page, server: Server, person: Person, organisation: Organisation
+) -> None:
+    add_customer(server, organisation, "Elder Works", "PLN")
+    sign_in(page, person)
+    connect_by_code(page, server, f"/a/{person.first.slug}")
+
+    page.goto(f"/a/{person.first.slug}/setup/client-users")
+    page.get_by_role("button", name="More about client users").click()
+    with server.zoho.lock:
+        press(page, "Import from Zoho Books")
+        expect_heading(page, "Import Customers")
+        expect(page.locator("#customers-list")).to_contain_text("There are no customers yet.")
+
+    expect(page.locator("#customers-reading")).to_contain_text("read on")
+    expect(page.get_by_role("row", name="Elder Works")).to_be_visible()
+    expect(page.get_by_role("button", name="Choose all")).to_be_visible()
+
+
 def test_a_project_takes_only_customers_in_its_currency(
     page: Page, server: Server, person: Person, organisation: Organisation
 ) -> None:

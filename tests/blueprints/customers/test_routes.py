@@ -67,6 +67,19 @@ def test_reading_begins_with_the_menu_entry(browser, session, portal):
     assert "Reading the customers of Zoho Books" in browser.get(portal).text
 
 
+def test_the_list_hears_when_its_reading_has_ended(browser, session, zoho, portal):
+    watching = {"HX-Request": "true", "HX-Target": "customers-reading"}
+    browser.post(f"{portal}/begin")
+
+    during = browser.get(portal, headers=watching)
+    work(session, zoho)
+    after = browser.get(portal, headers=watching)
+
+    assert "HX-Trigger" not in during.headers
+    assert after.headers["HX-Trigger"] == "customers-read"
+    assert "3 customers, read on" in after.text
+
+
 def test_finds_while_a_person_types(browser, portal, listed):
     answer = browser.get(f"{portal}?q=birch%40cust", headers={"HX-Request": "true"})
 
