@@ -9,6 +9,7 @@
     │   └── OnlyForMembers           a client user asks for what is outside the portal
     ├── Conflict                     somebody else was faster
     │   ├── Stale                    the record changed since the page was opened
+    │   ├── CountChanged             more or fewer match by now than a person was told
     │   ├── ChangedSince             what should be taken back was changed again
     │   ├── HalfOfMerge              a change that two clients share cannot be taken back for one
     │   ├── ApartAlready             the clients of a merge are two again
@@ -94,6 +95,19 @@ class Stale(Conflict):
         super().__init__(
             f"“{name}” was changed by somebody else since you opened this page. "
             "Open it again and repeat your change."
+        )
+
+
+class CountChanged(Conflict):
+    """More or fewer clients match by now than the person was told who asked for something."""
+
+    def __init__(self, told: int, now: int) -> None:
+        self.told = told
+        self.now = now
+        clients = "one client matches" if now == 1 else f"{now:,} clients match"
+        super().__init__(
+            f"By now {clients}; the page that you saw said {told:,}. "
+            "Nothing was changed: look at them, then do it again."
         )
 
 

@@ -18,6 +18,7 @@ from blueprints.web.selecting import (
     ALL_MATCHING,
     ids_in,
     nothing_is_chosen,
+    selection_as_told,
     selection_from_form,
     ticked_ids,
 )
@@ -31,6 +32,8 @@ from carryover.domain.mass_acts import (
 )
 from carryover.domain.normalise import split_tags
 from carryover.domain.permissions import Permission
+from carryover.domain.selection import Selection
+from carryover.errors import CountChanged
 from carryover.services import chosen
 from carryover.services.acting import are_many
 
@@ -65,6 +68,10 @@ def ask_to_delete_chosen() -> ResponseReturnValue:
     """To the page that says how many will go: an address, so that it can be reloaded."""
     if nothing_is_chosen(request.form):
         return _choose_first()
+    return _ask_to_delete()
+
+
+def _ask_to_delete() -> ResponseReturnValue:
     picked: dict[str, Any] = address_from(request.form).args
     if ALL_MATCHING in request.form:
         picked[ALL_MATCHING] = "1"
@@ -106,10 +113,19 @@ def _tag(act: AddTags | RemoveTags) -> ResponseReturnValue:
 
 
 def _act(act: ClientAct) -> ResponseReturnValue:
-    """Do it to the chosen ones, say to how many, and offer the way back."""
+    """Do it to the chosen ones; ask again where they are not as many as the page said."""
     if nothing_is_chosen(request.form):
         return _choose_first()
-    selection, here = selection_from_form(request.form), place().account_id
+    try:
+        return _done(act, selection_as_told(request.form))
+    except CountChanged as changed:
+        flash(str(changed), "problem")
+        return _ask_to_delete() if isinstance(act, Delete) and changed.now else _back()
+
+
+def _done(act: ClientAct, selection: Selection) -> ResponseReturnValue:
+    """Do it, say to how many, and offer the way back."""
+    here = place().account_id
     if are_many(session(), here, selection):
         return begin(act, selection)
     now = installation().clock()

@@ -11,8 +11,15 @@ from blueprints.clients.routes import blueprint
 from blueprints.web.access import member
 from blueprints.web.pages import see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
-from blueprints.web.selecting import ALL_MATCHING, Arguments, selection_from_form, ticked_ids
+from blueprints.web.selecting import (
+    ALL_MATCHING,
+    Arguments,
+    selection_as_told,
+    selection_from_form,
+    ticked_ids,
+)
 from carryover.domain.permissions import Permission
+from carryover.errors import CountChanged
 from carryover.services.chosen import view_chosen
 from carryover.services.copying import accounts_to_copy_to, start_copy
 
@@ -21,6 +28,10 @@ from carryover.services.copying import accounts_to_copy_to, start_copy
 @member(Permission.CLIENTS)
 def ask_to_copy_chosen() -> ResponseReturnValue:
     """To the page that asks where to: an address, so that it can be reloaded."""
+    return _ask()
+
+
+def _ask() -> ResponseReturnValue:
     picked: dict[str, Any] = address_from(request.form).args
     if ALL_MATCHING not in request.form:
         picked["ids"] = list(ticked_ids(request.form))
@@ -41,10 +52,12 @@ def start_copying() -> ResponseReturnValue:
     target = request.form.get("target", "")
     if not target:
         return _page(request.form, _("Choose an account first."), 422)
-    selection = selection_from_form(request.form)
-    begun = start_copy(
-        session(), place().account_id, person_id(), target, selection, installation()
-    )
+    selection, here = selection_as_told(request.form), place().account_id
+    try:
+        begun = start_copy(session(), here, person_id(), target, selection, installation())
+    except CountChanged as changed:
+        flash(str(changed), "problem")
+        return _ask()
     enqueue(begun.job_id)
     return see_other("imports.import_page", account=target, import_id=begun.id)
 

@@ -8,6 +8,8 @@ from carryover.domain.folding import clean_text
 from carryover.domain.selection import AllMatching, Chosen, Filter, Selection, Shown
 
 LONGEST_QUERY = 200
+TOLD = "told"
+"""How many match, as the page of the form said."""
 MOST_IDS = 100
 ALL_MATCHING = "all_matching"
 """Ticked: not the rows that are ticked are meant, but all that the filter finds."""
@@ -56,6 +58,15 @@ def selection_from_form(form: Arguments) -> Selection:
     if ticked and ALL_MATCHING not in form:
         return Chosen(ticked)
     return AllMatching(filter_from_args(form))
+
+
+def selection_as_told(form: Arguments) -> Selection:
+    """The same; all that match only while they are as many as the page said."""
+    match selection_from_form(form):
+        case AllMatching(wanted):
+            return AllMatching(wanted, id_from(form.get(TOLD, "")))
+        case chosen:
+            return chosen
 
 
 def nothing_is_chosen(form: Arguments) -> bool:

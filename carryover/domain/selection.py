@@ -55,9 +55,20 @@ class AllMatching:
     """Every client that the filter finds."""
 
     filter: Filter
+    told: int | None = None
+    """How many a person was told that there are; None where nobody was told."""
 
 
 Selection: TypeAlias = Chosen | AllMatching
+
+
+def whatever_number(selection: Selection) -> Selection:
+    """The same, however many match by the time that they are looked up."""
+    match selection:
+        case AllMatching(wanted):
+            return AllMatching(wanted)
+        case Chosen():
+            return selection
 
 
 def selection_as_json(selection: Selection) -> dict[str, Any]:
@@ -65,8 +76,8 @@ def selection_as_json(selection: Selection) -> dict[str, Any]:
     match selection:
         case Chosen(ids):
             return {"ids": list(ids)}
-        case AllMatching(wanted):
-            return {"filter": asdict(wanted)}
+        case AllMatching(wanted, told):
+            return {"filter": asdict(wanted), "told": told}
 
 
 def selection_from_json(stored: Mapping[str, Any]) -> Selection:
@@ -75,4 +86,5 @@ def selection_from_json(stored: Mapping[str, Any]) -> Selection:
         return Chosen(tuple(stored["ids"]))
     known = {field.name for field in fields(Filter)}
     values = {key: value for key, value in stored.get("filter", {}).items() if key in known}
-    return AllMatching(Filter(**{**values, "shown": Shown(values.get("shown", Shown.CURRENT))}))
+    values["shown"] = Shown(values.get("shown", Shown.CURRENT))
+    return AllMatching(Filter(**values), stored.get("told"))

@@ -14,7 +14,12 @@ from carryover.domain.fields import IGNORE
 from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.permissions import Permission
 from carryover.domain.planning import ColumnChoice, Source, Step
-from carryover.domain.selection import Selection, selection_as_json, selection_from_json
+from carryover.domain.selection import (
+    Selection,
+    selection_as_json,
+    selection_from_json,
+    whatever_number,
+)
 from carryover.domain.sheet_rows import SheetRow
 from carryover.errors import NotAllowed, NotFound, Rejected
 from carryover.models import Import
@@ -60,7 +65,8 @@ def start_copy(
     if not chosen_ids(session, account_id, selection):
         raise Rejected({"ids": "There is no client to copy."})
     with writing(session):
-        new = _new_import(source, target, selection, place)
+        # The review counts anew what the job finds, and a person decides there.
+        new = _new_import(source, target, whatever_number(selection), place)
         session.add(new)
         session.flush()
         job_id = add_job(session, target.account_id, person_id, JobKind.READ, new.id, place.clock())

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from carryover.domain.selection import AllMatching, Chosen, Selection
-from carryover.errors import NotFound
+from carryover.errors import CountChanged, NotFound
 from carryover.models import Client
 from carryover.store.database import is_sqlite
 from carryover.store.listing import conditions
@@ -18,14 +18,18 @@ CHUNK = 500
 def chosen_ids(session: Session, account_id: int, selection: Selection) -> list[int]:
     """Ids of the clients that are meant, ascending.
 
-    NotFound when a single one that was ticked is not the account's.
+    NotFound when a single one that was ticked is not the account's, CountChanged when
+    they are more or fewer than the person was told.
     """
     match selection:
         case Chosen(ids):
             return _existing(session, account_id, sorted(set(ids)))
-        case AllMatching(wanted):
+        case AllMatching(wanted, told):
             matching = select(Client.id).where(*conditions(session, account_id, wanted))
-            return list(session.scalars(matching.order_by(Client.id)))
+            found = list(session.scalars(matching.order_by(Client.id)))
+            if told is not None and told != len(found):
+                raise CountChanged(told, len(found))
+            return found
 
 
 def lock_clients(session: Session, account_id: int, ids: Sequence[int]) -> None:

@@ -81,11 +81,46 @@ def test_deleting_asks_first_and_says_how_many(office):
     assert "<h1>Delete 2 clients?</h1>" in page.text
     assert len(office.states()) == 3
 
-    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text))
-    answer = office.post("/chosen/delete", hidden)
+    answer = office.post("/chosen/delete", hidden_fields(page))
 
     assert answer.headers["Location"] == "/a/acme/clients?q=ad&sort=city"
     assert [state.name for state in office.states().values()] == ["Berta"]
+
+
+def test_deleting_asks_again_where_the_number_has_changed(office):
+    office.make("Adam", "Adele", "Berta")
+    asked = office.get("/chosen/delete?all_matching=1&q=ad")
+    hidden = hidden_fields(asked)
+    office.make("Adana")
+
+    answer = office.post("/chosen/delete", hidden)
+    again = office.browser.get(answer.location)
+    untouched = len(office.states())
+    office.post("/chosen/delete", hidden_fields(again))
+
+    assert (answer.status_code, untouched) == (303, 4)
+    assert "<h1>Delete 3 clients?</h1>" in again.text
+    assert "By now 3 clients match; the page that you saw said 2." in again.text
+    assert [state.name for state in office.states().values()] == ["Berta"]
+
+
+@pytest.mark.parametrize("act", ["tag", "untag", "archive", "unarchive"])
+def test_nothing_else_is_done_to_more_than_the_list_said_either(office, act):
+    office.make("Adam", "Adele", "Berta")
+    told = re.search(r'name="told" value="(\d+)"', office.get("?q=ad&shown=all").text)[1]
+    office.make("Adana")
+    before = office.states()
+    form = {"all_matching": "1", "q": "ad", "shown": "all", "tags": "vip", "told": told}
+
+    answer = office.post(f"/chosen/{act}", form)
+
+    assert answer.location == "/a/acme/clients?q=ad&shown=all"
+    assert "By now 3 clients match; the page that you saw said 2." in office.get().text
+    assert office.states() == before
+
+
+def hidden_fields(page):
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text))
 
 
 def test_the_confirmation_carries_every_row_that_was_ticked(office):

@@ -1,5 +1,6 @@
 """Clients > menu > Copy to another account: where to, and on to the review over there."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -59,6 +60,32 @@ def test_the_copy_goes_on_in_the_other_account(office, other, session, installat
     assert "1 client imported" in result
     assert "Copied from the account Acme" in result
     assert "Acme" in office.browser.get("/a/cedar/settings/import").text
+
+
+def test_a_copy_asks_again_where_the_number_has_changed(office, other, session, installation):
+    office.make("Acme", "Acme Two", "Birch")
+    told = re.search(r'name="told" value="(\d+)"', office.get(f"{COPY}?q=acme").text)[1]
+    office.make("Acme Three")
+    form = {"target": "cedar", "q": "acme"}
+
+    asked = office.post(COPY, {**form, "told": told})
+    again = office.browser.get(asked.location).text
+    begun = office.post(COPY, {**form, "told": "3"})
+
+    assert urlsplit(asked.location).path == "/a/acme/clients/chosen/copy"
+    assert "Copy 3 clients to another account" in again
+    assert "By now 3 clients match; the page that you saw said 2." in again
+    assert urlsplit(begun.location).path == "/a/cedar/settings/import/1"
+
+
+def test_what_comes_after_the_question_is_copied_too(office, other, session, installation):
+    office.make("Acme")
+    begun = office.post(COPY, {"target": "cedar", "told": "1"})
+    office.make("Birch")
+
+    run_all(session, installation)
+
+    assert "2 new" in office.browser.get(begun.location).text
 
 
 def test_an_account_must_be_chosen(office, other):

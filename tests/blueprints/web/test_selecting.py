@@ -8,6 +8,7 @@ from blueprints.web.selecting import (
     filter_from_args,
     id_from,
     nothing_is_chosen,
+    selection_as_told,
     selection_from_form,
 )
 from carryover.domain.selection import AllMatching, Chosen, Filter, Shown
@@ -51,6 +52,19 @@ def test_rows_or_all_that_match_are_meant(form, selection, nothing):
 
     assert selection_from_form(sent) == selection
     assert nothing_is_chosen(sent) is nothing
+
+
+@pytest.mark.parametrize(
+    ("form", "selection"),
+    [
+        ({"all_matching": "1", "told": "300"}, AllMatching(Filter(), 300)),
+        ({"all_matching": "1", "told": "many"}, AllMatching(Filter())),
+        ({"all_matching": "1"}, AllMatching(Filter())),
+        ({"ids": "3", "told": "300"}, Chosen((3,))),
+    ],
+)
+def test_all_that_match_are_as_many_as_the_page_said(form, selection):
+    assert selection_as_told(MultiDict(form)) == selection
 
 
 @pytest.mark.parametrize("text", ["", "0", "-1", "1.5", "x", "²", "٣", "2147483648", "9" * 5000])

@@ -5,8 +5,8 @@ import pytest
 from carryover.domain.jobs import JobState
 from carryover.domain.mass_acts import AddTags, Archive, Delete, RemoveTags, TakeBack, Unarchive
 from carryover.domain.selection import AllMatching, Chosen, Filter, Shown
-from carryover.errors import NotFound
-from carryover.models import Change
+from carryover.errors import CountChanged, NotFound
+from carryover.models import Change, Client
 from carryover.services.acting import are_many, run, start_act, view_act
 from carryover.services.chosen import do_to_clients
 from carryover.services.jobs import stop_job, take_job, view_job
@@ -120,6 +120,22 @@ def test_it_can_be_stopped_before_it_begins(session, account, person, place):
 
     assert view_job(session, account, begun.job_id, place).state is JobState.CANCELLED
     assert load_states(session, account, [adam])[adam].name == "Adam"
+
+
+def test_nothing_is_done_where_more_match_by_then_than_the_person_was_told(
+    session, account, person, place
+):
+    make_clients(session, account, record("Adam"), record("Berta"))
+    told = AllMatching(Filter(shown=Shown.ALL), told=2)
+    begun = start_act(session, account, person, Delete(), told, place)
+    make_clients(session, account, record("Cyril"))
+
+    run_job(begun.job_id, "test", place)
+    session.commit()
+
+    job = view_job(session, account, begun.job_id, place)
+    assert (job.state, job.error) == (JobState.FAILED, str(CountChanged(2, 3)))
+    assert count(session, Client) == 3
 
 
 def test_more_than_a_thousand_are_many(session, account):

@@ -3,7 +3,7 @@
 import pytest
 
 from carryover.domain.selection import AllMatching, Chosen, Filter
-from carryover.errors import NotFound
+from carryover.errors import CountChanged, NotFound
 from carryover.store.choosing import CHUNK, chosen_ids, chunks
 from tests.carryover.factories import make_account, make_clients, record
 
@@ -41,6 +41,16 @@ def test_all_that_match_are_the_accounts_own(session, account):
 
     assert chosen_ids(session, account, AllMatching(Filter(query="ad"))) == ids[:2]
     assert chosen_ids(session, account, AllMatching(Filter(query="nobody"))) == []
+
+
+def test_all_that_match_are_as_many_as_a_person_was_told_or_none_is_meant(session, account):
+    ids = make_clients(session, account, record("Adam"), record("Adele"), record("Berta"))
+
+    assert chosen_ids(session, account, AllMatching(Filter(query="ad"), told=2)) == ids[:2]
+    with pytest.raises(CountChanged) as changed:
+        chosen_ids(session, account, AllMatching(Filter(query="ad"), told=3))
+
+    assert (changed.value.told, changed.value.now) == (3, 2)
 
 
 def test_chunks_hold_everything_in_order():
