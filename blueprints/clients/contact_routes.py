@@ -8,6 +8,7 @@ from blueprints.clients.forms import ContactForm
 from blueprints.clients.pages import Notice, client_fragment, say, undo_notice
 from blueprints.clients.routes import ID, blueprint
 from blueprints.web.access import member
+from blueprints.web.client_fields import overtaken
 from blueprints.web.forms import show_problems
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other, with_event
 from blueprints.web.requests import installation, person_id, place, session
@@ -101,12 +102,21 @@ def _form_again(
     if isinstance(refused, Rejected):
         show_problems(form, refused)
     else:
-        form.form_errors.append(str(refused))
+        form.form_errors.append(overtaken(rebased=_rebase(form, view, contact_id)))
         form.see(view.version)
     response = make_response(_form_page(view, form, contact_id), 422)
     response.headers["HX-Retarget"] = f"#clients-contact-form-{contact_id or 'new'}"
     response.headers["HX-Reswap"] = "outerHTML"
     return response
+
+
+def _rebase(form: ContactForm, view: ClientView, contact_id: int | None) -> bool:
+    """Leave in the form only what the person changed; whether the journal leads back to it."""
+    opened = clients.state_at(session(), place().account_id, view, form.seen_version)
+    was = opened.contact(contact_id or 0) if opened else None
+    if was is not None:
+        form.rebase(was, clients.find_contact(view, contact_id or 0))
+    return was is not None
 
 
 def _name(view: ClientView, contact_id: int | None) -> str:

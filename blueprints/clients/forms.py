@@ -9,7 +9,8 @@ from wtforms import Field, StringField
 from blueprints.web.client_fields import TypedForm, input_for
 from carryover.domain.client_input import TypedClient, check_client
 from carryover.domain.fields import CLIENT_FIELDS, CONTACT_FIELDS, TAGS
-from carryover.domain.states import ContactState
+from carryover.domain.normalise import split_tags
+from carryover.domain.states import ClientState, ContactState
 from carryover.services.clients import ClientView
 
 
@@ -44,6 +45,12 @@ class ClientForm(_ClientFields):
         """The form's fields of one group, in order."""
         return [self[one.key] for one in CLIENT_FIELDS if one.group == key]
 
+    def rebase(self, opened: ClientState, now: ClientState) -> None:
+        """Keep what the person changed; everything else is as it stands now."""
+        self.take_over(CLIENT_FIELDS, opened.fields, now.fields)
+        if split_tags(self.tags.data or "") == opened.tags:
+            self.tags.data = ", ".join(now.tags)
+
     def differing(self, view: ClientView) -> tuple[tuple[str, str, str], ...]:
         """(label, what stands now, what was typed), where the two are not the same."""
         typed = check_client(self.typed, view.state.record).record
@@ -68,6 +75,10 @@ class ContactForm(TypedForm):
     def of(cls, contact: ContactState, version: int) -> Self:
         """The form of a contact as it stands."""
         return cls(contact.id, version=str(version), **asdict(contact.record))
+
+    def rebase(self, opened: ContactState, now: ContactState) -> None:
+        """The same, for one contact."""
+        self.take_over(CONTACT_FIELDS, asdict(opened.record), asdict(now.record))
 
     @property
     def typed(self) -> dict[str, str]:

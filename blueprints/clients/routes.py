@@ -118,14 +118,12 @@ def _now() -> datetime:
 def _form_again(client_id: int, form: ClientForm, refused: Rejected | Stale) -> ResponseReturnValue:
     """The form with everything that was typed, and what is in the way."""
     view = clients.view_client(session(), place().account_id, client_id)
-    differing: tuple[tuple[str, str, str], ...] = ()
     if isinstance(refused, Rejected):
         show_problems(form, refused)
-    else:
-        differing = form.differing(view)
-        form.see(view.version)
-    stale = isinstance(refused, Stale)
-    page = client_form_page(
-        "clients/edit_client.html", form, client=view, differing=differing, stale=stale
-    )
-    return page, 409 if stale else 422
+        return client_form_page("clients/edit_client.html", form, client=view), 422
+    opened = clients.state_at(session(), place().account_id, view, form.seen_version)
+    if opened is not None:
+        form.rebase(opened, view.state)
+    form.see(view.version)
+    notice = {"differing": form.differing(view), "rebased": opened is not None, "stale": True}
+    return client_form_page("clients/edit_client.html", form, client=view, **notice), 409

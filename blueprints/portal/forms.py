@@ -1,6 +1,6 @@
 """Forms of client users, about themselves and their company."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Self
 
 from wtforms import Field
@@ -8,6 +8,7 @@ from wtforms import Field
 from blueprints.web.client_fields import TypedForm, input_for
 from carryover.domain.fields import CONTACT_FIELDS, FIELDS_BY_KEY
 from carryover.domain.portal import COMPANY_FIELDS
+from carryover.domain.states import ClientState
 from carryover.services.portals import Details
 
 
@@ -23,6 +24,10 @@ class CompanyForm(TypedForm):
     @property
     def typed(self) -> dict[str, str]:
         return self.values_of(COMPANY_FIELDS)
+
+    def rebase(self, opened: ClientState, details: Details) -> None:
+        """Keep what the person changed; everything else is as it stands now."""
+        self.take_over(COMPANY_FIELDS, opened.fields, details.company.state.fields)
 
     def group(self, key: str) -> list[Field]:
         """The inputs of one group, in order."""
@@ -41,6 +46,11 @@ class MyselfForm(TypedForm):
     @property
     def typed(self) -> dict[str, str]:
         return self.values_of(CONTACT_FIELDS)
+
+    def rebase(self, opened: ClientState, details: Details) -> None:
+        """Keep what the person changed; everything else is as it stands now."""
+        was = opened.contact(details.me.id or 0) or details.me
+        self.take_over(CONTACT_FIELDS, asdict(was.record), asdict(details.me.record))
 
     @property
     def inputs(self) -> list[Field]:

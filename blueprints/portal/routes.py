@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from blueprints.portal.forms import CompanyForm, MyselfForm
 from blueprints.web.access import client_user
 from blueprints.web.choices import country_choices
+from blueprints.web.client_fields import overtaken
 from blueprints.web.forms import show_problems
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, portal, session
@@ -14,6 +15,7 @@ from carryover.domain.fields import CONTACT_FIELDS
 from carryover.domain.portal import COMPANY_FIELDS
 from carryover.errors import Rejected, Stale
 from carryover.services import portals
+from carryover.services.clients import state_at
 from carryover.services.portals import Details
 
 blueprint = Blueprint("portal", __name__)
@@ -92,8 +94,10 @@ def _refused(form: CompanyForm | MyselfForm, details: Details, refused: Rejected
             show_problems(form, refused)
             return 422
         case Stale():
-            form.form_errors.append(
-                _("Somebody else changed this since you opened it. Saving again keeps yours.")
-            )
-            form.see(details.company.version)
+            company, here = details.company, portal().account_id
+            opened = state_at(session(), here, company, form.seen_version)
+            if opened is not None:
+                form.rebase(opened, details)
+            form.form_errors.append(overtaken(rebased=opened is not None))
+            form.see(company.version)
             return 409

@@ -1,14 +1,16 @@
 """Inputs for the fields of clients and contacts, made from the list of fields."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.widgets import TextArea
 
 from blueprints.web.selecting import id_from
 from carryover.domain import fields as known
+from carryover.domain.client_input import untouched
 
 KINDS = [
     ("company", lazy_gettext("Company")),
@@ -36,6 +38,16 @@ def input_for(one: known.Field) -> Field:
     return StringField(label, render_kw={"autocomplete": "off", **_ATTRIBUTES.get(one.shape, {})})
 
 
+def overtaken(*, rebased: bool) -> str:
+    """What a form says that somebody else was faster than."""
+    if rebased:
+        return gettext(
+            "Somebody else changed this since you opened it. What you left as it was shows "
+            "what stands now; saving again keeps what you typed."
+        )
+    return gettext("Somebody else changed this since you opened it. Saving again keeps yours.")
+
+
 class TypedForm(FlaskForm):
     """A form whose values keep their lines, also in fields of one line."""
 
@@ -43,10 +55,7 @@ class TypedForm(FlaskForm):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        for field in self:
-            if isinstance(field, StringField) and "\n" in (field.data or ""):
-                # An input of one line would silently join them.
-                field.widget = TextArea()
+        self._keep_lines()
 
     @property
     def seen_version(self) -> int:
@@ -58,6 +67,23 @@ class TypedForm(FlaskForm):
         self.version.data = str(version)
         self.version.raw_data = None
 
+    def take_over(
+        self,
+        fields: tuple[known.Field, ...],
+        opened: Mapping[str, str],
+        now: Mapping[str, str],
+    ) -> None:
+        """What the person left as the page was opened with takes the value that stands now."""
+        for key in untouched(self.values_of(fields), opened):
+            self[key].data = now.get(key, "")
+        self._keep_lines()
+
     def values_of(self, fields: tuple[known.Field, ...]) -> dict[str, str]:
         """Field key to what was typed."""
         return {one.key: self[one.key].data or "" for one in fields}
+
+    def _keep_lines(self) -> None:
+        for field in self:
+            if isinstance(field, StringField) and "\n" in (field.data or ""):
+                # An input of one line would silently join them.
+                field.widget = TextArea()

@@ -90,6 +90,15 @@ def check_contact(typed: Mapping[str, str], ours: ContactRecord | None = None) -
     return ContactInput(record, problems)
 
 
+def untouched(typed: Mapping[str, str], opened: Mapping[str, str]) -> set[str]:
+    """Keys of the fields that a form sends as it was opened with."""
+    return {
+        key
+        for key, value in typed.items()
+        if _as_before(clean_text(value), opened.get(key, "")) == opened.get(key, "")
+    }
+
+
 def _checked(
     typed: Mapping[str, str], ours: Mapping[str, str], known: tuple[Field, ...]
 ) -> tuple[dict[str, str], Problems]:

@@ -3,12 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from carryover.domain.client_input import Problems, TypedClient, check_client, check_contact
-from carryover.domain.journal import Action, Cause, CauseKind, StateChange
+from carryover.domain.journal import (
+    Action,
+    Cause,
+    CauseKind,
+    StateChange,
+    apply_delta,
+    inverse,
+)
 from carryover.domain.listing import Cursor, Facets, ListPage, Order
 from carryover.domain.selection import Filter
 from carryover.domain.states import ClientState, ContactState, state_of, with_values
@@ -17,7 +25,10 @@ from carryover.models import Client
 from carryover.store import clients, listing
 from carryover.store.choosing import lock_clients
 from carryover.store.database import writing
-from carryover.store.history import newest_changes
+from carryover.store.history import changes_of_client, newest_changes
+
+_IN_PLACE = (Action.UPDATED, Action.ARCHIVED, Action.UNARCHIVED)
+"""Each of them makes one version more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,19 @@ def view_client(session: Session, account_id: int, client_id: int) -> ClientView
         raise NotFound("client", client_id)
     state = clients.load_state(session, account_id, client_id)
     return ClientView(client_id, state, row.version, row.created_at, row.updated_at)
+
+
+def state_at(
+    session: Session, account_id: int, client: ClientView, version: int
+) -> ClientState | None:
+    """The client as it stood at that version; None where the journal does not lead back there."""
+    steps = client.version - version
+    if version < 1 or steps < 0:
+        return None
+    since = changes_of_client(session, account_id, client.id, None, steps)
+    if len(since) < steps or any(one.action not in _IN_PLACE for one in since):
+        return None
+    return reduce(lambda state, one: apply_delta(state, inverse(one.delta)), since, client.state)
 
 
 def create_client(

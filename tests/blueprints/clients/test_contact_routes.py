@@ -85,9 +85,24 @@ def test_a_contact_form_that_somebody_overtook_keeps_what_was_typed(office):
     answer = office.post(path, {"version": "1", "name": "Second"})
 
     assert answer.status_code == 422
-    assert "was changed by somebody else" in answer.text
+    assert "Somebody else changed this since you opened it." in answer.text
     assert 'value="Second"' in answer.text
     assert contacts(office, client_id) == [ContactRecord("First")]
+
+
+def test_a_contact_form_that_somebody_overtook_shows_what_stands_where_nothing_was_typed(office):
+    [client_id] = office.make("Adam")
+    [ada] = office.states()[client_id].contacts
+    path = f"/{client_id}/contacts/{ada.id}/edit"
+    office.post(path, {"version": "1", "name": "Ada", "role": "Boss"})
+
+    answer = office.post(path, {"version": "1", "name": "Ada", "phone": "0113 496 0000"})
+
+    assert answer.status_code == 422
+    assert "What you left as it was shows what stands now" in answer.text
+    assert 'value="Boss"' in answer.text
+    assert 'value="0113 496 0000"' in answer.text
+    assert 'name="version" type="hidden" value="2"' in answer.text
 
 
 def test_a_contact_is_reached_through_its_own_client_only(office):

@@ -1,5 +1,7 @@
 """A client's page and forms: kept values, problems at the field, and who may do what."""
 
+import re
+
 import pytest
 
 from carryover.domain.records import ClientRecord
@@ -57,6 +59,44 @@ def test_a_stale_form_keeps_what_was_typed_and_shows_what_stands(office):
     office.post(f"/{client_id}/edit", {**late, "version": "2"})
 
     assert office.states()[client_id].fields["city"] == "Łódź"
+
+
+def test_a_stale_form_lists_and_saves_only_what_the_person_changed(office):
+    [client_id] = office.make("Adam", city="Berlin", email="old@adam.example", street="Yard 2")
+    form = {"name": "Adam", "email": "old@adam.example", "city": "Berlin", "street": "Yard 2"}
+    theirs = {**form, "city": "Potsdam", "street": "Yard 2\nHouse 3", "tags": "vip"}
+    office.post(f"/{client_id}/edit", {**theirs, "version": "1"})
+
+    answer = office.post(
+        f"/{client_id}/edit", {**form, "version": "1", "email": "new@adam.example"}
+    )
+    sent = {name: value for name, value in typed_in(answer.text) if name != "street"}
+    office.post(f"/{client_id}/edit", {**sent, "street": "Yard 2\r\nHouse 3"})
+
+    assert answer.status_code == 409
+    [listed] = re.findall(r'<table class="compare">.+?</table>', answer.text, re.S)
+    assert re.findall(r'<th scope="row">(.+?)</th>', listed) == ["E-mail"]
+    assert "what you left as it was shows what stands now" in answer.text
+    assert "Yard 2\nHouse 3</textarea>" in answer.text
+    assert office.states()[client_id].tags == ("vip",)
+    assert office.states()[client_id].fields == {
+        "name": "Adam",
+        "email": "new@adam.example",
+        "city": "Potsdam",
+        "street": "Yard 2\nHouse 3",
+    }
+
+
+def typed_in(page):
+    """What the inputs of the client's form hold."""
+    form = page[page.index('name="version"') - 100 :]
+    inputs = re.findall(r"<input [^>]+>", form)
+    named = [dict(re.findall(r'(name|value|type)="([^"]*)"', one)) for one in inputs]
+    return [
+        (one["name"], one.get("value", ""))
+        for one in named
+        if "name" in one and one.get("type") != "radio"
+    ]
 
 
 def test_a_value_of_several_lines_survives_an_edit_of_another_field(office):

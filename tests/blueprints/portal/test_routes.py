@@ -98,6 +98,23 @@ def test_somebody_elses_change_is_overwritten_only_knowingly(bea, session, what)
     assert bea.post(f"{PORTAL}/1/{what}", data={**data, "version": "7"}).status_code == 303
 
 
+def test_what_a_client_user_left_as_it_was_shows_what_somebody_else_made_of_it(bea):
+    as_opened = {"version": "1", "name": "Birch"}
+    bea.post(f"{PORTAL}/1/company", data={**as_opened, "city": "Leeds"})
+    about_me = {"version": "2", "name": "Bea", "email": "bea@birch.example"}
+    bea.post(f"{PORTAL}/1/you", data={**about_me, "role": "Boss"})
+
+    company = bea.post(f"{PORTAL}/1/company", data={**as_opened, "phone": "12"})
+    me = bea.post(f"{PORTAL}/1/you", data={**about_me, "phone": "34"})
+
+    assert (company.status_code, me.status_code) == (409, 409)
+    assert all("what stands now" in page.text for page in (company, me))
+    assert 'value="Leeds"' in company.text
+    assert 'value="12"' in company.text
+    assert 'value="Boss"' in me.text
+    assert 'value="34"' in me.text
+
+
 def test_the_details_of_another_client_user_are_not_found(bea, session, account, birch):
     let_in(session, account, birch[1][1], "bo@birch.example")
 

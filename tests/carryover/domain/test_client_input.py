@@ -8,6 +8,7 @@ from carryover.domain.client_input import (
     TypedClient,
     check_client,
     check_contact,
+    untouched,
 )
 from carryover.domain.records import ClientRecord, ContactRecord
 
@@ -148,3 +149,10 @@ def test_a_contact_is_kept_as_typed():
     assert check_contact({"name": "Ada ", "email": "ada@x.example"}) == ContactInput(
         ContactRecord("Ada", email="ada@x.example")
     )
+
+
+def test_a_form_tells_what_was_left_as_it_was():
+    opened = {"name": "A", "street": "Yard 2\nHouse 3", "city": "Berlin"}
+    typed = {"name": "A ", "street": "Yard 2\r\nHouse 3", "city": "Potsdam", "phone": ""}
+
+    assert untouched(typed, opened) == {"name", "street", "phone"}

@@ -8,10 +8,12 @@ from sqlalchemy import event, select
 from carryover.domain.client_input import TypedClient
 from carryover.domain.journal import Action, CauseKind
 from carryover.domain.records import ClientRecord, ContactRecord
+from carryover.domain.selection import Chosen
 from carryover.domain.states import ClientState, ContactState
 from carryover.errors import NotFound, Rejected, Stale
 from carryover.models import Change, Client
 from carryover.services import clients
+from carryover.services.chosen import archive_clients
 from carryover.services.history import client_history, undo_change
 from carryover.store.database import open_session
 from tests.carryover.factories import NOW, make_account, make_clients, record
@@ -100,6 +102,24 @@ def test_the_second_of_two_people_is_told_instead_of_overwriting(session, accoun
 
     assert refused.value.name == "First"
     assert state(session, account, client_id).name == "First"
+
+
+def test_a_client_can_be_seen_as_it_stood_at_a_version(session, account, person):
+    [client_id] = make_clients(session, account, record("A", "Ada", city="Berlin"))
+    opened = state(session, account, client_id)
+    [ada] = opened.contacts
+    clients.edit_client(
+        session, account, person, client_id, 1, TypedClient({"name": "A"}, "vip"), NOW
+    )
+    archive_clients(session, account, person, Chosen((client_id,)), NOW)
+    clients.delete_contact(session, account, person, client_id, ada.id, NOW)
+    now = clients.view_client(session, account, client_id)
+
+    assert now.version == 4
+    assert clients.state_at(session, account, now, 1) == opened
+    assert clients.state_at(session, account, now, 4) == now.state
+    assert clients.state_at(session, account, now, 5) is None
+    assert clients.state_at(session, account, now, 0) is None
 
 
 def test_of_many_who_save_at_once_exactly_one_succeeds(engine, session, account, person):
