@@ -21,11 +21,11 @@ from blueprints.auth.browser import forget, keep, kept_token
 from blueprints.auth.forms import JoinForm, PasswordForm, SetUpForm, SignInForm
 from blueprints.auth.visitors import comes_from_this_machine, visitor
 from blueprints.web.access import public, signed_in
+from blueprints.web.doors import door_into, first_door
 from blueprints.web.errors import status_of
 from blueprints.web.forms import show_problems
 from blueprints.web.pages import path_on_this_site, see_other
 from blueprints.web.requests import installation, person_id, session
-from carryover.domain.permissions import Permission
 from carryover.errors import Rejected, SignInRefused, TooManyAttempts
 from carryover.services import founding, invitations, people
 from carryover.services.demo import load_demo_accounts
@@ -41,12 +41,8 @@ def home() -> ResponseReturnValue:
     if not current_user.is_authenticated:
         return see_other("auth.set_up" if founding.is_empty(session()) else "auth.sign_in")
     places, portals = places_of(session(), person_id()), portals_of(session(), person_id())
-    for place in places:
-        if place.may(Permission.CLIENTS):
-            return see_other("clients.clients", account=place.slug)
-    for place in places:
-        if place.may(Permission.PROJECTS):
-            return see_other("projects.projects", account=place.slug)
+    if door := first_door(places):
+        return redirect(door, 303)
     if len(portals) == 1 and not places:
         return see_other("portal.overview", account=portals[0].slug)
     return render_template("auth/home.html", places=places, portals=portals)
@@ -144,9 +140,7 @@ def join(token: str) -> ResponseReturnValue:
     if not _joined(form, token):
         return _join_page(form, token, terms, 422)
     flash(_("You are a member of %(account)s now.", account=terms.account_name), "done")
-    if Permission.CLIENTS in terms.permissions:
-        return see_other("clients.clients", account=terms.slug)
-    return see_other("auth.home")
+    return redirect(door_into(terms.slug, terms.permissions) or url_for("auth.home"), 303)
 
 
 def _now() -> datetime:

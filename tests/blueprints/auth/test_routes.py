@@ -308,7 +308,7 @@ def test_somebody_signed_in_joins_with_one_press(sign_in_as, account, session, i
     bo = sign_in_as(make_person(session, "bo@acme.example"))
     assert bo.get("/a/acme/setup/users").status_code == 404
 
-    assert places_to(bo.post(f"/join/{token}")) == (303, "/")
+    assert places_to(bo.post(f"/join/{token}")) == (303, "/a/acme/settings")
 
     assert bo.get("/a/acme/setup/users").status_code == 200
 
