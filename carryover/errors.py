@@ -44,7 +44,8 @@ class NotFound(CarryoverError):
     def __init__(self, what: str, key: object) -> None:
         self.what = what
         self.key = key
-        super().__init__(f"There is no {what} {key} here.")
+        gone = " Perhaps it was deleted since you saw it." if isinstance(key, int) else ""
+        super().__init__(f"There is no {what} {key} here.{gone}")
 
 
 class ExportGone(NotFound):
@@ -164,12 +165,39 @@ class ArchivedProject(Conflict):
 
 
 class WrongStep(Conflict):
-    """The import is not at the step that was asked for."""
+    """The import is not at the step that was asked for.
+
+    ``step`` is a `planning.Step`.
+    """
 
     def __init__(self, import_id: int, step: str) -> None:
         self.import_id = import_id
         self.step = step
-        super().__init__(f"Import {import_id} is at “{step}” and cannot do this now.")
+        stands, so = _STANDS[step]
+        super().__init__(f"This import {stands}, so this was not done. {so}")
+
+
+_STANDS = {
+    "reading": ("is being read just now", "Wait until all of it is there."),
+    "columns": (
+        "is back at its columns",
+        "Go through them, and what will happen to each client is worked out anew.",
+    ),
+    "planning": (
+        "is being compared with your clients just now",
+        "Wait a moment, then look at what will happen.",
+    ),
+    "review": (
+        "waits for you to look at what will happen",
+        "Nothing of it has been written yet.",
+    ),
+    "committing": ("is being written just now", "Its result says soon what it did."),
+    "done": ("has been written already", "Its result says what it did, and takes it back."),
+    "undoing": ("is being undone just now", "Wait until your clients stand as before."),
+    "undone": ("was undone", "To do it after all, import the file again."),
+    "failed": ("could not be read", "Its page says why."),
+}
+"""How an import stands at a step, and what follows from it for the person."""
 
 
 class Busy(CarryoverError):
