@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from blueprints.web.ways_back import Way, way_back
 from carryover import errors, remote_errors, sheet_errors
 
 STATUS: dict[type[errors.CarryoverError], int] = {
@@ -52,7 +53,7 @@ def _known(error: errors.CarryoverError) -> ResponseReturnValue:
     headers = {}
     if isinstance(error, errors.TooManyAttempts):
         headers["Retry-After"] = str(error.retry_after)
-    return _page(str(error), status), status, headers
+    return _page(str(error), status, way_back(error)), status, headers
 
 
 def _busy(error: errors.Busy) -> ResponseReturnValue:
@@ -81,7 +82,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         405: "This address cannot be used that way.",
         413: "That is more than we accept at once.",
     }
-    return _page(sentences.get(status, error.description or error.name), status), status
+    sentence = sentences.get(status, error.description or error.name)
+    return _page(sentence, status, way_back(error)), status
 
 
 def _unknown(error: Exception) -> ResponseReturnValue:
@@ -91,5 +93,5 @@ def _unknown(error: Exception) -> ResponseReturnValue:
     return _page(sentence, 500), 500
 
 
-def _page(sentence: str, status: int) -> str:
-    return render_template("shared/error.html", sentence=sentence, status=status)
+def _page(sentence: str, status: int, way: Way | None = None) -> str:
+    return render_template("shared/error.html", sentence=sentence, status=status, way=way)

@@ -164,6 +164,8 @@ def test_what_is_done_cannot_be_assigned_anew(visit, path):
     )
 
     assert answer.status_code == 409
+    assert "This import has been written already, so this was not done." in answer.text
+    assert f'href="{visit.imports}{where}" data-way="">To the import' in answer.text
     assert heading(visit.get(where).text) == "2 clients imported"
 
 
