@@ -127,6 +127,25 @@ def test_a_press_does_not_overtake_the_decision_before_it(review: Page) -> None:
     assert tally(review)["Skipped"] == 2
 
 
+def test_a_decision_that_comes_too_late_is_refused_and_does_not_stay_chosen(review: Page) -> None:
+    late = review.context.new_page()
+    late.goto(review.url)
+    kept = planned(late, "Alder Books").first.get_by_role("radio", name="Merge")
+    planned(late, "Alder Books").first.get_by_text("Clone", exact=True).click()
+    expect(late.locator("#imports-plan")).to_contain_text("clone 1")
+    planned(late, "Alder Books").first.get_by_text("Merge", exact=True).click()
+    expect(late.locator("#imports-plan")).not_to_contain_text("clone 1")
+    import_data(review)
+
+    planned(late, "Alder Books").first.get_by_text("Skip", exact=True).click()
+
+    said = late.locator("#shared-announcer")
+    expect(said).to_contain_text("This import has been written already, so this was not done.")
+    expect(kept).to_be_checked()
+    said.get_by_role("link", name="To the import").click()
+    expect_heading(late, "imported")
+
+
 def test_which_side_wins_is_said_column_by_column(review: Page) -> None:
     review.get_by_role("link", name="Which side wins, column by column…").click()
     review.get_by_label("Merging of City").select_option("takes theirs")
