@@ -83,11 +83,16 @@ def _tasks(session: Session, account_id: int) -> Iterator[tuple[str, Callable[[]
         yield f"page: {name}", page(wanted, Order())
         yield f"count: {name}", partial(count_clients, session, account_id, wanted)
     yield "page: search, by updated", page(Filter(query="nowak"), Order(Sort.UPDATED, True))
-    yield "facets", lambda: len(find_facets(session, account_id).countries)
+    for shown in Shown:
+        yield f"facets: {shown}", partial(_facets, session, account_id, shown)
     yield (
         "ids of all that match",
         lambda: len(chosen_ids(session, account_id, AllMatching(everything))),
     )
+
+
+def _facets(session: Session, account_id: int, shown: Shown) -> int:
+    return len(find_facets(session, account_id, shown).countries)
 
 
 def _filters() -> Iterator[tuple[str, Filter]]:

@@ -18,7 +18,7 @@ from carryover.domain.journal import (
     inverse,
 )
 from carryover.domain.listing import Cursor, Facets, ListPage, Order
-from carryover.domain.selection import Filter
+from carryover.domain.selection import Filter, Shown
 from carryover.domain.states import ClientState, ContactState, state_of, with_values
 from carryover.errors import NotFound, Rejected
 from carryover.models import Client
@@ -59,9 +59,9 @@ def count_clients(session: Session, account_id: int, wanted: Filter) -> int:
     return listing.count_clients(session, account_id, wanted)
 
 
-def find_facets(session: Session, account_id: int) -> Facets:
-    """What the list can be narrowed down to."""
-    return listing.find_facets(session, account_id)
+def find_facets(session: Session, account_id: int, shown: Shown) -> Facets:
+    """What the list can be narrowed down to, counted among the clients that are shown."""
+    return listing.find_facets(session, account_id, shown)
 
 
 def view_client(session: Session, account_id: int, client_id: int) -> ClientView:

@@ -1,5 +1,6 @@
 """The list of clients, page by page. Pages begin at a key, never at a number of rows."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -73,25 +74,45 @@ def count_clients(session: Session, account_id: int, wanted: Filter) -> int:
     return session.scalar(counted.where(*conditions(session, account_id, wanted))) or 0
 
 
-def find_facets(session: Session, account_id: int) -> Facets:
-    """The countries and tags in use, archived clients included."""
+def find_facets(session: Session, account_id: int, shown: Shown) -> Facets:
+    """The countries and tags in use among the clients that are shown."""
     number = func.count()
     countries = session.execute(
         select(Client.country_code, number)
-        .where(Client.account_id == account_id, Client.country_code != "")
+        .where(*_marks(Client, account_id, Filter(shown=shown)), Client.country_code != "")
         .group_by(Client.country_code)
         .order_by(number.desc(), Client.country_code)
     )
-    tags = session.execute(
-        select(ClientTag.tag, number)
-        .where(ClientTag.account_id == account_id)
-        .group_by(ClientTag.tag)
-        .order_by(number.desc(), ClientTag.tag)
-        .limit(MOST_TAGS)
-    )
-    return Facets(
-        tuple((row[0], row[1]) for row in countries), tuple((row[0], row[1]) for row in tags)
-    )
+    tags = _tags_in_use(session, account_id, shown).items()
+    ranked = sorted(tags, key=lambda one: (-one[1], one[0]))
+    return Facets(tuple((row[0], row[1]) for row in countries), tuple(ranked[:MOST_TAGS]))
+
+
+def _tags_in_use(session: Session, account_id: int, shown: Shown) -> Counter[str]:
+    """Tag to number of clients.
+
+    Archived clients are few as a rule: taking theirs off all, which one index counts,
+    is twice as quick as looking up whether each of the others is archived.
+    """
+    match shown:
+        case Shown.ALL:
+            return _count_tags(session, account_id)
+        case Shown.ARCHIVED:
+            return _count_tags(session, account_id, _archived(account_id))
+        case Shown.CURRENT:
+            archived = _count_tags(session, account_id, _archived(account_id))
+            return _count_tags(session, account_id) - archived
+
+
+def _count_tags(session: Session, account_id: int, *wanted: ColumnElement[bool]) -> Counter[str]:
+    counted = select(ClientTag.tag, func.count()).where(ClientTag.account_id == account_id, *wanted)
+    return Counter({row[0]: row[1] for row in session.execute(counted.group_by(ClientTag.tag))})
+
+
+def _archived(account_id: int) -> ColumnElement[bool]:
+    """Of a tag: its client is archived."""
+    marks = _marks(Client, account_id, Filter(shown=Shown.ARCHIVED))
+    return ClientTag.client_id.in_(select(Client.id).where(*marks))
 
 
 def _marks(

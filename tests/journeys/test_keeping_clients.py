@@ -1,5 +1,7 @@
 """The life of a client: made, found, changed, deleted, brought back."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -41,6 +43,40 @@ def test_the_list_is_searched_as_one_types(page: Page, person: Person) -> None:
     expect(page.locator("#shared-bar[data-marked]")).to_be_visible()
     page.reload()
     expect(page.locator("#clients-q")).to_have_value("person 36")
+
+
+def test_the_numbers_of_the_filter_go_along_with_the_list(page: Page, person: Person) -> None:
+    sign_in(page, person)
+    page.goto(f"{person.first.clients}?q=zolc")
+    page.get_by_label("all 4 that match").check()
+    press(page, "Archive")
+    expect_count(page, "0 clients")
+    page.goto(person.first.clients)
+    expect_count(page, "39 clients")
+    assert clients_by_country(page) == 39
+    mark(page.locator("#shared-bar"))
+
+    page.get_by_label("Archived").select_option("all")
+    expect_count(page, "43 clients")
+
+    assert clients_by_country(page) == 43
+    page.get_by_label("Country").select_option("PL")
+    expect_count(page, f"{number_of(page, 'Poland')} clients")
+    expect(page.get_by_label("Country")).to_have_value("PL")
+    expect(page.locator("#shared-bar[data-marked]")).to_be_visible()
+
+
+def clients_by_country(page: Page) -> int:
+    """All numbers of the filter together."""
+    return sum(map(int, re.findall(r"\((\d+)\)", countries(page))))
+
+
+def number_of(page: Page, country: str) -> str:
+    return re.findall(rf"{country} \((\d+)\)", countries(page))[0]
+
+
+def countries(page: Page) -> str:
+    return page.get_by_label("Country").text_content() or ""
 
 
 def test_a_client_is_created_edited_deleted_and_brought_back(page: Page, person: Person) -> None:

@@ -44,6 +44,35 @@ def test_htmx_gets_the_list_alone_and_a_clean_address(office):
     assert "HX-Request" in part.headers["Vary"]
 
 
+def test_the_numbers_of_the_filter_are_those_of_the_list(office):
+    adam, *_ = office.make("Adam", "Berta", country="PL")
+    office.post("/chosen/tag", {"ids": str(adam), "tags": "vip"})
+    office.post("/chosen/archive", {"ids": str(adam)})
+
+    current, everything = office.get().text, office.get("?shown=all").text
+
+    assert "Poland (1)" in current
+    assert "vip (" not in current
+    assert "Poland (2)" in everything
+    assert "vip (1)" in everything
+
+
+def test_the_filter_is_counted_anew_once_archived_clients_are_shown(office):
+    adam, *_ = office.make("Adam", "Berta", country="PL")
+    office.post("/chosen/archive", {"ids": str(adam)})
+    here = "http://localhost/a/acme/clients"
+
+    def asked_from(url):
+        headers = {"HX-Request": "true", "HX-Current-URL": url}
+        return office.browser.get("/a/acme/clients?shown=all&q=a", headers=headers).text
+
+    changed, typed = asked_from(f"{here}?q=a"), asked_from(f"{here}?shown=all#top")
+
+    assert 'id="clients-facets" hx-swap-oob="true"' in changed
+    assert "Poland (2)" in changed
+    assert "clients-facets" not in typed
+
+
 def test_going_back_in_the_browser_gets_the_whole_page(office):
     page = office.browser.get(
         "/a/acme/clients", headers={"HX-Request": "true", "HX-History-Restore-Request": "true"}
