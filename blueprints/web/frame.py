@@ -14,8 +14,9 @@ from carryover.services.portals import is_only_client_user, portals_of
 
 def frame() -> dict[str, Any]:
     """Context of every template: the person, the account or portal, and the others of theirs."""
+    lang = str(get_locale()).replace("_", "-")
     if not current_user.is_authenticated:
-        return {"current_person": None, "current_account": None, "my_accounts": []}
+        return {"lang": lang, "current_person": None, "current_account": None, "my_accounts": []}
     here, person_id = g.get("place"), current_user.person_id
     mine = places_of(session(), person_id)
     return {
@@ -26,5 +27,5 @@ def frame() -> dict[str, Any]:
         "my_portals": portals_of(session(), person_id),
         "may_make_accounts": bool(mine) or not is_only_client_user(session(), person_id),
         "allowed": {str(one) for one in here.permissions} if here else set(),
-        "locale": str(get_locale()),
+        "lang": lang,
     }

@@ -180,7 +180,8 @@ def test_an_account_that_is_not_there_is_one_line_of_trouble(run, file):
 def test_an_import_that_is_not_there_is_one_line_of_trouble(run, import_id):
     ended = run("imports", "undo", import_id, "--json")
 
-    assert ended == (1, "", f"Error: There is no import {import_id} here.\n")
+    sentence = f"There is no import {import_id} here. Perhaps it was deleted since you saw it."
+    assert ended == (1, "", f"Error: {sentence}\n")
 
 
 def test_a_file_that_cannot_be_read_leaves_no_import_behind(run, tmp_path, app):

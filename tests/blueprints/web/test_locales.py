@@ -23,3 +23,11 @@ from blueprints.web.filters import day, number
 def test_our_english_has_the_visitors_dates_and_numbers(app, accepted, written):
     with app.test_request_context(headers={"Accept-Language": accepted}):
         assert f"{day(datetime(2026, 11, 22, tzinfo=UTC))} {number(1284)}" == written
+
+
+@pytest.mark.usefixtures("account")
+@pytest.mark.parametrize(("accepted", "lang"), [("", "en"), ("de-CH", "en-CH"), ("uk", "en-001")])
+def test_the_page_names_its_language_as_browsers_know_it(client, accepted, lang):
+    page = client.get("/sign-in", headers={"Accept-Language": accepted}).text
+
+    assert f'<html lang="{lang}">' in page
