@@ -4,7 +4,7 @@ Its own rows stay where they are, empty (`store.presence`), so that it finds the
 merge is taken apart. What it left carries the time of the merge, and is taken back by that.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -18,6 +18,8 @@ from carryover.models import Client, ClientUser, Contact, Project, ProjectClient
 from carryover.services.projects import account_currency
 from carryover.store.merges import merged_into
 
+_Table: TypeAlias = type[Contact | ClientUser | ProjectClient | ProjectUser]
+
 
 def hand_over(
     session: Session, account_id: int, stays: int, gone: Sequence[int], now: datetime
@@ -26,7 +28,7 @@ def hand_over(
 
     A project in another currency than the client now uses gets no client by this.
     """
-    _hand_over(session, account_id, stays, gone, now, _Within())
+    _Handing(session, account_id, stays, gone, now, _Within()).execute()
 
 
 def take_back(
@@ -38,7 +40,7 @@ def take_back(
     """
     lost = _take_away(session, account_id, stayed, gone, merged_at)
     for moment, others in merged_into(session, account_id, stayed).items():
-        _hand_over(session, account_id, stayed, others, moment, lost)
+        _Handing(session, account_id, stayed, others, moment, lost).execute()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +51,6 @@ class _Within:
     addresses: Collection[str] | None = None
     seats: Collection[int] | None = None
     """Projects in which somebody may get a seat."""
-
-
-def _hand_over(
-    session: Session,
-    account_id: int,
-    stays: int,
-    gone: Sequence[int],
-    now: datetime,
-    within: _Within,
-) -> None:
-    _hand_over_places(session, account_id, stays, gone, now, within)
-    heirs = _hand_over_access(session, account_id, stays, gone, now, within)
-    _hand_over_seats(session, account_id, stays, heirs, now, within)
 
 
 def _take_away(
@@ -88,123 +77,119 @@ def _take_away(
     )
 
 
-def _hand_over_places(
-    session: Session,
-    account_id: int,
-    stays: int,
-    gone: Sequence[int],
-    now: datetime,
-    within: _Within,
-) -> None:
-    had = select(ProjectClient.project_id).where(*_of(ProjectClient, account_id, [stays]))
-    left = session.execute(
-        select(Project.id, Project.currency, func.min(ProjectClient.position))
-        .join(ProjectClient, ProjectClient.project_id == Project.id)
-        .where(
-            *_of(ProjectClient, account_id, gone),
-            Project.id.not_in(had),
-            _is_one_of(Project.id, within.projects),
+@dataclass(frozen=True, slots=True)
+class _Handing:
+    """One handing over, inside one transaction."""
+
+    session: Session
+    account_id: int
+    stays: int
+    gone: Sequence[int]
+    now: datetime
+    within: _Within
+
+    def execute(self) -> None:
+        """Places first: nobody has a seat in a project without their client."""
+        self._hand_over_places()
+        for left, heir in self._hand_over_access():
+            self._hand_over_seats(left, heir)
+
+    def _hand_over_places(self) -> None:
+        had = select(ProjectClient.project_id).where(*self._of_stays(ProjectClient))
+        left = self.session.execute(
+            select(Project.id, Project.currency, func.min(ProjectClient.position))
+            .join(ProjectClient, ProjectClient.project_id == Project.id)
+            .where(
+                *_of(ProjectClient, self.account_id, self.gone),
+                Project.id.not_in(had),
+                _is_one_of(Project.id, self.within.projects),
+            )
+            .group_by(Project.id, Project.currency)
+        ).all()
+        ours = account_currency(self.session, self.account_id) if left else ""
+        mine = select(Client.currency).where(
+            Client.account_id == self.account_id, Client.id == self.stays
         )
-        .group_by(Project.id, Project.currency)
-    ).all()
-    ours = account_currency(session, account_id) if left else ""
-    mine = select(Client.currency).where(Client.account_id == account_id, Client.id == stays)
-    typed = session.scalar(mine) or ""
-    session.add_all(
-        ProjectClient(
-            account_id=account_id,
-            project_id=project_id,
-            client_id=stays,
-            present_client_id=stays,
-            position=position,
-            added_at=now,
+        typed = self.session.scalar(mine) or ""
+        self.session.add_all(
+            ProjectClient(
+                account_id=self.account_id,
+                project_id=project_id,
+                client_id=self.stays,
+                present_client_id=self.stays,
+                position=position,
+                added_at=self.now,
+            )
+            for project_id, currency, position in left
+            if refuse_currency(typed, ours, currency) is None
         )
-        for project_id, currency, position in left
-        if refuse_currency(typed, ours, currency) is None
-    )
-    session.flush()
+        self.session.flush()
 
+    def _hand_over_access(self) -> list[tuple[ClientUser, ClientUser]]:
+        """Answers each access that went and the one that stands for it now."""
+        theirs = select(ClientUser).where(*_of(ClientUser, self.account_id, self.gone))
+        left = self.session.scalars(theirs).all()
+        contacts = _contacts_by_address(self.session, self.account_id, self.stays) if left else {}
+        mine = select(ClientUser).where(*self._of_stays(ClientUser))
+        known = {one.contact_id: one for one in self.session.scalars(mine)}
+        heirs: list[tuple[ClientUser, ClientUser]] = []
+        for one in left:
+            contact_id = contacts.get(one.email)
+            may_come = self.within.addresses is None or one.email in self.within.addresses
+            if contact_id is not None and (may_come or contact_id in known):
+                if contact_id not in known:
+                    known[contact_id] = self._inherit(one, contact_id)
+                heirs.append((one, known[contact_id]))
+        return heirs
 
-def _hand_over_access(
-    session: Session,
-    account_id: int,
-    stays: int,
-    gone: Sequence[int],
-    now: datetime,
-    within: _Within,
-) -> list[tuple[ClientUser, ClientUser]]:
-    """Answers each access that went and the one that stands for it now."""
-    left = session.scalars(select(ClientUser).where(*_of(ClientUser, account_id, gone))).all()
-    contacts = _contacts_by_address(session, account_id, stays) if left else {}
-    theirs = select(ClientUser).where(*_of(ClientUser, account_id, [stays]))
-    known = {one.contact_id: one for one in session.scalars(theirs)}
-    heirs: list[tuple[ClientUser, ClientUser]] = []
-    for one in left:
-        contact_id = contacts.get(one.email)
-        may_come = within.addresses is None or one.email in within.addresses
-        if contact_id is not None and (may_come or contact_id in known):
-            if contact_id not in known:
-                known[contact_id] = _inherit(session, one, stays, contact_id, now)
-            heirs.append((one, known[contact_id]))
-    return heirs
+    def _inherit(self, left: ClientUser, contact_id: int) -> ClientUser:
+        """The same access for the contact that stands for its contact now; a link leads there."""
+        heir = ClientUser(
+            account_id=left.account_id,
+            client_id=self.stays,
+            contact_id=contact_id,
+            present_contact_id=contact_id,
+            email=left.email,
+            person_id=left.person_id,
+            token_hash=left.token_hash,
+            link_until=left.link_until,
+            invited_by=left.invited_by,
+            created_at=self.now,
+            accepted_at=left.accepted_at,
+            deactivated_at=left.deactivated_at,
+        )
+        # No two rows may have one token, not even for a moment.
+        left.token_hash = left.link_until = None
+        self.session.flush()
+        self.session.add(heir)
+        self.session.flush()
+        return heir
 
-
-def _inherit(
-    session: Session, left: ClientUser, stays: int, contact_id: int, now: datetime
-) -> ClientUser:
-    """The same access for the contact that stands for its contact now; a link leads there."""
-    heir = ClientUser(
-        account_id=left.account_id,
-        client_id=stays,
-        contact_id=contact_id,
-        present_contact_id=contact_id,
-        email=left.email,
-        person_id=left.person_id,
-        token_hash=left.token_hash,
-        link_until=left.link_until,
-        invited_by=left.invited_by,
-        created_at=now,
-        accepted_at=left.accepted_at,
-        deactivated_at=left.deactivated_at,
-    )
-    # No two rows may have one token, not even for a moment.
-    left.token_hash = left.link_until = None
-    session.flush()
-    session.add(heir)
-    session.flush()
-    return heir
-
-
-def _hand_over_seats(
-    session: Session,
-    account_id: int,
-    stays: int,
-    heirs: Iterable[tuple[ClientUser, ClientUser]],
-    now: datetime,
-    within: _Within,
-) -> None:
-    """Seats in those projects only that the client is in."""
-    places = select(ProjectClient.project_id).where(*_of(ProjectClient, account_id, [stays]))
-    for left, heir in heirs:
+    def _hand_over_seats(self, left: ClientUser, heir: ClientUser) -> None:
+        """Seats in those projects only that the client is in."""
+        places = select(ProjectClient.project_id).where(*self._of_stays(ProjectClient))
         had = select(ProjectUser.project_id).where(ProjectUser.client_user_id == heir.id)
         wanted = select(ProjectUser.project_id).where(
-            ProjectUser.account_id == account_id,
+            ProjectUser.account_id == self.account_id,
             ProjectUser.client_user_id == left.id,
             ProjectUser.project_id.in_(places),
             ProjectUser.project_id.not_in(had),
-            _is_one_of(ProjectUser.project_id, within.seats),
+            _is_one_of(ProjectUser.project_id, self.within.seats),
         )
-        session.add_all(
+        self.session.add_all(
             ProjectUser(
-                account_id=account_id,
+                account_id=self.account_id,
                 project_id=project_id,
                 client_user_id=heir.id,
-                client_id=stays,
-                added_at=now,
+                client_id=self.stays,
+                added_at=self.now,
             )
-            for project_id in session.scalars(wanted).all()
+            for project_id in self.session.scalars(wanted).all()
         )
-        session.flush()
+        self.session.flush()
+
+    def _of_stays(self, table: _Table) -> tuple[ColumnElement[bool], ...]:
+        return _of(table, self.account_id, [self.stays])
 
 
 def _contacts_by_address(session: Session, account_id: int, client_id: int) -> dict[str, int]:
@@ -221,9 +206,6 @@ def _is_one_of(
     column: InstrumentedAttribute[int], wanted: Collection[int] | None
 ) -> ColumnElement[bool]:
     return true() if wanted is None else column.in_(wanted)
-
-
-_Table: TypeAlias = type[Contact | ClientUser | ProjectClient | ProjectUser]
 
 
 def _of(

@@ -252,6 +252,9 @@ def forget_links(session: Session, account_id: int, client_ids: Sequence[int]) -
             RemoteLink.local_id.in_(chunk),
         )
         _forget(session, session.scalars(theirs).all())
+        # Also where the link beside which it was one has gone before.
+        twins = (RemoteTwin.account_id == account_id, RemoteTwin.local_id.in_(chunk))
+        session.execute(delete(RemoteTwin).where(*twins))
 
 
 def _forget(session: Session, links: Iterable[RemoteLink]) -> None:
