@@ -119,9 +119,9 @@ def kind_of_reason(reason: str) -> str:
 
 
 class KnownClients(Protocol):
-    """What is known of the clients that a record could be."""
+    """What is known of the clients that the records of a file could be."""
 
-    def match(self, row: int, record: ClientRecord) -> Match | None: ...
+    def match(self, row: int) -> Match | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +168,6 @@ class Create:
     """The client is new."""
 
     row: int
-    record: ClientRecord
-    problems: tuple[PlannedProblem, ...] = ()
-    """Worth a look, but no reason to leave the client out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +175,7 @@ class Duplicate:
     """The client exists, or one like it; a person says whether to merge, clone or skip."""
 
     row: int
-    record: ClientRecord
     match: Match
-    problems: tuple[PlannedProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,26 +183,20 @@ class Invalid:
     """The row cannot become a client."""
 
     row: int
-    record: ClientRecord
-    problems: tuple[PlannedProblem, ...]
 
 
 Planned: TypeAlias = Create | Duplicate | Invalid
 
 
-def decide(row: int, read: RowRead, known: KnownClients) -> Planned:
+def decide(row: int, problems: Iterable[PlannedProblem], known: KnownClients) -> Planned:
     """Say what importing one row would do, and why."""
-    problems = tuple(
-        PlannedProblem(one.row or row, one.column, one.rubric, one.value, one.reason, one.fatal)
-        for one in read.problems
-    )
-    if any(one.fatal for one in read.problems):
-        return Invalid(row, read.record, problems)
-    match known.match(row, read.record):
+    if any(one.fatal for one in problems):
+        return Invalid(row)
+    match known.match(row):
         case None:
-            return Create(row, read.record, problems)
+            return Create(row)
         case found:
-            return Duplicate(row, read.record, found, problems)
+            return Duplicate(row, found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,16 @@
 More than half of the work of a plan, and pure.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from carryover.domain.comparable import comparable_forms
+from carryover.domain.json_text import JsonText
 from carryover.domain.matching import MatchKeys, blocks_of, keys_of
-from carryover.domain.planning import ReadRow, group_rows
+from carryover.domain.planning import PlannedProblem, ReadRow, group_rows, record_as_json
+from carryover.domain.records import ClientRecord
 from carryover.domain.rows import compile_mapping, is_blank, read_record
 from carryover.domain.sheet_rows import SheetRow
 from carryover.domain.typed_dates import date_orders
@@ -31,12 +35,17 @@ class Reading:
 
 
 class Prepared(NamedTuple):
-    """One client of the source, ready to be looked for."""
+    """One client of the source, ready to be looked for and to be kept in a plan."""
 
-    client: ReadRow
+    number: int
+    """Of its first row."""
+    rows: int
+    kept: Mapping[str, str]
+    """Column of a plan to value: the record as JSON text, its name and comparable forms."""
+    problems: tuple[PlannedProblem, ...]
+    blocks: tuple[int, ...]
     keys: MatchKeys | None
     """None where the row cannot become a client: nobody looks for it."""
-    blocks: tuple[int, ...]
 
 
 def read_clients(rows: Iterable[SheetRow], reading: Reading) -> Iterator[ReadRow]:
@@ -48,11 +57,26 @@ def read_clients(rows: Iterable[SheetRow], reading: Reading) -> Iterator[ReadRow
 def prepare(clients: Iterable[ReadRow], region: str) -> Iterator[Prepared]:
     """Make clients ready; `region` is the account's country, for phone numbers."""
     for client in clients:
-        if any(problem.fatal for problem in client.read.problems):
-            yield Prepared(client, None, ())
-        else:
-            keys = keys_of(client.read.record, region)
-            yield Prepared(client, keys, blocks_of(keys))
+        record = client.read.record
+        problems = _problems(client)
+        fatal = any(problem.fatal for problem in problems)
+        keys = None if fatal else keys_of(record, region)
+        blocks = blocks_of(keys) if keys is not None else ()
+        yield Prepared(client.number, client.rows, _kept(record), problems, blocks, keys)
+
+
+def _problems(client: ReadRow) -> tuple[PlannedProblem, ...]:
+    return tuple(
+        PlannedProblem(
+            one.row or client.number, one.column, one.rubric, one.value, one.reason, one.fatal
+        )
+        for one in client.read.problems
+    )
+
+
+def _kept(record: ClientRecord) -> dict[str, str]:
+    written = JsonText(json.dumps(record_as_json(record)))
+    return {"name": record.name, "record": written, **comparable_forms(record)}
 
 
 def _read_rows(rows: Iterable[SheetRow], reading: Reading) -> Iterator[ReadRow]:

@@ -1,6 +1,7 @@
 """Making the plan of an import, in the background."""
 
 from collections.abc import Sequence
+from contextlib import closing
 
 from sqlalchemy.orm import Session
 
@@ -82,13 +83,14 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
     file_anew(session, work.account_id)
     undecided: set[tuple[str, str]] = set()
     seen = Seen()
-    for chunk in prepared_clients(session, work):
-        decided = decide_clients(session, work, chunk, seen)
-        for one in chunk:
-            undecided |= undecided_in(one.client.read.problems)
-        with writing(session):
-            add_planned(session, work.id, decided, decisions)
-        show(min(chunk[-1].client.number, work.rows_read), work.rows_read)
+    with closing(prepared_clients(session, work)) as chunks:
+        for chunk in chunks:
+            decided = decide_clients(session, work, chunk, seen)
+            for one in chunk:
+                undecided |= undecided_in(one.problems)
+            with writing(session):
+                add_planned(session, work.id, decided, decisions)
+            show(min(chunk[-1].number, work.rows_read), work.rows_read)
     unchanged = count_unchanged(session, work, show)
     with writing(session):
         change_import(
@@ -111,7 +113,7 @@ def decide_clients(
     if work.source == Source.CONNECTION:
         reason = f"Imported from {work.file_name} before"
         judge = Linked(known, linked_clients(session, work), reason)
-    return [(decide(one.client.number, one.client.read, judge), one) for one in clients]
+    return [(decide(one.number, one.problems, judge), one) for one in clients]
 
 
 def decisions_of(work: Import) -> Decisions:

@@ -1,27 +1,65 @@
 """The clients of an import as they read now, made ready for its plan."""
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, suppress
 from itertools import chain, islice
 
 from sqlalchemy.orm import Session
 
+from carryover.child_process import ChildProcess, receive, send
 from carryover.domain.fields import parse_contact_rubric
 from carryover.domain.planning import ReadRow, Source
 from carryover.domain.preparing import Prepared, Reading, prepare, read_clients
 from carryover.domain.sheet_rows import SheetRow
 from carryover.models import Import
+from carryover.services import preparing_child
 from carryover.store.imports import staged_rows
 from carryover.store.matching import region_of
 
+WORTH_A_PROCESS = 8_000
+"""Rows; making fewer ready takes no longer than starting a process for it."""
 _CHUNK = 2_000
 
 
-def prepared_clients(session: Session, work: Import) -> Iterator[list[Prepared]]:
-    """All clients of an import, a chunk at a time; none twice, and in the source's order."""
-    reading, region = reading_of(work), region_of(session, work.account_id)
-    clients = prepare(read_clients(_rows(session, work.id), reading), region)
-    while chunk := list(islice(clients, _CHUNK)):
+def prepared_clients(session: Session, work: Import) -> Generator[list[Prepared]]:
+    """All clients of an import, a chunk at a time; none twice, and in the source's order.
+
+    Those of a large import are made ready in a process of their own. Where that one ends
+    too early, the rest is made ready here.
+    """
+    last = 0
+    if work.rows_read >= WORTH_A_PROCESS and (os.cpu_count() or 1) > 1:
+        with suppress(OSError, EOFError), closing(_prepared_beside(session, work)) as chunks:
+            for chunk in filter(None, chunks):
+                yield chunk
+                last = chunk[-1].number
+            return
+    clients = clients_of(session, work, last - 1)
+    rest = prepare(islice(clients, bool(last), None), region_of(session, work.account_id))
+    while chunk := list(islice(rest, _CHUNK)):
         yield chunk
+
+
+def _prepared_beside(session: Session, work: Import) -> Generator[list[Prepared]]:
+    chunks = map(_plain, staged_rows(session, work.id))
+    child = ChildProcess(preparing_child.__name__)
+    try:
+        request = preparing_child.Request(reading_of(work), region_of(session, work.account_id))
+        send(child.input, request)
+        send(child.input, next(chunks, []))
+        for rows in chain(chunks, (None,)):
+            ready = receive(child.output)
+            # Now, so that they are made ready while those before them are planned.
+            send(child.input, rows)
+            yield ready
+        yield receive(child.output)
+    finally:
+        child.stop()
+
+
+def _plain(rows: list[SheetRow]) -> list[tuple[object, ...]]:
+    return [(one.number, one.cells, one.damaged) for one in rows]
 
 
 def make_ready(session: Session, work: Import, clients: Iterable[ReadRow]) -> list[Prepared]:
@@ -31,7 +69,8 @@ def make_ready(session: Session, work: Import, clients: Iterable[ReadRow]) -> li
 
 def clients_of(session: Session, work: Import, after: int = 0) -> Iterator[ReadRow]:
     """The clients of an import as they read now, from the row after a number."""
-    return read_clients(_rows(session, work.id, after), reading_of(work))
+    rows = chain.from_iterable(staged_rows(session, work.id, after))
+    return read_clients(rows, reading_of(work))
 
 
 def reading_of(work: Import) -> Reading:
@@ -46,7 +85,3 @@ def reading_of(work: Import) -> Reading:
         left_out=frozenset(work.unchecked),
         unites=work.source == Source.FILE and one_person_a_row and any(people),
     )
-
-
-def _rows(session: Session, import_id: int, after: int = 0) -> Iterator[SheetRow]:
-    return chain.from_iterable(staged_rows(session, import_id, after))

@@ -3,14 +3,13 @@
 import os
 import select
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from carryover.child_process import ChildProcess
 from carryover.sheet_errors import DamagedFile, FileTooLarge, ReadingStopped, SheetError
 from carryover.sheets.messages import (
     Message,
@@ -23,15 +22,9 @@ from carryover.sheets.messages import (
 )
 from carryover.sheets.types import MEGABYTE, LeftOut, ReadOptions, SheetInfo, SheetRow
 
-_ROOT = str(Path(__file__).resolve().parents[2])
-_START = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); "
-    "from carryover.sheets.child import main; main()"
-)
 _SILENCE_SECONDS = 60.0
 _PIECE = 1 << 18
 _LONGEST_LINE = 256 * MEGABYTE
-_ENVIRONMENT = ("PATH", "TMPDIR", "LD_LIBRARY_PATH", "SYSTEMROOT")
 
 
 def open_sheet(
@@ -99,22 +92,12 @@ class _Child:
         self._limits = options.limits
         self._silence = silence_seconds
         self._rest = b""
-        # Nothing of our environment: it holds the secrets of the installation.
-        environment = {key: os.environ[key] for key in _ENVIRONMENT if key in os.environ}
-        self._running = subprocess.Popen(
-            [sys.executable, "-I", "-c", _START, _ROOT],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=_ROOT,
-            env=environment | {"LC_ALL": "C.UTF-8"},
-        )
+        self._running = ChildProcess("carryover.sheets.child")
         self._ask(pack_request(path, name, options))
 
     def _ask(self, request: str) -> None:
         """A line far smaller than a pipe holds; whoever is gone already is asked for in vain."""
-        assert self._running.stdin is not None
-        with suppress(BrokenPipeError), self._running.stdin as asked:
+        with suppress(BrokenPipeError), self._running.input as asked:
             asked.write(request.encode() + b"\n")
 
     def receive(self, *wanted: str) -> Message:
@@ -131,12 +114,8 @@ class _Child:
         return message
 
     def stop(self) -> None:
-        """Kill the process if it still runs, and wait for it, so that none is left over."""
-        if self._running.stdout is not None:
-            self._running.stdout.close()
-        if self._running.poll() is None:
-            self._running.kill()
-        self._running.wait()
+        """End the process if it still runs."""
+        self._running.stop()
 
     def _line(self) -> bytes:
         pieces = [self._rest]
@@ -153,8 +132,7 @@ class _Child:
         return line
 
     def _piece(self) -> bytes:
-        assert self._running.stdout is not None
-        output = self._running.stdout.fileno()
+        output = self._running.output.fileno()
         waiting = select.poll()
         waiting.register(output, select.POLLIN | select.POLLHUP)
         if not waiting.poll(self._silence * 1_000):
@@ -163,10 +141,7 @@ class _Child:
 
     def _ended(self) -> SheetError:
         """Why the process is gone without having said that it is done."""
-        try:
-            code = self._running.wait(timeout=self._silence)
-        except subprocess.TimeoutExpired:
-            return self._broken()
+        code = self._running.end(self._silence)
         if code == -signal.SIGXCPU:
             return ReadingStopped(self._name, f"{self._limits.seconds} seconds")
         if code == -signal.SIGABRT:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from carryover.domain.json_text import json_text
 from carryover.errors import Busy
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
@@ -29,7 +30,9 @@ def open_engine(url: str) -> Engine:
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     ping = parsed.drivername != "sqlite"
-    engine = create_engine(parsed, pool_pre_ping=ping, hide_parameters=True)
+    engine = create_engine(
+        parsed, pool_pre_ping=ping, hide_parameters=True, json_serializer=json_text
+    )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

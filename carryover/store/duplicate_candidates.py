@@ -69,7 +69,7 @@ def pairs_among(session: Session, base: Base, ids: Sequence[int]) -> list[Likene
     return [
         _pair(client_id, candidate)
         for client_id, found in near.items()
-        for candidate in _candidates(states, client_id, found, known, sources)
+        for candidate in _candidates(client_id, found, known, sources)
     ]
 
 
@@ -98,7 +98,6 @@ def _near(
 
 
 def _candidates(
-    states: Mapping[int, ClientState],
     client_id: int,
     found: Sequence[int],
     keys: Mapping[int, MatchKeys],
@@ -114,7 +113,7 @@ def _candidates(
         near_clients={client_id: found},
         near_rows={},
     )
-    match = known.match(client_id, states[client_id].record)
+    match = known.match(client_id)
     return match.candidates if match else ()
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, true, update
 from sqlalchemy.orm import Session
 
-from carryover.domain.comparable import comparable_forms
 from carryover.domain.planning import (
     TO_DECIDE,
     Candidate,
@@ -20,7 +19,6 @@ from carryover.domain.planning import (
     Match,
     Outcome,
     Planned,
-    record_as_json,
 )
 from carryover.domain.preparing import Prepared
 from carryover.errors import NotFound
@@ -92,11 +90,9 @@ def add_planned(
         [
             {
                 "number": one.row,
-                "rows": prepared.client.rows,
-                "name": one.record.name,
-                "record": record_as_json(one.record),
-                "problems": [asdict(problem) for problem in one.problems],
-                **comparable_forms(one.record),
+                "rows": prepared.rows,
+                "problems": [asdict(problem) for problem in prepared.problems],
+                **prepared.kept,
                 **_outcome(one, decisions.get(one.row)),
             }
             for one, prepared in decided

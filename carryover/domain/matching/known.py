@@ -7,7 +7,6 @@ from carryover.domain.matching.blocking import MOST_FILED, is_strong
 from carryover.domain.matching.judging import Different, Same, Similar, judge
 from carryover.domain.matching.keys import MatchKeys
 from carryover.domain.planning import Candidate, EarlierRow, Existing, Match
-from carryover.domain.records import ClientRecord
 
 _MOST_NEAR = 12
 _CROWD = 3
@@ -114,7 +113,7 @@ class Known:
     """A `KnownClients` for one chunk of a file."""
 
     keys: Mapping[int, MatchKeys]
-    """Row to keys: of the chunk, and of the earlier rows that it could be."""
+    """Row to keys: of those that could be a client or an earlier row, and of these rows."""
     clients: Mapping[int, MatchKeys]
     of_one_source: Collection[int]
     """Clients that came from a file like this one, so that its external IDs mean the same."""
@@ -125,8 +124,8 @@ class Known:
     originals: dict[int, Original] = field(default_factory=dict)
     """Row to the client or row that it has been found to be; other rows are their own."""
 
-    def match(self, row: int, record: ClientRecord) -> Match | None:
-        """Every client and row that the record is or could be; remembers what it found."""
+    def match(self, row: int) -> Match | None:
+        """Every client and row that a row is or could be; remembers what it found."""
         found: dict[Original, Candidate] = {}
         for original, through, verdict in _without_crowds(list(self._judged(row))):
             _keep(found, original, verdict, through)
@@ -141,16 +140,15 @@ class Known:
 
     def _judged(self, row: int) -> Iterator[tuple[Original, int, Same | Similar]]:
         """What the row could be, the row through which that was found (0 for none), and why."""
-        ours = self.keys[row]
         for client_id in self.near_clients.get(row, ()):
             # A client that has gone may have left its numbers behind.
             if client_id in self.clients:
                 one_source = client_id in self.of_one_source
-                verdict = judge(ours, self.clients[client_id], one_source=one_source)
+                verdict = judge(self.keys[row], self.clients[client_id], one_source=one_source)
                 if not isinstance(verdict, Different):
                     yield (True, client_id), 0, verdict
         for earlier in self.near_rows.get(row, ()):
-            verdict = judge(ours, self.keys[earlier], one_source=True)
+            verdict = judge(self.keys[row], self.keys[earlier], one_source=True)
             if not isinstance(verdict, Different):
                 original = self.originals.get(earlier, (False, earlier))
                 yield original, 0 if original == (False, earlier) else earlier, verdict

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from carryover.domain.planning import Existing, KnownClients, Match
-from carryover.domain.records import ClientRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +15,9 @@ class Linked:
     """Row to the client that it is linked with."""
     reason: str
 
-    def match(self, row: int, record: ClientRecord) -> Match | None:
+    def match(self, row: int) -> Match | None:
         """The linked client alone, else what the comparison finds."""
-        found = self.known.match(row, record)
+        found = self.known.match(row)
         if row not in self.clients:
             return found
         return Match((Existing(self.clients[row], self.reason),))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from carryover import sheet_errors
+from carryover import child_process, sheet_errors
 from carryover.sheet_errors import (
     DamagedFile,
     EmptyFile,
@@ -17,7 +17,6 @@ from carryover.sheet_errors import (
     SheetError,
     TooManyColumns,
 )
-from carryover.sheets import reading
 from carryover.sheets.messages import (
     end_message,
     error_from,
@@ -123,7 +122,7 @@ def test_an_empty_file_is_called_empty(tmp_path: Path) -> None:
 
 
 def child_that(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
-    monkeypatch.setattr(reading, "_START", code)
+    monkeypatch.setattr(child_process, "_START", code)
 
 
 def test_a_second_loop_goes_on_where_the_first_was_left(tmp_path: Path) -> None:

@@ -44,9 +44,7 @@ def make_import(session, account: int) -> int:
 def create_by_plan(session, account: int, import_id: int, records: list[ClientRecord]) -> int:
     """Plan the records and let the database make them; answers how many it says there were."""
     reads = [ReadRow(row * GAP, RowRead(one)) for row, one in enumerate(records, 1)]
-    decided = [
-        (Create(one.client.number, one.client.read.record), one) for one in prepare(reads, "")
-    ]
+    decided = [(Create(one.number), one) for one in prepare(reads, "")]
     cause = Cause(CauseKind.IMPORT, import_id=import_id)
     creation = Creation(account, import_id, becomes_client(Decisions()), cause, NOW)
     with writing(session):

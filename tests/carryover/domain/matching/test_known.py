@@ -24,7 +24,7 @@ def known(rows: list[dict[str, str]], clients: dict[int, dict[str, str]]) -> Kno
 
 def matches(rows: list[dict[str, str]], clients: dict[int, dict[str, str]]) -> list[Match | None]:
     found = known(rows, clients)
-    return [found.match(row, ClientRecord(values)) for row, values in enumerate(rows, 1)]
+    return [found.match(row) for row, _ in enumerate(rows, 1)]
 
 
 def test_every_candidate_is_kept_the_same_before_the_similar():
