@@ -9,6 +9,7 @@ import signal
 import threading
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from flask import request
@@ -104,7 +105,7 @@ def test_s25_every_contact_is_there_once_whenever_the_worker_was_killed(base, tm
     while not ended:
         worker = start_worker(tmp_path, base.zoho.base)
         assassin.victim = worker.pid
-        assert wait_until(lambda worker=worker: is_over(base, worker), PATIENCE)
+        assert wait_until(partial(is_over, base, worker), PATIENCE)
         ended = worker.is_alive()
         kill_worker(worker)
 
