@@ -51,6 +51,7 @@ _TAX_NUMBER = re.compile(
 )
 _ACCOUNT = re.compile(r"(?:\d{1,6}-)?[1-9]\d{1,9}/\d{4}|\d{2}-\d{2}-\d{2} \d{8}")
 """Of the Czech Republic and Slovakia; sort code and account of the United Kingdom."""
+_GUID = re.compile(r"\{?[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}\}?")
 _POSTCODE = re.compile(
     r"\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Z]{2}|\d{3}-\d{4}"
     r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d",
@@ -101,6 +102,7 @@ _STATUSES = frozenset(
     sospeso bezahlt ausstehend gekundigt ruhend oczekujacy oplacony oplacone anulowany
     anulowane betaald
     vencida vencido caducado caducada vigente
+    end-user agent admin administrator subscriber editor viewer
     aktivni neaktivni новый активен активный закрыт 新規 有効 無効
     """.split()
 )
@@ -200,6 +202,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "code": lambda value: bool(_CODE.fullmatch(value)),
     "postcode and place": lambda value: bool(_POSTCODE_AND_PLACE.fullmatch(value)),
     "place": lambda value: bool(_PLACE.fullmatch(value)),
+    "guid": lambda value: bool(_GUID.fullmatch(value)),
     "status": lambda value: fold(value) in _STATUSES,
     "honorific": lambda value: fold(value).replace(".", "") in _HONORIFICS,
     "company": lambda value: bool(_LEGAL_FORM.search(value)),

@@ -25,45 +25,53 @@ from carryover.domain.headings.weights import SURE, Proposals
 _FIRST_COLUMNS = 4
 _WELL_READ = 0.7
 _NEARLY_ALL = 0.9
+_LINES_OF_STREETS = 2
+_HARDLY_ANY = 0.2
 _NUMBERINGS = frozenset(("external_id", "code", "row_number"))
 
 
 def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
     """Weigh the rubrics for one column by its heading alone."""
     reading = one.reading
-    if reading.attribute == "side_code":
-        found = _side_code(reading, facts)
-    elif _is_last_line(one, facts):
-        found = {"city": 0.7}
-    elif reading.attribute in ADDRESS_PARTS:
-        found = {} if reading.is_key else _address(reading, facts)
-    elif reading.attribute in _BY_ATTRIBUTE:
-        found = _BY_ATTRIBUTE[reading.attribute](reading, facts)
-    elif reading.attribute in BY_VALUES:
-        found = BY_VALUES[reading.attribute](one, facts)
-    else:
-        found = dict(_PLAIN.get(reading.attribute, {}))
-        found = {rubric: weight * _share_of(reading) for rubric, weight in found.items()}
+    found = _last_line(one, facts) or _by_attribute(one, facts)
     found = {rubric: weight * reading.certainty for rubric, weight in found.items()}
     if "external_id" in found and one.profile.is_unique and reading.certainty < _WELL_READ:
         found["external_id"] *= 1.1
+    if "external_id" in found and _is_hardly_filled(one):
+        found["external_id"] *= 0.5
     if _is_own_key(one) and "postcode" not in found:
         found = {"external_id": _key_weight(one, found.get("external_id", 0.0))}
     return found
 
 
-def _is_last_line(one: ReadColumn, facts: SheetFacts) -> bool:
-    """`Address 3` can hold `6583 VX Nijmegen`, where the city has no column of its own."""
+def _by_attribute(one: ReadColumn, facts: SheetFacts) -> Proposals:
     reading = one.reading
-    is_line = reading.attribute in ("street", "address", "postcode") and reading.side is None
-    return (
-        is_line
-        and "city" not in facts.address_parts
-        and (
-            one.profile.share("postcode and place") >= _WELL_READ
-            or (reading.number > 2 and _holds_places(one.profile))
-        )
-    )
+    if reading.attribute == "side_code":
+        return _side_code(reading, facts)
+    if reading.attribute in ADDRESS_PARTS:
+        return {} if reading.is_key else _address(reading, facts)
+    if reading.attribute in _BY_ATTRIBUTE:
+        return _BY_ATTRIBUTE[reading.attribute](reading, facts)
+    if reading.attribute in BY_VALUES:
+        return BY_VALUES[reading.attribute](one, facts)
+    found = _PLAIN.get(reading.attribute, {})
+    return {rubric: weight * _share_of(reading) for rubric, weight in found.items()}
+
+
+def _last_line(one: ReadColumn, facts: SheetFacts) -> Proposals:
+    """`Address 3` can hold `6583 VX Nijmegen`, where the city has no column of its own."""
+    reading, profile, parts = one.reading, one.profile, facts.address_parts
+    if reading.attribute not in ("street", "address", "postcode") or reading.side is not None:
+        return {}
+    if "city" not in parts and profile.share("postcode and place") >= _WELL_READ:
+        return {"city": 0.7}
+    if reading.number <= _LINES_OF_STREETS:
+        return {}
+    if "postcode" not in parts and profile.share("telling postcode") >= _NEARLY_ALL:
+        return {"postcode": 0.7}
+    if "city" not in parts and _holds_places(profile):
+        return {"city": 0.7, "region": 0.5}
+    return {}
 
 
 def _holds_places(profile: Profile) -> bool:
@@ -79,10 +87,23 @@ def _share_of(reading: Reading) -> float:
 
 
 def _is_own_key(one: ReadColumn) -> bool:
+    if _is_hardly_filled(one):
+        return False
+    if _is_guid_of_record(one):
+        return one.profile.is_mostly_unique
     is_first = one.column.index == 0 and one.reading.attribute in _NUMBERINGS
     if is_first and one.profile.is_mostly_unique and not one.profile.is_counter:
         return True
     return one.reading.is_key and one.profile.is_unique and one.column.index < _FIRST_COLUMNS
+
+
+def _is_hardly_filled(one: ReadColumn) -> bool:
+    return 0 < one.profile.filled < _HARDLY_ANY
+
+
+def _is_guid_of_record(one: ReadColumn) -> bool:
+    """Programs that name their records so put the name first, whatever they call it."""
+    return one.column.index == 0 and one.profile.share("guid") >= _NEARLY_ALL
 
 
 def _key_weight(one: ReadColumn, weight: float) -> float:
@@ -200,7 +221,8 @@ def _reach(first: str, second: str, of_contact: str) -> Callable[[Reading, Sheet
             return {first: 0.74, second: 0.7}
         if reading.side is not None:
             return {first: 0.88, second: 0.55}
-        return {first: SURE, second: 0.5}
+        # `Company phone` beside people's phones.
+        return {first: 0.94 if reading.of_company and facts.has_people else SURE, second: 0.5}
 
     return weigh
 

@@ -216,7 +216,7 @@ def _last(tokens: Sequence[Token]) -> Concept | None:
 
 
 def _address(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
-    last = _last(tokens)
+    last = _last([token for token in tokens if not token.aside])
     if last in (Concept.NAME, Concept.COMPANY) and Concept.SHIPPING in said:
         return "name", 1.0
     if last is Concept.SHIPPING and [one.concept for one in tokens].count(last) > 1:

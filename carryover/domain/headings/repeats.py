@@ -69,8 +69,8 @@ def _at_the_address_before(reading: Reading, told: Sequence[Reading]) -> Reading
     """Let `Postcode` that stands there again belong to the address that it follows."""
     if reading.attribute not in ADDRESS_PARTS or reading.side is not None:
         return reading
-    before = [one.side for one in told if one.attribute in ADDRESS_PARTS]
-    return replace(reading, side=before[-1]) if before else reading
+    before = [one for one in told if one.attribute in ADDRESS_PARTS][-1:]
+    return replace(reading, side=before[0].side, address=before[0].address) if before else reading
 
 
 def count_from_one(readings: Sequence[Reading]) -> list[Reading]:

@@ -121,7 +121,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     main = _main_address(columns)
     has_plain_name = any(one.reading.attribute == "name" for one in columns)
     has_legal_name = any(one.reading.attribute == "legal_name" for one in columns)
-    has_company = any(map(_holds_companies, columns)) and not _company_is_rare(columns)
+    has_company = any(map(_holds_companies, _filled(columns))) and not _company_is_rare(columns)
     has_contact_name = any(map(_holds_contacts, columns))
     role = _name_role(columns, "name", of_contact=False)
     contacts_role = _name_role(columns, "contact_name", of_contact=True)
@@ -152,6 +152,11 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         near_bank=_near_bank(columns),
         after_street=_after_street(columns),
     )
+
+
+def _filled(columns: Sequence[ReadColumn]) -> Sequence[ReadColumn]:
+    """Those with values: whom nobody names is not there. All, where there is no row yet."""
+    return [one for one in columns if not one.profile.is_empty] or columns
 
 
 def _near_bank(columns: Sequence[ReadColumn]) -> frozenset[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from carryover.domain.export_layout import own_rubrics
 from carryover.domain.fields import IGNORE, TAGS
 from carryover.domain.headings.assignment import assign
+from carryover.domain.headings.departments import called_regions
 from carryover.domain.headings.fitting import Fit, fit
 from carryover.domain.headings.listed_people import called_contacts
 from carryover.domain.headings.neighbours import Neighbour, told_by_neighbours
@@ -75,7 +76,7 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
 
 def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
     headings = without_shared_prefix([column.header for column in columns])
-    headings = called_contacts(headings)
+    headings = called_regions(called_contacts(headings))
     readings = count_from_one(list(map(read_heading, headings)))
     readings = unite_split_postcodes(readings, [column.samples for column in columns])
     readings = count_addresses(count_from_the_plain_one(readings))

@@ -75,13 +75,19 @@ def _read(text: str) -> Iterator[tuple[Concept | None, int]]:
             continue
         for end in range(min(len(words), start + _LONGEST_PHRASE), start, -1):
             key = "".join(words[start:end])
-            if found := concept_of_phrase(key):
+            found = concept_of_phrase(key)
+            if found and not (_is_second_line(found, key) and end < len(words)):
                 yield found, 0
                 start = end
                 break
         else:
             yield from _read_word(words[start], abbreviated)
             start += 1
+
+
+def _is_second_line(found: Concept, key: str) -> bool:
+    """`Address 2` by itself; in `Address 2 Town` it is another address."""
+    return found is Concept.ANNEX and key[-1].isdecimal()
 
 
 def _is_main(word: str) -> bool:

@@ -46,7 +46,7 @@ WORDS: dict[Concept, str] = {
         ledger name, party name,
         entity name, название бизнеса, название предприятия""",
     Concept.LEGAL_NAME: """
-        legal name, registered name, statutory name, legal entity name, official name,
+        legal name, fiscal name, registered name, statutory name, legal entity name, official name,
         dénomination sociale, denominación social, denominazione sociale, denominação social,
         statutaire naam, oficiální název, nazwa pełna, pełna nazwa firmy, полное наименование,
         юридическое наименование, юридическое название, повна назва, 正式名称, 法律名,

@@ -81,3 +81,74 @@ def test_lines_of_one_side_complete_an_address_without_them() -> None:
 def test_the_country_of_a_delivery_is_the_clients_where_nothing_else_is_known() -> None:
     assert rubrics(["Name", "Shipping Country"]) == ["name", "country"]
     assert rubrics(["Name", "Country", "Shipping Country"])[2] == IGNORE
+
+
+def test_the_parts_of_a_counted_address_are_of_another_one() -> None:
+    first = ["Main Address Line 1", "Main Address Town"]
+    second = ["Address 2 Line 1", "Address 2 Town", "Address 2 Post Code"]
+
+    assert rubrics([*first, *second]) == [
+        "street",
+        "city",
+        "shipping_street",
+        "shipping_city",
+        "shipping_postcode",
+    ]
+    assert rubrics(["Address 1", "Address 2"]) == ["street", "street2"]
+
+
+def test_what_stands_there_again_is_of_the_counted_address_before_it() -> None:
+    headers = ["Addr 1 - Line 1", "City", "Postcode", "Addr 2 - Line 1", "City", "Postcode"]
+
+    assert rubrics(headers)[3:] == ["shipping_street", "shipping_city", "shipping_postcode"]
+
+
+def test_the_last_lines_of_an_address_hold_what_has_no_column_of_its_own() -> None:
+    headers = [f"Address Line {number}" for number in range(1, 6)]
+    rows = [
+        ("9 Station Road", "First Floor", "Truro", "Cornwall", "TR1 2HE"),
+        ("1 Mill Lane", "", "Inverness", "Highland", "IV1 1LE"),
+    ]
+
+    found = ["street", "street2", "city", "region", "postcode"]
+    assert rubrics(headers, *rows) == found
+    assert rubrics([*headers, "Postcode"], *[(*row, row[-1]) for row in rows])[4:] == [
+        IGNORE,
+        "postcode",
+    ]
+
+
+def test_whose_it_is_in_brackets_is_not_what_it_is() -> None:
+    rows = [("Ada", "101000 Moscow, Victory 65", "Acme Ltd")]
+
+    assert rubrics(["Name", "Address (company)", "Name (company)"], *rows)[1:] == ["street", "name"]
+
+
+def test_people_without_any_company_are_clients_themselves() -> None:
+    headers = ["First name", "Last name", "Organization"]
+
+    assert rubrics(headers, ("Ada", "Birch", "")) == ["first_name", "last_name", "name"]
+    assert rubrics(headers)[:2] == ["contact_first_name", "contact_last_name"]
+
+
+def test_what_people_may_do_in_a_program_is_no_job() -> None:
+    assert rubrics(["Name", "Role"], ("Ada", "end-user"), ("Ben", "agent"))[1] == IGNORE
+    assert rubrics(["Name", "Role"], ("Ada", "Buyer"), ("Ben", "Director"))[1] == "contact_role"
+
+
+def test_a_number_that_hardly_anybody_has_is_not_the_record_s_own() -> None:
+    rows = [("" if at else "C-1", f"844091C71D99C3AC{at}834") for at in range(10)]
+
+    assert rubrics(["Reference ID", "Square Customer ID"], *rows) == [IGNORE, "external_id"]
+
+
+def test_a_guid_in_the_first_column_is_the_record_s_own_whatever_it_is_called() -> None:
+    rows = [(f"b3bcfe77-0588-ec11-8f6e-49eb78f34b1{at}", "Acme") for at in range(3)]
+
+    assert rubrics(["(Do Not Modify) Lead", "Name"], *rows) == ["external_id", "name"]
+
+
+def test_the_phone_of_the_company_comes_before_that_of_its_people() -> None:
+    headers = ["First name", "Last name", "Phone", "Company", "Company phone"]
+
+    assert rubrics(headers)[2:] == ["phone_2", "name", "phone"]

@@ -1,0 +1,22 @@
+"""Departments of a country and of a firm, told apart by what stands beside them."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from carryover.domain.headings.readings import read_heading
+from carryover.domain.headings.vocabulary import key_of
+
+_WORDS = frozenset(("departamento", "department", "departement", "depto", "dpto"))
+_PARTS_OF_COUNTRIES = frozenset(("city", "district", "region"))
+
+
+def called_regions(headings: Sequence[str]) -> list[str]:
+    """Write `Region` for `Departamento` before a city or a province, which is a part of it."""
+    called = list(headings)
+    for place, (heading, following) in enumerate(pairwise(headings)):
+        attribute = read_heading(following).attribute
+        if key_of(heading) in _WORDS and attribute in _PARTS_OF_COUNTRIES:
+            called[place] = "Region"
+            if attribute == "region":
+                called[place + 1] = ""
+    return called
