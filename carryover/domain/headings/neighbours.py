@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from carryover.domain.headings.profiles import Profile
-from carryover.domain.headings.sheet_facts import ReadColumn
+from carryover.domain.headings.read_columns import ReadColumn
 
 _MOSTLY = 0.8
 _NEARLY_ALL = 0.9

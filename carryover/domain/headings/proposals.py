@@ -18,8 +18,10 @@ from carryover.domain.headings.proposals_of_names import (
     role_of,
     trade_name,
 )
+from carryover.domain.headings.read_columns import ReadColumn
 from carryover.domain.headings.readings import Reading
-from carryover.domain.headings.sheet_facts import ADDRESS_PARTS, ReadColumn, SheetFacts
+from carryover.domain.headings.sheet_addresses import ADDRESS_PARTS
+from carryover.domain.headings.sheet_facts import SheetFacts
 from carryover.domain.headings.weights import SURE, Proposals
 
 _FIRST_COLUMNS = 4

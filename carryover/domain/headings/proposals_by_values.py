@@ -6,7 +6,8 @@ from carryover.domain.fields import contact_rubric
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.proposals_of_names import client_name, company_of
-from carryover.domain.headings.sheet_facts import ReadColumn, SheetFacts
+from carryover.domain.headings.read_columns import ReadColumn
+from carryover.domain.headings.sheet_facts import SheetFacts
 from carryover.domain.headings.weights import SURE, Proposals
 
 _HALF = 0.5

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from carryover.domain.headings.readings import Reading
-from carryover.domain.headings.sheet_facts import ADDRESS_PARTS
+from carryover.domain.headings.sheet_addresses import ADDRESS_PARTS
 
 _LINES = frozenset(("street", "address", "email", "phone", "mobile"))
 _OF_ONE_ADDRESS = frozenset(("city", "postcode"))

@@ -6,37 +6,16 @@ from typing import Literal
 
 from carryover.domain.folding import fold
 from carryover.domain.headings.concepts import Concept
-from carryover.domain.headings.profiles import Profile
+from carryover.domain.headings.read_columns import ReadColumn
 from carryover.domain.headings.readings import Reading
-
-AddressGroup = tuple[Concept | None, int]
-"""The side of an address (BILLING, HOME ...) and its number."""
-
-ADDRESS_PARTS = frozenset(
-    (
-        "address",
-        "street",
-        "house_no",
-        "annex",
-        "quarter",
-        "suburb",
-        "city",
-        "region",
-        "district",
-        "land",
-        "country",
-        "postcode",
-    )
+from carryover.domain.headings.sheet_addresses import (
+    AddressGroup,
+    main_address,
+    parts_by_side,
+    parts_of,
 )
+
 _BANKING = frozenset(("bank", "iban"))
-_PREFERENCE = {
-    None: 1.0,
-    Concept.BILLING: 0.98,
-    Concept.WORK: 0.95,
-    Concept.POSTAL: 0.9,
-    Concept.HOME: 0.85,
-    Concept.OTHER: 0.6,
-}
 _COMPANY_COLUMNS = frozenset(("company", "client_name", "account_name"))
 _CONTACT_COLUMNS = frozenset(("contact", "contact_name"))
 _PEOPLE_COLUMNS = _CONTACT_COLUMNS | {"full_name", "person_name", "first_name", "last_name"}
@@ -46,28 +25,7 @@ _NAME_COLUMNS = (
 _WHOLE_NAMES = frozenset(("name", "full_name"))
 _OFTEN_FILLED = 0.3
 _HALF = 0.5
-_HARDLY_FILLED = 0.25
-"""So much less is an address worth that nobody has."""
 _MOSTLY = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column as far as it was read."""
-
-    index: int
-    header: str
-    samples: tuple[str, ...] = ()
-    """Values of the first rows, row by row, blank ones included."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadColumn:
-    """A column with what its heading says and how its values look."""
-
-    column: Column
-    reading: Reading
-    profile: Profile
 
 
 NameRole = Literal["full", "first", "last"]
@@ -118,7 +76,7 @@ class SheetFacts:
 
 def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     """Look at all columns together."""
-    main = _main_address(columns)
+    main = main_address(columns)
     has_plain_name = any(one.reading.attribute == "name" for one in columns)
     has_legal_name = any(one.reading.attribute == "legal_name" for one in columns)
     has_company = any(map(_holds_companies, _filled(columns))) and not _company_is_rare(columns)
@@ -147,8 +105,8 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
             columns, "contact_name", of_contact=None if role == "full" and has_plain_name else True
         ),
         main_address=main,
-        address_parts=_parts(columns, main),
-        parts_by_side=_parts_by_side(columns),
+        address_parts=parts_of(columns, main),
+        parts_by_side=parts_by_side(columns),
         near_bank=_near_bank(columns),
         after_street=_after_street(columns),
     )
@@ -295,54 +253,3 @@ def _pairs(whole: ReadColumn, part: ReadColumn) -> list[tuple[str, str]]:
         for name, piece in zip(whole.column.samples, part.column.samples, strict=False)
         if name.strip() and piece.strip()
     ]
-
-
-def _parts_by_side(columns: Sequence[ReadColumn]) -> dict[Concept | None, frozenset[str]]:
-    parts: dict[Concept | None, frozenset[str]] = {}
-    for one in columns:
-        side = one.reading.side
-        if one.reading.attribute in ADDRESS_PARTS:
-            parts[side] = parts.get(side, frozenset()) | {one.reading.attribute}
-    return parts
-
-
-def _parts(columns: Sequence[ReadColumn], group: AddressGroup) -> frozenset[str]:
-    return frozenset(one.reading.attribute for one in columns if _address_group(one) == group)
-
-
-def _address_group(one: ReadColumn) -> AddressGroup | None:
-    reading = one.reading
-    if reading.attribute not in ADDRESS_PARTS or reading.side is Concept.SHIPPING:
-        return None
-    return reading.side, 0 if reading.address == 1 else reading.address
-
-
-def _main_address(columns: Sequence[ReadColumn]) -> AddressGroup:
-    groups: dict[AddressGroup, list[ReadColumn]] = {}
-    for one in columns:
-        if group := _address_group(one):
-            groups.setdefault(group, []).append(one)
-    if not groups:
-        return None, 0
-    return max(groups, key=lambda group: _weight_of_address(group, groups[group]))
-
-
-def _weight_of_address(group: AddressGroup, columns: Sequence[ReadColumn]) -> float:
-    side, number = group
-    weight = _PREFERENCE.get(side, 0.5)
-    if number > 1:
-        weight *= 0.7
-    weight *= max(one.reading.certainty for one in columns)
-    if all(one.profile.is_empty for one in columns):
-        weight *= 0.65
-    weight *= 1 - _HARDLY_FILLED * (1 - max(one.profile.filled for one in columns))
-    kinds = len({_kind_of_part(one) for one in columns} - {""})
-    return weight * (0.4, 0.6, 0.9, 1.0)[kinds]
-
-
-def _kind_of_part(one: ReadColumn) -> str:
-    """Name what a column is of an address; "" for what is none without the others."""
-    attribute = one.reading.attribute
-    if attribute in ("street", "address"):
-        return "street"
-    return attribute if attribute in ("city", "postcode") else ""

@@ -13,6 +13,7 @@ from carryover.domain.headings.neighbours import Neighbour, told_by_neighbours
 from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.proposals import propose
 from carryover.domain.headings.proposals_by_values import BY_VALUES
+from carryover.domain.headings.read_columns import Column, ReadColumn
 from carryover.domain.headings.readings import read_heading
 from carryover.domain.headings.repeats import (
     count_addresses,
@@ -22,7 +23,7 @@ from carryover.domain.headings.repeats import (
     unite_split_postcodes,
 )
 from carryover.domain.headings.shared_prefix import without_shared_prefix
-from carryover.domain.headings.sheet_facts import Column, ReadColumn, SheetFacts, facts_of
+from carryover.domain.headings.sheet_facts import SheetFacts, facts_of
 from carryover.domain.headings.values_alone import told_by_values
 from carryover.domain.headings.weights import Proposals
 

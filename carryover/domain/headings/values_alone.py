@@ -7,7 +7,8 @@ from carryover.domain.fields import contact_rubric, is_rubric
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.fitting import words_for
 from carryover.domain.headings.profiles import Profile
-from carryover.domain.headings.sheet_facts import ReadColumn, SheetFacts
+from carryover.domain.headings.read_columns import ReadColumn
+from carryover.domain.headings.sheet_facts import SheetFacts
 from carryover.domain.headings.weights import Proposals
 
 _NO_NUMBERS = frozenset(

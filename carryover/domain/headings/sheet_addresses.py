@@ -1,0 +1,90 @@
+"""The addresses of a sheet: which columns are of which, and which one is the client's own."""
+
+from collections.abc import Sequence
+
+from carryover.domain.headings.concepts import Concept
+from carryover.domain.headings.read_columns import ReadColumn
+
+AddressGroup = tuple[Concept | None, int]
+"""The side of an address (BILLING, HOME ...) and its number."""
+
+ADDRESS_PARTS = frozenset(
+    (
+        "address",
+        "street",
+        "house_no",
+        "annex",
+        "quarter",
+        "suburb",
+        "city",
+        "region",
+        "district",
+        "land",
+        "country",
+        "postcode",
+    )
+)
+_PREFERENCE = {
+    None: 1.0,
+    Concept.BILLING: 0.98,
+    Concept.WORK: 0.95,
+    Concept.POSTAL: 0.9,
+    Concept.HOME: 0.85,
+    Concept.OTHER: 0.6,
+}
+_HARDLY_FILLED = 0.25
+"""So much less is an address worth that nobody has."""
+
+
+def parts_by_side(columns: Sequence[ReadColumn]) -> dict[Concept | None, frozenset[str]]:
+    """Say what there is of the address of each side."""
+    parts: dict[Concept | None, frozenset[str]] = {}
+    for one in columns:
+        side = one.reading.side
+        if one.reading.attribute in ADDRESS_PARTS:
+            parts[side] = parts.get(side, frozenset()) | {one.reading.attribute}
+    return parts
+
+
+def parts_of(columns: Sequence[ReadColumn], group: AddressGroup) -> frozenset[str]:
+    """Say what an address has columns for."""
+    return frozenset(one.reading.attribute for one in columns if _address_group(one) == group)
+
+
+def _address_group(one: ReadColumn) -> AddressGroup | None:
+    reading = one.reading
+    if reading.attribute not in ADDRESS_PARTS or reading.side is Concept.SHIPPING:
+        return None
+    return reading.side, 0 if reading.address == 1 else reading.address
+
+
+def main_address(columns: Sequence[ReadColumn]) -> AddressGroup:
+    """Choose the address that is the client's own: the fullest, of the most usual side."""
+    groups: dict[AddressGroup, list[ReadColumn]] = {}
+    for one in columns:
+        if group := _address_group(one):
+            groups.setdefault(group, []).append(one)
+    if not groups:
+        return None, 0
+    return max(groups, key=lambda group: _weight_of_address(group, groups[group]))
+
+
+def _weight_of_address(group: AddressGroup, columns: Sequence[ReadColumn]) -> float:
+    side, number = group
+    weight = _PREFERENCE.get(side, 0.5)
+    if number > 1:
+        weight *= 0.7
+    weight *= max(one.reading.certainty for one in columns)
+    if all(one.profile.is_empty for one in columns):
+        weight *= 0.65
+    weight *= 1 - _HARDLY_FILLED * (1 - max(one.profile.filled for one in columns))
+    kinds = len({_kind_of_part(one) for one in columns} - {""})
+    return weight * (0.4, 0.6, 0.9, 1.0)[kinds]
+
+
+def _kind_of_part(one: ReadColumn) -> str:
+    """Name what a column is of an address; "" for what is none without the others."""
+    attribute = one.reading.attribute
+    if attribute in ("street", "address"):
+        return "street"
+    return attribute if attribute in ("city", "postcode") else ""
