@@ -66,7 +66,7 @@ def full_name(reading: Reading, facts: SheetFacts) -> Proposals:
         return {"shipping_name": SURE}
     if facts.has_company or facts.plain_names_are_companies or reading.of_contact:
         return contact_of(reading, facts)
-    return {"name": 0.94, "contact_name": 0.4}
+    return {"name": 0.6 if facts.names_repeat_people else 0.94, "contact_name": 0.4}
 
 
 def name_of(reading: Reading, facts: SheetFacts) -> Proposals:
@@ -85,7 +85,7 @@ def name_of(reading: Reading, facts: SheetFacts) -> Proposals:
         return {"name": 0.9, "short_name": 0.5}
     if facts.has_company:
         return {"contact_name": 0.8, "name": 0.72}
-    return {"name": 0.9, "contact_name": 0.4}
+    return {"name": 0.6 if facts.names_repeat_people else 0.9, "contact_name": 0.4}
 
 
 def person_name(reading: Reading, facts: SheetFacts) -> Proposals:

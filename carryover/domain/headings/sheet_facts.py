@@ -51,6 +51,8 @@ class SheetFacts:
     """What is called just `Name` holds companies, and more of them than their own column."""
     names_shorten_companies: bool = False
     """What is called just `Name` is how the companies in their own column begin."""
+    names_repeat_people: bool = False
+    """What is called just `Name` is first and last name again, and some have a company."""
     clients_repeat_companies: bool = False
     """Where a company has a name of its own, the client bears the same."""
     contact_is_client: bool = False
@@ -94,6 +96,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         has_plain_name=has_plain_name,
         plain_names_are_companies=_plain_names_are_companies(columns),
         names_shorten_companies=_agree(columns, "name", "company", str.startswith),
+        names_repeat_people=_names_repeat_people(columns),
         clients_repeat_companies=any(
             _agree(columns, name, "company", str.__eq__) for name in ("client", "client_name")
         ),
@@ -179,6 +182,20 @@ def _agree(
         return False
     pairs = _pairs(others[0], names[0])
     return bool(pairs) and sum(how(long, short) for long, short in pairs) >= _MOSTLY * len(pairs)
+
+
+def _names_repeat_people(columns: Sequence[ReadColumn]) -> bool:
+    """Say whether who has a company would lose it, were the whole names the clients'."""
+    first, last, whole = (
+        next((one.column.samples for one in columns if one.reading.attribute in attributes), ())
+        for attributes in (("first_name",), ("last_name",), _WHOLE_NAMES)
+    )
+    rows = [tuple(map(fold, row)) for row in zip(first, last, whole, strict=False) if all(row)]
+    same = sum(name in (f"{one} {other}", f"{other} {one}") for one, other, name in rows)
+    has_some = any(map(_holds_companies, columns)) and not all(
+        one.profile.is_empty for one in columns if _holds_companies(one)
+    )
+    return has_some and bool(rows) and same >= _MOSTLY * len(rows)
 
 
 def _contact_is_client(columns: Sequence[ReadColumn], *, has_company: bool) -> bool:

@@ -111,3 +111,17 @@ def test_the_name_on_bills_is_not_a_contacts() -> None:
     rows = (("つばさ印刷", "株式会社つばさ印刷"), ("青木商会", "青木商会 御中"))
 
     assert rubrics(("会社名", "請求書名称"), *rows) == ["name", IGNORE]
+
+
+def test_companies_of_a_few_are_clients_where_names_only_say_first_and_last_name_again() -> None:
+    headers = ["display_name", "first_name", "last_name", "billing_company"]
+    rows = [
+        ("Ada Birch", "Ada", "Birch", ""),
+        ("Ben Cole", "Ben", "Cole", ""),
+        ("Cy Dunn", "Cy", "Dunn", "Dunn & Sons Ltd"),
+    ]
+    nicknames = [("ada64", *row[1:]) for row in rows]
+
+    assert rubrics(headers, *rows) == [IGNORE, "first_name", "last_name", "name"]
+    assert rubrics(headers, *nicknames)[0] == "name"
+    assert rubrics(headers[:3], *[row[:3] for row in rows])[0] == "name"
