@@ -43,14 +43,12 @@ def known_clients(
     `seen` spares questions after rows that are not there, and remembers these ones.
     """
     region = region_of(session, work.account_id)
-    found = {one.number: one for one in clients if one.keys is not None}
-    blocks = {row: one.blocks for row, one in found.items()}
-    near_rows = worth_a_look(_near_rows(session, work.id, blocks, seen), found, _LOOKS)
+    keys = {one.number: one.keys for one in clients if one.keys is not None}
+    blocks = {one.number: one.blocks for one in clients if one.keys is not None}
+    near_rows = worth_a_look(_near_rows(session, work.id, blocks, seen), keys, _LOOKS)
     near_clients = worth_a_look(_near_clients(session, work.account_id, blocks), (), _LOOKS)
     states = load_states(session, work.account_id, _all_of(near_clients))
-    earlier = _planned_rows(session, work.id, _all_of(near_rows) - found.keys())
-    compared = _all_of(near_rows) | _with_any(near_clients) | _with_any(near_rows)
-    keys = {row: one for row in compared & found.keys() if (one := found[row].keys)}
+    earlier = _planned_rows(session, work.id, _all_of(near_rows) - keys.keys())
     return Known(
         keys={**{row: keys_of(one.record, region) for row, one in earlier.items()}, **keys},
         clients={client_id: keys_of(one.record, region) for client_id, one in states.items()},
@@ -84,10 +82,6 @@ def _near_rows(
 
 def _all_of(near: Mapping[int, Sequence[int]]) -> set[int]:
     return {one for found in near.values() for one in found}
-
-
-def _with_any(near: Mapping[int, Sequence[int]]) -> set[int]:
-    return {row for row, found in near.items() if found}
 
 
 def _of_one_source(

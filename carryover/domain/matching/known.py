@@ -113,7 +113,7 @@ class Known:
     """A `KnownClients` for one chunk of a file."""
 
     keys: Mapping[int, MatchKeys]
-    """Row to keys: of those that could be a client or an earlier row, and of these rows."""
+    """Row to keys: of the chunk, and of the earlier rows that it could be."""
     clients: Mapping[int, MatchKeys]
     of_one_source: Collection[int]
     """Clients that came from a file like this one, so that its external IDs mean the same."""
