@@ -4,6 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from blueprints.imports.entered_cells import cells_from
+from blueprints.imports.entered_grid import keep_grid
 from blueprints.imports.entered_orders import orders_from
 from blueprints.imports.grid_changes import changes_between
 from blueprints.imports.routes import IMPORT, blueprint
@@ -24,7 +25,7 @@ from carryover.services.planning import start_plan
 @member(Permission.CLIENTS)
 def save_columns(import_id: int) -> ResponseReturnValue:
     """Keep every rubric and check box that the grid shows."""
-    _keep_grid(import_id)
+    keep_grid(import_id)
     return _to_import(import_id)
 
 
@@ -82,32 +83,12 @@ def plan(import_id: int) -> ResponseReturnValue:
     """Keep the grid and ask for the plan; columns that do not fit are shown with the reasons."""
     account_id = place().account_id
     try:
-        _keep_grid(import_id)
+        keep_grid(import_id)
         job_id = start_plan(session(), account_id, person_id(), import_id, installation())
     except Rejected:
         return columns_page(view_import(session(), account_id, import_id), 422)
     enqueue(job_id)
     return _to_import(import_id)
-
-
-def _keep_grid(import_id: int) -> None:
-    """Keep all rubrics, and which of the rows shown are ticked."""
-    rubrics = _rubrics()
-    if not rubrics:
-        return
-    checked = {id_from(number) or 0 for number in request.form.getlist("rows")}
-    columns.assign_columns(session(), place().account_id, import_id, rubrics)
-    columns.choose_date_orders(session(), place().account_id, import_id, orders_from(request.form))
-    columns.check_shown_rows(session(), place().account_id, import_id, checked)
-    columns.correct_cells(session(), place().account_id, import_id, cells_from(request.form))
-
-
-def _rubrics() -> list[str]:
-    """The values of `rubric-0`, `rubric-1` ... up to the first that is missing."""
-    rubrics: list[str] = []
-    while (rubric := request.form.get(f"rubric-{len(rubrics)}")) is not None:
-        rubrics.append(rubric)
-    return rubrics
 
 
 def _what_changed(before: Grid) -> ResponseReturnValue:

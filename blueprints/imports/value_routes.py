@@ -3,6 +3,7 @@
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from blueprints.imports.entered_grid import keep_grid
 from blueprints.imports.meanings import meanings_of
 from blueprints.imports.routes import IMPORT, blueprint
 from blueprints.web.access import member
@@ -19,7 +20,8 @@ from carryover.services.unknown_values import choose_values, view_unknown_values
 @blueprint.post(f"{IMPORT}/extras")
 @member(Permission.CLIENTS)
 def keep_left_over(import_id: int) -> ResponseReturnValue:
-    """Keep every column that no rubric takes as an extra field."""
+    """Keep every column that no rubric takes as an extra field, and what the grid shows."""
+    keep_grid(import_id)
     columns.keep_left_over(session(), place().account_id, import_id)
     return see_other("imports.import_page", account=place().slug, import_id=import_id)
 

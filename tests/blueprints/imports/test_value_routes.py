@@ -82,6 +82,17 @@ def test_columns_that_no_rubric_takes_are_kept_with_one_press(visit):
     assert part(page, "imports-left-over") == ""
 
 
+def test_what_was_chosen_and_not_yet_saved_is_kept_with_the_other_columns(visit):
+    path = visit.read("Client name,Town,Favourite colour\nAcme,Leeds,red\nBirch,York,blue\n")
+
+    entered = {"rubric-0": "name", "rubric-1": "region", "rubric-2": "ignore", "rows": "2"}
+    visit.post(f"{path}/extras", **entered)
+    page = visit.get(path).text
+
+    assert [chosen(page)[f"rubric-{at}"] for at in range(3)] == ["name", "region", "extra"]
+    assert "2 rows left out" in part(page, "imports-summary")
+
+
 def test_assigning_a_country_column_otherwise_asks_for_the_values_again(visit):
     path = visit.read(FILE)
 
