@@ -89,6 +89,9 @@ _EXPECTED: dict[str, Expectation] = {
     "note": Expectation(never=("flag", "number")),
 }
 _EXPECTED["mobile"] = _EXPECTED["fax"] = _EXPECTED["phone"]
+_OF_ONE_CLIENT = frozenset(
+    "name email email_2 phone mobile website tax_id registration_no bank_account".split()
+) | {"external_id"}
 _MOST = 0.7
 _ENOUGH_TO_DOUBT = 3
 _LITTLE_DOUBT = 0.75
@@ -120,6 +123,11 @@ def fit(rubric: str, profile: Profile) -> Fit:
     if expected.shape and expected.shape != "company" and share <= expected.too_few:
         return Fit(expected.doubt if len(profile.values) >= _ENOUGH_TO_DOUBT else _LITTLE_DOUBT)
     return Fit()
+
+
+def is_common(rubric: str, profile: Profile) -> bool:
+    """Whether all rows say the same of what clients have for themselves: it is the sender's."""
+    return profile.is_constant and rubric in _OF_ONE_CLIENT
 
 
 def words_for(shape: str, profile: Profile) -> str:

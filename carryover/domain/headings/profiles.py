@@ -15,6 +15,7 @@ _DIGITS_OF_PHONE = 9
 _ENOUGH = 100
 """So many values are looked at; more tell nothing new."""
 
+_MANY = 8
 _NEARLY = 0.9
 
 _LONGEST = 120
@@ -245,6 +246,11 @@ class Profile:
             return False
         numbers = [int(value[:9]) for value in self.values]
         return numbers[0] <= 1 and all(b - a == 1 for a, b in pairwise(numbers))
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether many rows say one thing, and none says another."""
+        return len(self.values) >= _MANY and len(set(self.values)) == 1
 
     @property
     def is_unique(self) -> bool:

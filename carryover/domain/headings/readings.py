@@ -25,8 +25,13 @@ _SAID_TOGETHER = (
     (Concept.COUNTRY, Concept.REGION),
     (Concept.COUNTRY, Concept.DISTRICT),
     (Concept.CITY, Concept.POSTCODE),
+    (Concept.VAT, Concept.DAYS),
 )
 _SAID_AS_CHOICE = (
+    (Concept.REGION, Concept.DISTRICT),
+    (Concept.REGION, Concept.CATEGORY),
+    (Concept.LINE, Concept.DISTRICT),
+    (Concept.LINE, Concept.QUARTER),
     (Concept.CITY, Concept.REGION),
     (Concept.CITY, Concept.SUBURB),
     (Concept.PHONE, Concept.FAX),
@@ -315,7 +320,6 @@ def _naming(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, flo
 def _numbered(reading: Reading, tokens: Sequence[Token], said: frozenset[Concept]) -> Reading:
     """Find out what the numbers of a heading count."""
     before: Concept | None = None
-    later = [token.concept for token in tokens]
     for place, token in enumerate(tokens):
         if token.concept not in (None, Concept.FILLER):
             before = token.concept
@@ -324,7 +328,7 @@ def _numbered(reading: Reading, tokens: Sequence[Token], said: frozenset[Concept
         if before in (Concept.CONTACT, Concept.PERSON):
             zero = token.number == 0
             reading = replace(reading, person=token.number, counts_from_zero=zero)
-        elif before is Concept.ADDRESS and _AT_ADDRESSES & set(filter(None, later[place + 1 :])):
+        elif before is Concept.ADDRESS and _goes_on(tokens[place + 1 :]):
             reading = replace(reading, address=token.number)
         else:
             reading = replace(reading, number=token.number)
@@ -333,6 +337,11 @@ def _numbered(reading: Reading, tokens: Sequence[Token], said: frozenset[Concept
     if not reading.person and _comes_before(Concept.SECOND, Concept.CONTACT, tokens):
         return replace(reading, person=2)
     return replace(reading, number=2)
+
+
+def _goes_on(later: Sequence[Token]) -> bool:
+    """Whether the number is that of an address, of which a part follows."""
+    return any(token.concept in _AT_ADDRESSES and not token.aside for token in later)
 
 
 def _comes_before(one: Concept, other: Concept, tokens: Sequence[Token]) -> bool:

@@ -22,6 +22,7 @@ _PEOPLE_COLUMNS = _CONTACT_COLUMNS | {"full_name", "person_name", "first_name", 
 _NAME_COLUMNS = (
     _COMPANY_COLUMNS | _PEOPLE_COLUMNS | {"client", "account", "name", "legal_name", "trade_name"}
 )
+_CLIENT_COLUMNS = _COMPANY_COLUMNS | {"client", "name", "legal_name", "full_name"}
 _WHOLE_NAMES = frozenset(("name", "full_name"))
 _OFTEN_FILLED = 0.3
 _HALF = 0.5
@@ -39,6 +40,8 @@ class SheetFacts:
     """Companies have a column of their own, so other names are of persons."""
     has_contact_name: bool = False
     """Persons have a column of their own, so other names are of clients."""
+    names_differ: bool = False
+    """Rows name different clients, so what they all have in common is not the clients'."""
     clients_are_persons: bool = False
     """Companies stand in a column of their own beside clients who are their people."""
     has_names: bool = False
@@ -81,7 +84,9 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     main = main_address(columns)
     has_plain_name = any(one.reading.attribute == "name" for one in columns)
     has_legal_name = any(one.reading.attribute == "legal_name" for one in columns)
-    has_company = any(map(_holds_companies, _filled(columns))) and not _company_is_rare(columns)
+    names_differ = any(map(_tells_clients_apart, columns))
+    telling = _telling(columns, names_differ=names_differ)
+    has_company = any(map(_holds_companies, telling)) and not _company_is_rare(columns)
     has_contact_name = any(map(_holds_contacts, columns))
     role = _name_role(columns, "name", of_contact=False)
     contacts_role = _name_role(columns, "contact_name", of_contact=True)
@@ -90,6 +95,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     return SheetFacts(
         has_company=has_company or (has_legal_name and not has_plain_name),
         has_contact_name=has_contact_name,
+        names_differ=names_differ,
         clients_are_persons=_clients_are_persons(columns),
         has_names=any(one.reading.attribute in _NAME_COLUMNS for one in columns),
         has_people=any(one.reading.attribute in _PEOPLE_COLUMNS for one in columns),
@@ -115,9 +121,18 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     )
 
 
-def _filled(columns: Sequence[ReadColumn]) -> Sequence[ReadColumn]:
-    """Those with values: whom nobody names is not there. All, where there is no row yet."""
-    return [one for one in columns if not one.profile.is_empty] or columns
+def _tells_clients_apart(one: ReadColumn) -> bool:
+    named = one.reading.attribute in _CLIENT_COLUMNS and not one.reading.of_contact
+    return named and not (one.profile.is_empty or one.profile.is_constant)
+
+
+def _telling(columns: Sequence[ReadColumn], *, names_differ: bool) -> Sequence[ReadColumn]:
+    """Those that say something of clients: what nobody has does not, nor what all have.
+
+    All, where there is no row yet.
+    """
+    filled = [one for one in columns if not one.profile.is_empty] or columns
+    return [one for one in filled if not (names_differ and one.profile.is_constant)]
 
 
 def _near_bank(columns: Sequence[ReadColumn]) -> frozenset[int]:

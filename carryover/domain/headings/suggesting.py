@@ -7,7 +7,7 @@ from carryover.domain.export_layout import own_rubrics
 from carryover.domain.fields import IGNORE, TAGS
 from carryover.domain.headings.assignment import assign
 from carryover.domain.headings.departments import called_regions
-from carryover.domain.headings.fitting import Fit, fit
+from carryover.domain.headings.fitting import Fit, fit, is_common
 from carryover.domain.headings.listed_people import called_contacts
 from carryover.domain.headings.neighbours import Neighbour, told_by_neighbours
 from carryover.domain.headings.profiles import Profile
@@ -27,6 +27,8 @@ from carryover.domain.headings.sheet_facts import SheetFacts, facts_of
 from carryover.domain.headings.values_alone import told_by_values
 from carryover.domain.headings.weights import Proposals
 
+_OF_ALL = 0.3
+"""So much is left of what the heading says where all rows say the same."""
 _LEAST = 0.45
 """Below this weight a column is rather left out than assigned."""
 
@@ -96,11 +98,13 @@ def _weigh_column(one: ReadColumn, facts: SheetFacts, neighbour: Neighbour | Non
     proposed = propose(one, facts)
     for rubric, weight in proposed.items():
         fitting = fit(rubric, one.profile)
-        weights[rubric] = min(weight * fitting.weight, 1.0)
+        of_all = facts.names_differ and is_common(rubric, one.profile)
+        weights[rubric] = min(weight * (_OF_ALL if of_all else fitting.weight), 1.0)
         reasons[rubric] = _reason(fitting)
     if max(weights.values(), default=0.0) < _LEAST:
         for rubric, weight, reason in told_by_values(one, facts, frozenset(weights)):
-            weights[rubric], reasons[rubric] = weight, reason
+            if not (facts.names_differ and is_common(rubric, one.profile)):
+                weights[rubric], reasons[rubric] = weight, reason
     if neighbour is not None:
         weights[neighbour.rubric] = max(weights.get(neighbour.rubric, 0.0), neighbour.weight)
         reasons[neighbour.rubric] = neighbour.reason

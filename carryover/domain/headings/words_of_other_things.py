@@ -169,5 +169,7 @@ WORDS = """
     依頼主, ご依頼主, 荷送人, 発送元, 差出人, 送り主, 発送人, 種別, 郵便種別, 連名, reward, rewards, pledge, item number, item
     title, item name, emergency contact, contacto de emergencia, medical notes, medical,
 
-    品名, 品名コード, 荷姿, 荷扱い, product name, product title
+    品名, 品名コード, 荷姿, 荷扱い, product name, product title,
+    item id, item number, attestation, reçu fiscal, nickname, prezývka, přezdívka, pseudonim, bijnaam, spitzname,
+    surnom, apodo, soprannome
 """

@@ -146,7 +146,7 @@ WORDS: dict[Concept, str] = {
         bundesland, kanton, provinz, bundesstaat, woj, województwo, wojewodztwo,
         département, canton, provincia, prov, comunidad autónoma, comunidad,
         província, uf, estado uf, provincie, staat provincie, region kraj,
-        область, край, субъект рф, субъект федерации, області, 都道府県, 県, 州, 省, 省份, 地区, 省市, 시도, 도,
+        область, край, territory, republic, субъект рф, субъект федерации, області, 都道府県, 県, 州, 省, 省份, 地区, 省市, 시도, 도,
         lääni, maakunta, län, fylke, amt, megye, județ, județul, judet, il, bölge, eyalet, νομός,
         περιφέρεια, županija, регион област, maakond, מחוז, المنطقة, المحافظة, governorate, emirate,
         state abbreviation, shire,

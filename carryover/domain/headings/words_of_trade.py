@@ -208,7 +208,7 @@ WORDS: dict[Concept, str] = {
         additional info, additional information, further information, free text, internal notes,
         public notes, private notes, private note, observations, notiz, notizen, bemerkung,
         bemerkungen, kommentar, kommentare, anmerkung, anmerkungen, hinweis, hinweise,
-        zusatzinfo, freitext, uwagi, notatka, notatki, dodatkowy opis, komentarz, adnotacje,
+        vermerk, overige informatie, zusatzinfo, freitext, uwagi, notatka, notatki, dodatkowy opis, komentarz, adnotacje,
         remarque, remarques, commentaire, commentaires, notes internes,
         observation, description additionnelle, nota, notas, comentario, comentarios, observaciones,
         observación, note interne, annotazioni, osservazioni, commenti, commento,

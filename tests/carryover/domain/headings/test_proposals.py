@@ -152,3 +152,12 @@ def test_the_phone_of_the_company_comes_before_that_of_its_people() -> None:
     headers = ["First name", "Last name", "Phone", "Company", "Company phone"]
 
     assert rubrics(headers)[2:] == ["phone_2", "name", "phone"]
+
+
+def test_what_all_rows_have_in_common_is_not_the_clients() -> None:
+    headers = ["Name", "E-mail", "Company", "Website", "Country"]
+    people = ["Ada", "Ben", "Cy", "Dee", "Eve", "Flo", "Gus", "Hal"]
+    rows = [(one, f"{one}@a.example", "Our Club", "https://club.example", "PL") for one in people]
+
+    assert rubrics(headers, *rows) == ["name", "email", IGNORE, IGNORE, "country"]
+    assert rubrics(headers, *rows[:3])[:4] == ["contact_name", "email", "name", "website"]

@@ -195,3 +195,8 @@ def test_the_main_address_is_the_one_of_more_than_a_stray_city() -> None:
 
 def test_a_code_of_taxes_is_no_tax_number() -> None:
     assert rubrics(["Name", "Tax code"]) == ["name", IGNORE]
+
+
+def test_what_explains_a_second_line_makes_no_second_address_of_it() -> None:
+    assert read_heading("住所2(建物名)").address == 0
+    assert read_heading("Address 2 - City").address == 2

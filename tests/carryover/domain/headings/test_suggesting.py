@@ -48,6 +48,9 @@ def test_headings_are_understood(language: str) -> None:
     ("header", "rubric"),
     [
         ("billing_address.zip", "postcode"),
+        ("State/Province/Region/County/Territory/Prefecture/Republic", "region"),
+        ("Address Line 2/District/Neighborhood", "street2"),
+        ("DNI / CUIT", "tax_id"),
         ("client_email", "email"),
         ("ОсновноеКонтактноеЛицо", "contact_name"),
         ("buyer_tax_no", "tax_id"),
