@@ -6,6 +6,7 @@ import pytest
 
 from carryover.domain.fields import IGNORE
 from carryover.domain.headings import Column, find_header_row, suggest
+from carryover.domain.headings.readings import read_heading
 
 
 def rubrics(headers: Sequence[str], *rows: Sequence[str]) -> list[str]:
