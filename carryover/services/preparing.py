@@ -1,8 +1,9 @@
 """The clients of an import as they read now, made ready for its plan."""
 
+import logging
 import os
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from itertools import chain, islice
 
 from sqlalchemy.orm import Session
@@ -17,6 +18,8 @@ from carryover.services import preparing_child
 from carryover.store.imports import staged_rows
 from carryover.store.matching import region_of
 
+logger = logging.getLogger(__name__)
+
 WORTH_A_PROCESS = 8_000
 """Rows; making fewer ready takes no longer than starting a process for it."""
 _CHUNK = 2_000
@@ -30,10 +33,14 @@ def prepared_clients(session: Session, work: Import) -> Generator[list[Prepared]
     """
     last = 0
     if work.rows_read >= WORTH_A_PROCESS and (os.cpu_count() or 1) > 1:
-        with suppress(OSError, EOFError), closing(_prepared_beside(session, work)) as chunks:
-            for chunk in filter(None, chunks):
-                yield chunk
-                last = chunk[-1].number
+        try:
+            with closing(_prepared_beside(session, work)) as chunks:
+                for chunk in filter(None, chunks):
+                    yield chunk
+                    last = chunk[-1].number
+        except (OSError, EOFError):
+            logger.warning("import %d: its second process is gone; going on without it", work.id)
+        else:
             return
     clients = clients_of(session, work, last - 1)
     rest = prepare(islice(clients, bool(last), None), region_of(session, work.account_id))

@@ -14,9 +14,12 @@ def called_regions(headings: Sequence[str]) -> list[str]:
     """Write `Region` for `Departamento` before a city or a province, which is a part of it."""
     called = list(headings)
     for place, (heading, following) in enumerate(pairwise(headings)):
+        if key_of(heading) not in _WORDS:
+            continue
         attribute = read_heading(following).attribute
-        if key_of(heading) in _WORDS and attribute in _PARTS_OF_COUNTRIES:
+        if attribute in _PARTS_OF_COUNTRIES:
             called[place] = "Region"
-            if attribute == "region":
-                called[place + 1] = ""
+        if attribute == "region":
+            # There is one rubric for the two, and the department is the larger.
+            called[place + 1] = ""
     return called

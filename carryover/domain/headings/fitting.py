@@ -90,8 +90,10 @@ _EXPECTED: dict[str, Expectation] = {
 }
 _EXPECTED["mobile"] = _EXPECTED["fax"] = _EXPECTED["phone"]
 _OF_ONE_CLIENT = frozenset(
-    "name email email_2 phone mobile website tax_id registration_no bank_account".split()
-) | {"external_id"}
+    """
+    name email email_2 phone mobile website tax_id registration_no bank_account external_id
+    """.split()
+)
 _MOST = 0.7
 _ENOUGH_TO_DOUBT = 3
 _LITTLE_DOUBT = 0.75

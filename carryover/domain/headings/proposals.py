@@ -61,7 +61,10 @@ def _by_attribute(one: ReadColumn, facts: SheetFacts) -> Proposals:
 
 
 def _last_line(one: ReadColumn, facts: SheetFacts) -> Proposals:
-    """`Address 3` can hold `6583 VX Nijmegen`, where the city has no column of its own."""
+    """`Address 3` can hold `6583 VX Nijmegen`, and the lines after it the region and postcode.
+
+    Only where these have no column of their own.
+    """
     reading, profile, parts = one.reading, one.profile, facts.address_parts
     if reading.attribute not in ("street", "address", "postcode") or reading.side is not None:
         return {}

@@ -207,9 +207,7 @@ def _names_repeat_people(columns: Sequence[ReadColumn]) -> bool:
     )
     rows = [tuple(map(fold, row)) for row in zip(first, last, whole, strict=False) if all(row)]
     same = sum(name in (f"{one} {other}", f"{other} {one}") for one, other, name in rows)
-    has_some = any(map(_holds_companies, columns)) and not all(
-        one.profile.is_empty for one in columns if _holds_companies(one)
-    )
+    has_some = any(_holds_companies(one) and not one.profile.is_empty for one in columns)
     return has_some and bool(rows) and same >= _MOSTLY * len(rows)
 
 

@@ -98,18 +98,22 @@ def _weigh_column(one: ReadColumn, facts: SheetFacts, neighbour: Neighbour | Non
     proposed = propose(one, facts)
     for rubric, weight in proposed.items():
         fitting = fit(rubric, one.profile)
-        of_all = facts.names_differ and is_common(rubric, one.profile)
-        weights[rubric] = min(weight * (_OF_ALL if of_all else fitting.weight), 1.0)
+        fits = _OF_ALL if _is_common(rubric, one, facts) else fitting.weight
+        weights[rubric] = min(weight * fits, 1.0)
         reasons[rubric] = _reason(fitting)
     if max(weights.values(), default=0.0) < _LEAST:
         for rubric, weight, reason in told_by_values(one, facts, frozenset(weights)):
-            if not (facts.names_differ and is_common(rubric, one.profile)):
+            if not _is_common(rubric, one, facts):
                 weights[rubric], reasons[rubric] = weight, reason
     if neighbour is not None:
         weights[neighbour.rubric] = max(weights.get(neighbour.rubric, 0.0), neighbour.weight)
         reasons[neighbour.rubric] = neighbour.reason
     kept = {rubric: weight for rubric, weight in weights.items() if weight >= _LEAST}
     return _Weighed(one.column, kept, reasons, _why_not(one, proposed, bool(kept)))
+
+
+def _is_common(rubric: str, one: ReadColumn, facts: SheetFacts) -> bool:
+    return facts.names_differ and is_common(rubric, one.profile)
 
 
 def _reason(fitting: Fit) -> str:

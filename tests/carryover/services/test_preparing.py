@@ -81,7 +81,7 @@ def test_a_process_of_its_own_makes_the_same_clients_ready(session, work, childr
 
 @pytest.mark.parametrize("answers", range(5))
 def test_the_rest_is_made_ready_here_when_the_process_is_killed(
-    session, work, children, monkeypatch, answers
+    session, work, children, monkeypatch, caplog, answers
 ):
     heard: list[int] = []
 
@@ -97,6 +97,7 @@ def test_the_rest_is_made_ready_here_when_the_process_is_killed(
 
     assert clients(session, work) == made_here(session, work, monkeypatch)
     assert len(heard) == answers + 1
+    assert "its second process is gone" in caplog.text
 
 
 def test_everything_is_made_ready_here_where_no_process_can_be_started(session, work, monkeypatch):
