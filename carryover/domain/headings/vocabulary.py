@@ -11,6 +11,7 @@ from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.words_of_other_things import WORDS as OTHER_THINGS
 from carryover.domain.headings.words_of_people import WORDS as PEOPLE
 from carryover.domain.headings.words_of_reach import WORDS as REACH
+from carryover.domain.headings.words_of_sides import WORDS as SIDES
 from carryover.domain.headings.words_of_trade import WORDS as TRADE
 
 SIGNS = "#%〒"
@@ -144,7 +145,13 @@ def _wide_parts(key: str) -> tuple[Concept, ...]:
 
 
 def _entries() -> list[tuple[str, Concept]]:
-    lists = [*PEOPLE.items(), *REACH.items(), *TRADE.items(), (Concept.ALIEN, OTHER_THINGS)]
+    lists = [
+        *PEOPLE.items(),
+        *REACH.items(),
+        *TRADE.items(),
+        *SIDES.items(),
+        (Concept.ALIEN, OTHER_THINGS),
+    ]
     return [
         (entry.strip(), concept)
         for concept, words in lists
