@@ -12,13 +12,13 @@ from carryover.domain.headings.attributes import (
     SPECIFIC,
 )
 from carryover.domain.headings.concepts import Concept
+from carryover.domain.headings.numberings import PEOPLE, numbering
 from carryover.domain.headings.tokens import Token, tokens_of
 
 _UNKNOWN_WORD = 0.5
 _UNKNOWN_CHOICE = 0.75
 _UNKNOWN_ASIDE = 0.9
 _CONFLICT = 0.35
-_PEOPLE = frozenset((Concept.CONTACT, Concept.PERSON))
 _AT_ADDRESSES = ADDRESS_PARTS | {Concept.PHONE, Concept.FAX, Concept.EMAIL, Concept.WEBSITE}
 _KEYS = frozenset(("", "external_id", "code", "side_code"))
 _SAID_TOGETHER = (
@@ -51,7 +51,7 @@ _OF_PARENTS = _NAMES_OF_PERSONS | {
     Concept.MOBILE,
 }
 _OF_FIRMS = _NAMES_OF_COMPANIES | {Concept.CLIENT, Concept.ACCOUNT, Concept.ID}
-_CHOICE = re.compile(r"[/|&+]")
+_CHOICE = re.compile(r"[/|&+]|\b(?:or|oder|ou|o|lub|nebo|alebo|или)\b", re.IGNORECASE)
 """One heading for either of two things: `Tel./Fax`, `Surname / Company`."""
 
 
@@ -164,9 +164,15 @@ def _attribute(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, 
         return "bank_account", 1.0
     for concept, attribute, beside in SPECIFIC:
         if concept in said:
-            against = said - beside - CONTEXT - {concept}
+            against = (said & _said_outright(concept, tokens)) - beside - CONTEXT - {concept}
             return _specific(concept, attribute, against, tokens)
     return _general(said, tokens)
+
+
+def _said_outright(concept: Concept, tokens: Sequence[Token]) -> frozenset[Concept | None]:
+    """What counts against a meaning: nothing in brackets, unless it stands there itself."""
+    plain = frozenset(token.concept for token in tokens if not token.aside)
+    return plain if concept in plain else frozenset(token.concept for token in tokens)
 
 
 def _specific(
@@ -200,13 +206,13 @@ def _general(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, fl
     if part := _name_part(said, tokens):
         return part, 1.0
     if said & {Concept.ID, Concept.NUMBER, Concept.CODE, Concept.REFERENCE, Concept.EXTERNAL}:
-        return _numbering(said)
+        return numbering(said)
     return _naming(said, tokens)
 
 
 def _name_part(said: frozenset[Concept], tokens: Sequence[Token]) -> str:
     """Read `Last name`, `Contact first` ..., but not `First contact`."""
-    if said & _PEOPLE and not said & NUMBERS:
+    if said & PEOPLE and not said & NUMBERS:
         named = Concept.NAME in said or _last(tokens) in (Concept.FIRST, Concept.LAST)
     else:
         named = Concept.NAME in said
@@ -232,7 +238,7 @@ def _address(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, fl
         return "contact_name", 1.0
     if last is Concept.NAME:
         return "", 0.0
-    if last is Concept.COMPANY:
+    if last is Concept.COMPANY and _is_of_one_address(said, tokens):
         return "company", 0.85
     others = said - CONTEXT - {Concept.ADDRESS, Concept.LINE, Concept.NUMBER}
     if others == {Concept.CODE}:
@@ -241,49 +247,10 @@ def _address(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, fl
     return ("street" if Concept.LINE in said else "address"), certainty
 
 
-def _numbering(said: frozenset[Concept]) -> tuple[str, float]:
-    """Tell the client's own number from numbers of other things."""
-    numbers = said & NUMBERS
-    whose = said - numbers - {Concept.MAIN, Concept.OTHER, Concept.FIRST}
-    if found := _numbering_of_others(numbers, whose):
-        return found, 1.0
-    if Concept.NAME in whose or Concept.BILLING in whose or Concept.SHIPPING in whose:
-        return "", 0.0
-    return _numbering_of_clients(numbers, whose, said)
-
-
-def _numbering_of_others(numbers: frozenset[Concept], whose: frozenset[Concept]) -> str:
-    """Know `Billing code` as a postcode and `Contact no` as what is dialled."""
-    sides = {Concept.BILLING, Concept.SHIPPING, Concept.POSTAL}
-    if numbers == {Concept.CODE} and whose and whose <= sides:
-        return "side_code"
-    dialled = numbers == {Concept.NUMBER} and whose & _PEOPLE and whose <= _PEOPLE | set(SIDES)
-    return "contact_no" if dialled else ""
-
-
-def _numbering_of_clients(
-    numbers: frozenset[Concept], whose: frozenset[Concept], said: frozenset[Concept]
-) -> tuple[str, float]:
-    if Concept.EXTERNAL in whose:
-        return "external_id", 1.0
-    if Concept.ACCOUNT in whose:
-        return ("account_no", 1.0) if Concept.ID not in numbers else ("external_id", 0.6)
-    if Concept.CLIENT in whose:
-        return "external_id", 0.97 if not said & {Concept.OTHER, Concept.SECOND} else 0.7
-    if Concept.COMPANY in whose:
-        return ("external_id", 0.85) if Concept.NUMBER not in numbers else ("register", 0.85)
-    if whose:
-        weight = 0.65 if Concept.MAIN in said else 0.75
-        return ("external_id", weight) if whose <= _PEOPLE else ("", 0.0)
-    return _bare_numbering(numbers)
-
-
-def _bare_numbering(numbers: frozenset[Concept]) -> tuple[str, float]:
-    if Concept.ID in numbers:
-        return "external_id", 0.94
-    if Concept.REFERENCE in numbers:
-        return "external_id", 0.8
-    return ("code", 1.0) if Concept.CODE in numbers else ("row_number", 0.6)
+def _is_of_one_address(said: frozenset[Concept], tokens: Sequence[Token]) -> bool:
+    """`Default address company` is who is there; `Adresse de la société` is where they are."""
+    numbered = any(token.concept is None for token in tokens)
+    return numbered or not said.isdisjoint((*SIDES, Concept.MAIN))
 
 
 def _naming(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
@@ -304,10 +271,9 @@ def _naming(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, flo
         Concept.ACCOUNT,
     }:
         return "", 0.0
-    last = [
-        token.concept for token in tokens if token.concept in (Concept.COMPANY, Concept.CONTACT)
-    ][-1:]
-    if Concept.COMPANY in said and last == [Concept.COMPANY]:
+    whose = [one for one in tokens if one.concept in (Concept.COMPANY, Concept.CONTACT)]
+    last = _last([one for one in whose if not one.aside] or whose)
+    if last is Concept.COMPANY:
         return "company", 1.0 if named or Concept.OTHER not in said else 0.6
     if Concept.CONTACT in said or Concept.PERSON in said:
         return ("contact_name" if named else "contact"), 1.0

@@ -28,9 +28,9 @@ WORDS = """
     password, passwort, hash, salt, token, api, secret, =pin, signature, session, encoder, moderator,
     besitzer, inhaber, dono, dona, betreuer, bearbeiter, sachbearbeiter, vertreter, verkäufer, vertriebler,
     benutzer*, kennwort, opiekun, handlowiec, właściciel, użytkownik*, hasło, przypisany,
-    propriétaire, responsable, commercial attitré, vendeur, utilisateur, mot de passe, propietario,
+    propriétaire, commercial attitré, vendeur, utilisateur, mot de passe, propietario,
     comercial asignado, vendedor, usuario, contraseña, agente, venditore, proprietario, utente,
-    responsabile, utilizador, senha, proprietário, vendedora, eigenaar, verkoper, gebruiker*,
+    utilizador, senha, proprietário, vendedora, eigenaar, verkoper, gebruiker*,
     wachtwoord, vertegenwoordiger, vlastník, uživatel*, heslo, obchodník, obchodní zástupce,
     užívateľ*, ответственн*, менеджер*, владелец, пользователь, логин, пароль, власник, користувач,
     відповідальн*, 営業担当, 営業担当者, 自社担当者, 作成者, 更新者, 所有者, ユーザー, パスワード, 业务员,
@@ -77,7 +77,7 @@ WORDS = """
 
     count, quantity, qty, order, orders, purchase, purchases, invoices, quote, quotes, estimate, visits, anzahl,
     bestellung*, auftrag, aufträge, menge, liczba, ilość, zamówień, zamówienie, zamówienia, commande, commandes,
-    quantité, nombre de, pedidos, pedido, cantidad, ordini, ordine, quantità, quantidade, encomendas,
+    quantité, pedidos, pedido, cantidad, ordini, ordine, quantità, quantidade, encomendas,
     bestelling*, aantal, hoeveelheid, objednáv*, počet, množství, množstvo, заказ*, количество, кол во, замовлень,
     кількість, 注文, 件数, 数量, 回数, 订单, 주문, 수량, 건수, product, products, item name, sku, barcode, service, services,
     produkt*, artikel*, towar, produit, producto, prodotto, produto, товар*, 商品, 产品, 상품, project, projects,
@@ -171,5 +171,28 @@ WORDS = """
 
     品名, 品名コード, 荷姿, 荷扱い, product name, product title,
     item id, item number, attestation, reçu fiscal, nickname, prezývka, přezdívka, pseudonim, bijnaam, spitzname,
-    surnom, apodo, soprannome
+    surnom, apodo, soprannome,
+
+    información de facturación, informações para cobrança, informazioni di fatturazione,
+    informazioni fatturazione, informations de facturation, informations facturation, fakturační
+    informace, fakturačné informácie, abrechnungsinformation, abrechnungsinformationen,
+    factureringsgegevens, estado del lead, stato del lead, estado do lead, estado lead, stato
+    lead, estado del cliente, estado do cliente, state of lead, internet frei gebucht, frei
+    gebucht, libero occupato, url libero occupato, volná obsazená, volná obsazená url, voľný
+    obsadený, libre ocupado, livre ocupado, libre occupé, vrij bezet, wolny zajęty, свободен
+    занят, weitere vornamen, autres
+    prénoms, altri nomi, andere voornamen, overige voornamen, další jména, numero dipendente,
+    número do funcionário, número de empleado, employee number, employee no, employee id, numéro
+    employé, numéro d'employé, personalnummer, mitarbeiternummer, numer pracownika, číslo
+    zaměstnance, číslo zamestnanca, табельный номер, 社員番号, personeelsnummer, werknemersnummer,
+    data do vencimento, data de vencimento, data vencimento, data scadenza, data di scadenza,
+    date d'échéance, vlastní 1, vlastní 2, vlastní 3, vlastní 4, vlastné 1, vlastné 2, vlastné
+    3, vlastné 4, własne 1, własne 2, własne 3, własne 4, pinコード, =セイ, =メイ, =せい, =めい, collegata,
+    collegato, collegati, collegate, fatt con iva, apellido materno, materno, segundo apellido,
+
+    avvisi, avviso, estado del envío, id cuenta principal, id da conta principal, id родителя,
+    родителя, compra, compras, última compra, acquisto, acquisti, achat, achats, nákup, nákupu,
+    nákupy, zakup, zakupy, zakupów, покупк*, membro de, miembro de, membre de, member of,
+    mitglied von, člen v, partner ka, représentant, représentante, representante,
+    rappresentante
 """

@@ -29,7 +29,8 @@ WORDS: dict[Concept, str] = {
         fantasia,
         dénomination commerciale, denominazione commerciale, denominación comercial, denominação
         comercial,
-        nombre de fantasía, nombre fantasía, fantasía""",
+        nombre de fantasía, nombre fantasía, fantasía,
+        fant""",
     Concept.COMPANY_NAME: """
         bp name, raison sociale, raison soc, razón social, ragione sociale, razão social, rag soc,
         firmierung, firmenname, firmenbezeichnung, unternehmensname, bedrijfsnaam, firmanaam,
@@ -44,7 +45,7 @@ WORDS: dict[Concept, str] = {
         libellé client, libellé du client, libellé tiers, libellé du tiers,
         rso,
         ledger name, party name,
-        entity name, название бизнеса, название предприятия""",
+        address company, entity name, название бизнеса, название предприятия""",
     Concept.LEGAL_NAME: """
         legal name, fiscal name, registered name, statutory name, legal entity name, official name,
         dénomination sociale, denominación social, denominazione sociale, denominação social,
@@ -64,7 +65,9 @@ WORDS: dict[Concept, str] = {
         nome reduzido, nombre reducido, nombre abreviado, nreduz, verkorte naam, zkr název, skr
         názov, 通称,
         kürzel, kuerzel, kundenkürzel, namenskürzel,
-        sortl""",
+        sortl,
+        sigle, titre court, abrégé, zoeksleutel, zoekcode, alias name, name alias, 別名, nom
+        alternatif, alternatieve naam""",
     Concept.FIRST_NAME: """
         first name, firstname, fname, forename, given name, givenname, christian name, vorname*,
         rufname, prénom*, nombre de pila, primer nombre, nome próprio, primeiro nome, voornaam,
@@ -74,7 +77,8 @@ WORDS: dict[Concept, str] = {
         f name, first nm,
         nombres,
         =名, =(名),
-        name given, given names, names given""",
+        name given, given names, names given,
+        vname, nome di battesimo, nombre propio""",
     Concept.LAST_NAME: """
         last name, lastname, lname, surname, family name, familyname, second name, nachname*,
         familienname*, zuname, nom de famille, patronyme, apellido, apellidos, primer apellido,
@@ -82,7 +86,8 @@ WORDS: dict[Concept, str] = {
         nazwiska, příjmení, priezvisko, фамилия, прізвище, 姓, 苗字, 名字 (姓), efternamn,
         efternavn, etternavn, sukunimi, vezetéknév, családnév, soyad, soyadı, soyisim, prezime,
         priimek, фамилно име, επώνυμο, επίθετο, perekonnanimi, uzvārds, pavardė, 성, 성씨,
-        nume de familie, שם משפחה, اسم العائلة, اللقب, l name, =last""",
+        nume de familie, שם משפחה, اسم العائلة, اللقب, l name, =last,
+        nname, paterno, apellido paterno""",
     Concept.PERSON_NAME: """
         氏名, お客様氏名, 代表者名, 代表者氏名, 담당자명, 담당자 이름, 联系人姓名, 姓名,
         成名, 성명, imię i nazwisko, nazwisko i imię, jméno a příjmení, příjmení a jméno,
@@ -112,7 +117,8 @@ WORDS: dict[Concept, str] = {
         practice, praxis, ordination, klinik, clinic, kanzlei, gabinet, cabinet, clínica,
         consultorio, praktijk, ordinace, ordinácia, клиника, 医院, 病院, 商店名, 屋号,
         society,
-        =fa""",
+        =fa,
+        unité légale, compañía, compañías, companhia""",
     Concept.CLIENT: """
         party, counter party, client, clients, customer, customers, cust, cst, buyer, purchaser, debtor, debitor, deb,
         debtors, debiteur*, debitor*, partner, partners, business partner, supplier, suppliers,
@@ -147,7 +153,12 @@ WORDS: dict[Concept, str] = {
         contractor, contractors, subcontractor, subcontractors, wykonawca, podwykonawca,
         subunternehmer, nachunternehmer, sous-traitant, subcontratista, subappaltatore,
         subempreiteiro, onderaannemer, subdodavatel, subdodávateľ, подрядчик, субподрядчик,
-        legale rappresentante, rappresentante legale""",
+        legale rappresentante, rappresentante legale,
+        membre, membres, miembro, miembros, membro, membri, člensk*, членск*, adh, ^ku, třetí
+        strana, třetí strany, tretia strana, tretej strany, third party, thirdparty, terze parti,
+        soggetto terzo, terceiro, strona trzecia, adresat, adresata, adresát*, адресат*,
+        =destinatario, =destinatário, =получатель, =odbiorca, =příjemce, =príjemca, recv, rcpt,
+        zákonného zástupce, zákonného zástupcu, zákonných zástupců""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, contactperson, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,
@@ -175,9 +186,13 @@ WORDS: dict[Concept, str] = {
         physician, lékař, lekár, lekarz, médecin, médico, medico, врач, 院長, 代表者, 窓口, 窓口担当, 責任者, 店長,
         person in charge, pers kont, osoba kont, os kontaktowa, interlocut, ansprechp,
         rodič*, genitore, rodzic, rodzica, mother, father, ouder 1, ouder 2, родител*,
-        tutor, tutora, tutores, tutore, tutrice, tuteur""",
+        tutor, tutora, tutores, tutore, tutrice, tuteur,
+        ^ap,
+        représentant légal""",
     Concept.PARENT: """
-        parent, parents, elternteil, eltern, padre, madre, ouder, ouders, mère, père, pai, mãe, encarregado""",
+        parent, parents, elternteil, eltern, padre, madre, ouder, ouders, mère, père, pai, mãe, encarregado,
+        matka, matky, otec, otca, otce, matki, ojca, mutter, vater, moeder, vader, мать, матери,
+        отец, отца, responsable, responsabile, responsável""",
     Concept.PERSON: """
         person, persons, people, individual, natural person, personen, osoba, osoby, personne,
         persona, pessoa, persoon, osoba fyzická, человек, лицо, особа, 個人, 人, kişi,
@@ -194,7 +209,9 @@ WORDS: dict[Concept, str] = {
         профессия, роль, посада, 役職, 役職名, 肩書, 職位, 职务, 职位, 직책, 직위, 직급, befattning,
         stilling, titteli, tehtävä, beosztás, funcție, pozisyon, görev, θέση, pozicija, длъжност,
         תפקיד, المنصب, الوظيفة, jobtitel,
-        functieomschrijving, functietitel""",
+        functieomschrijving, functietitel,
+        pracovní místo, pracovné miesto,
+        título profesional, título profissional, titre professionnel, titolo professionale""",
     Concept.TITLE: "title",
     Concept.KIND: """
         customer type, client type, contact type, account type, company type, entity type,
@@ -208,5 +225,9 @@ WORDS: dict[Concept, str] = {
         事業所種別, 法人個人区分, 個人法人区分,
         tipologia cliente, tipo pessoa, física jurídica, person company, particulier zakelijk,
         zakelijk particulier, privat gewerblich, b2b b2c, firma privat, fyzická právnická osoba, юр
-        физ лицо, юрлицо физлицо""",
+        физ лицо, юрлицо физлицо,
+        =privatperson, =osoba fizyczna, =fyzická osoba, =fyzická osoba?, =fyz osoba, =persona
+        fisica, =persona física, =pessoa física, =personne physique, =natuurlijk persoon,
+        =физическое лицо, =физ лицо, =физлицо, =natural person, =natürliche person,
+        =privatkunde, =firmenkunde, =geschäftskunde""",
 }

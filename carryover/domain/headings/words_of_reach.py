@@ -21,7 +21,8 @@ WORDS: dict[Concept, str] = {
         smtp addr,
         eml, email adr,
         user email,
-        電子メールアドレス""",
+        電子メールアドレス,
+        courriels""",
     Concept.PHONE: """
         phone, phones, telephone, telephones, tel, teleph, ph, phon, telefon*, fon, tele, landline,
         phone no, phone nr, call number, rufnummer, fernsprecher, festnetz, durchwahl,
@@ -68,7 +69,8 @@ WORDS: dict[Concept, str] = {
         hemsida, webbplats, hjemmeside, nettside, nettsted, kotisivu*, verkkosivu*, honlap, weboldal,
         site ul, ιστοσελίδα, web stranica, spletna stran, уебсайт, אתר, אתר אינטרנט, الموقع,
         الموقع الإلكتروني, website address,
-        link url, website link, web link, link do strony, enlace web""",
+        link url, website link, web link, link do strony, enlace web,
+        domovská stránka, domácí stránka, domáca stránka, úvodná stránka""",
     Concept.DOMAIN: """
         company domain name, domain, domain name, web domain, email domain, domaine, dominio, domínio, domein, doména,
         домен, ドメイン""",
@@ -76,19 +78,19 @@ WORDS: dict[Concept, str] = {
         indir, street, str, streetname, street name, road, street address, streetaddress, strasse,
         straße, straßenname, str nr, straße nr, straße und hausnummer, straße hausnummer, straße hnr,
         ulica, ulicy, ulice, ul, ulica i numer, ulica i nr, ulica nr, rue, voie, numéro et rue,
-        n et rue, nom de rue, libellé voie, calle, vía, calle y número, domicilio, via, indirizzo,
-        indirizzi, indirizzo completo, rua, logradouro, endereço, morada, straat, straatnaam,
+        n et rue, nom de rue, libellé voie, calle, vía, calle y número, via, rua, logradouro, straat, straatnaam,
         straat en huisnummer, straat huisnummer, ulice a číslo, ulica a číslo, ulice čp, ulice a čp,
         улица, улица дом, вулиця, 番地, 町名番地, 住所番地, 丁目番地, 町域, 丁目, 町名, 街道, 路名,
         gata, gatuadress, gateadresse, gade, vej, vejnavn, katuosoite, lähiosoite, utca, utca házszám,
         stradă, strada, cadde, sokak, cadde sokak, οδός, оδος, ulica in številka, ulica i broj, улица,
         רחוב, الشارع, شارع, thoroughfare, улица и дом,
         ulic*, улиц*,
-        indirizz, indiri, mor, =end, ender, endereco, vialidad, domicilio fiscal, улиц,
+        =end, vialidad, улиц,
         nom voie, nom de voie, nom de la voie, type et nom de voie,
         それ以降の住所, 以降の住所, それ以降,
-        その先住所, indi,
-        市区町村以降, 市区郡以降""",
+        その先住所,
+        市区町村以降, 市区郡以降,
+        lgr""",
     Concept.HOUSE_NO: """
         house number, house no, street number, street no, streetnumber, housenumber, building number,
         building no, hausnummer, hausnr, hnr, haus nr, numer domu, nr domu, numer budynku, nr budynku,
@@ -97,7 +99,10 @@ WORDS: dict[Concept, str] = {
         súpisné číslo, orientačné číslo, дом, номер дома, будинок, 番, 号, husnummer, husnr,
         házszám, kućni broj, hišna številka, numero domu,
         num ext, núm ext, no ext, nº ext, num exterior, número ext, número exterior, nr ext, num
-        voie, no voie, n voie, numéro de voie""",
+        voie, no voie, n voie, numéro de voie,
+        descriptive number, orientation number, popisné číslo, číslo domovní, domovní číslo,
+        orientační číslo, huisletter, numvoie, numéro de la voie, num civico, n civico, número da
+        casa""",
     Concept.ANNEX: """
         supplemental address, supplementary address, additional street, additional street name, street2, line two, suite, apt, apartment, flat, unit, unit number, floor, building, address2,
         addr2, address extra, address complement, additional address, adresszusatz,
@@ -114,11 +119,19 @@ WORDS: dict[Concept, str] = {
         street additional, addl street,
         adresse complémentaire, adresse complement, complementary address, dirección complementaria,
         endereço complementar, indirizzo complementare,
-        compl""",
+        compl,
+        casella postale, poštovní schránka, poštovní přihrádka, poštová schránka, poštový priečinok,
+        apartado de correos, apartado postal, caixa postal, boîte postale, абонентский ящик,
+        почтовый ящик, а я, 私書箱, post box, postbox, company post box, couloir, escalier, entrée
+        bâtiment, entrée, huisnummer toev, huisnummer toevoeg, huisnr toev, toev, ulica cd, ulica c
+        d, квартира офис комната этаж, cpl, número interior,
+        lieu dit, lieudit""",
     Concept.QUARTER: """
         bairro, barrio, colonia, quartier, quartiere, dzielnica, mahalle, городской район, микрорайон,
         neighbourhood, neighborhood, stadtteil, ortsteil, městská část, mestská časť, stadsdeel, wijk""",
-    Concept.SUBURB: "suburb, suburbs",
+    Concept.SUBURB: """
+        suburb, suburbs,
+        část obce, část města, časť obce, časť mesta""",
     Concept.CITY: """
         city, cities, town, city name, cityname, locality, municipality, village,
         place of residence, place, =location, post town, stadt, ort, ortschaft, wohnort, gemeinde, ortsname,
@@ -139,7 +152,8 @@ WORDS: dict[Concept, str] = {
         郡市区, 郡市町村,
         customer location, client location, loca,
         comuna, comunas,
-        cuidad""",
+        cuidad,
+        mun, commune de résidence""",
     Concept.REGION: """
         country subentity, country subdivision, subdivision, estado, state, province, prefecture, state territory, state province, state region,
         state county, state code, province code, region code, administrative area, department code,
@@ -152,7 +166,11 @@ WORDS: dict[Concept, str] = {
         state abbreviation, shire,
         =est, 府県, 都道府県名, regione provincia, državna regija,
         regio, =adds,
-        =pr""",
+        =pr,
+        stato regione, stato provincia, stát provincie, stát kraj, stát okres, štát kraj, štát
+        provincia, štát okres, estado o provincia, estado provincia, estado província, штат
+        провинция, штат, провинция, штат область, état province, staat provinz, stan województwo,
+        stan prowincja, land provincie, státu provincie""",
     Concept.DISTRICT: "region, región, région, regione, регион, county, district, powiat, landkreis, distrito, район, okres, comarca, arrondissement, gmina, 郡, 区",
     Concept.LAND: """kraj, staat, stato, état, kraj region, stát province""",
     Concept.COUNTRY: """
@@ -169,7 +187,8 @@ WORDS: dict[Concept, str] = {
         länderkurzzeichen, lkz, länderkz, laenderkuerzel, land kz, landkz, krajina kód, país
         residencia, país res, pais residencia, paese di residenza,
         =ctr,
-        naz""",
+        naz,
+        statu, státu, štátu, nationskennzeichen, landeskennzeichen, länderkennung, státy""",
     Concept.POSTCODE: """
         postal zone, postcode, post code, postalcode, postal code, =postal, zip, zip code, zipcode, zip postal,
         zip postal code, zip plus4, postcode zip, pin code, pincode, eircode, plz,
@@ -187,18 +206,21 @@ WORDS: dict[Concept, str] = {
         poczt, plz nr, почтовый код, почтовый инд,
         pstlz, distrito postal, código del distrito,
         code postale, codice postal, post cod,
-        =addz""",
+        =addz,
+        smerovacie číslo, směrovací číslo""",
     Concept.ADDRESS: """
         address, addresses, addr, adress, adr, adresse, adressen, anschrift, adres, adresu, adresy,
         adresa, adresse postale, dirección, direcciones, direccion, endereços, adresat adres, адрес*,
         адреса, 住所, 所在地, ご住所, 地址, 주소, adressa, osoite, cím, címe, adresi, διεύθυνση, naslov,
         adrese, adresas, aadress, כתובת, العنوان, عنوان, آدرس, ที่อยู่, địa chỉ,
-        direc, adr, anschr,
+        direc, adr, anschr, domicilio, domicilio fiscal, indirizzo, indirizzi, indirizzo completo,
+        endereço, endereco, morada, indirizz, indiri, indi, ender, mor,
         =residenza, =bydliště, =bydlisko, =zamieszkanie, =miejsce zamieszkania, =domicile, =sídlo,
         =siedziba, =sede, =sede legale, =siège, =siège social, =domicilio social, =hauptsitz,
         =firmensitz, =sitz, =прописка, =юр адрес,
         お住まい, お住い, 住居, posesja,
-        add""",
+        add,
+        国内所在地, adrs""",
     Concept.LINE: """
         line, lines, zeile, adresszeile, ligne, línea, linea, linha, riga, regel, řádek, riadok,
         linia, wiersz, строка, 行, adressrad, rad, linje,

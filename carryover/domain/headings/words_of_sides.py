@@ -25,7 +25,9 @@ WORDS: dict[Concept, str] = {
         livraison, punto de entrega, descarga, unload*, drop off, разгрузк*, место доставки, куда
         везти, dl, 搬入先, 着荷主,
         dodat na, dodať na, dodat*,
-        お届先, お届け先, 届け先, 届先""",
+        お届先, お届け先, 届け先, 届先,
+        remessa, remetido,
+        отгрузочн*""",
     Concept.BILLING: """
         billing, bill, bill to, billto, billed, invoice, invoicing, invoice to, inv, rechnungs*,
         rechnung, faktur*, fakturierung,
@@ -37,7 +39,9 @@ WORDS: dict[Concept, str] = {
         abrechnungs*, abrechn, księgowość, buchhaltung, comptabilité, contabilidad, contabilità,
         contabilidade, boekhouding, účtárna, účtovníctvo, бухгалтерия, бухгалтер*, accounts payable,
         accounting, 経理,
-        ^bt""",
+        ^bt,
+        rech,
+        расчётный адрес, расчетный адрес""",
     Concept.POSTAL: """
         koresp*, korespond*, corresp, mailing, post, postal, correspondence, korrespondenz*, po,
         korespondencyjn*, do korespondencji, korespondencji, correspondance,
@@ -55,13 +59,16 @@ WORDS: dict[Concept, str] = {
         legal, fiscal address, zarejestrowany, 本社, corporate, commercial, comercial, commerciale,
         регистрации, прописки,
         physical, físico, física, fisico, fisica, physique, fyzická adresa, фактич*, faktisch*,
-        gesch, geschäftl, dienstl, berufl""",
+        gesch, geschäftl, dienstl, berufl,
+        служебн*, do zamestnania, zamestnanie, do práce, práca, раб, werk, op werk, op kantoor,
+        lugar de trabajo""",
     Concept.HOME: """
         home, private, personal, residence, residential, privat, private*, privater, zuhause, domowy,
         domowe, prywatny, prywatne, domicile, personnel, maison, casa, particular, personale,
         residenza, abitazione, pessoal, residencial, thuis, privé, domů, domácí, soukromý, súkromný,
         домашний, домашн*, личный, личн*, домашній, 自宅, 個人用, 家庭, 자택, hem, hjemme, koti, ev,
-        bydliště, trvalého bydliště, bydliska, trvalého bydliska, zamieszkania, проживания""",
+        bydliště, trvalého bydliště, bydliska, trvalého bydliska, zamieszkania, проживания,
+        дом адрес, дом телефон, domov, domáci, domová, domovská""",
     Concept.OTHER: """
         サブ, other, alternate, alternative, alt, additional, addl, extra, another, further, sonstige,
         sonstiger, weitere, weiterer, alternativ, andere, zusätzlich*, inny, inna, inne, dodatkowy,
@@ -84,7 +91,9 @@ WORDS: dict[Concept, str] = {
         secondaria, secundaria, secundária, sekundární, sekundárny, sekundär*, sekundaar, дополнительная почта""",
     Concept.LAST: "last, letzte, letzter, ostatni, ostatnia, dernier, dernière, último, última, ultimo, ultima, laatste, poslední, posledný, последний, последн*, останній, 最終, 最后",
     Concept.SHORT: "short, kurz, skrócona, court, corto, breve, curto, kort, zkrácený, skrátený, краткое",
-    Concept.IS: "is, has, czy, ist, est, es una, je, является, flag, y n",
+    Concept.IS: """
+        is, has, czy, ist, est, es una, je, является, flag, y n,
+        jest""",
     Concept.TYPE: """
         category, kategorie, kategoria, catégorie, categoría, categoria, категория, категорія, カテゴリ,
         カテゴリー, 分類, 类别, 分类, 분류, type, types, typ, art, rodzaj, tipo, soort, druh, тип, вид, 種類, 区分, 類型, 类型, 유형, 구분,
@@ -108,5 +117,6 @@ WORDS: dict[Concept, str] = {
         情報, champ additionnel, champs additionnels, champ supplémentaire, champ personnalisé, custom
         field, campo personalizado, campo adicional, campo personalizzato, zusatzfeld, vlastní pole,
         pole własne, дополнительное поле,
-        operativo, operativa""",
+        operativo, operativa,
+        libellé, libelle, op""",
 }

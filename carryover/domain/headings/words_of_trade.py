@@ -42,7 +42,8 @@ WORDS: dict[Concept, str] = {
         codice fiscale, cod fisc, cod fiscale, cf, c f, cpf, gst, personal tax id, fiscal code, pesel,
         lohnsteuernummer, налоговый,
         codfis, codfisc, cfisc, cod fis,
-        taxation""",
+        taxation,
+        fein""",
     Concept.REGISTER: """
         registration number, registration no, reg no, reg number, company registration number,
         company registration no, company number, company no, company reg, company reg no, coc, coc number,
@@ -72,7 +73,9 @@ WORDS: dict[Concept, str] = {
         company id no, bill company id,
         hr nr, hr nummer, hrb nr,
         corporate identity number, corporate identification number, corporate identity no,
-        =ie, inscrição estadual, inscr estadual""",
+        =ie, inscrição estadual, inscr estadual,
+        nationale registrierungsnummer, registrierungsnummer, рег номер, рег №, eori, eori number,
+        eori nummer, eori no, cod eori, número de dni, n dni, num dni, rsin, regon9, regon14""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
@@ -157,7 +160,8 @@ WORDS: dict[Concept, str] = {
         langue de facturation, idioma, lengua, lingua, língua, taal, taalcode, jazyk, jazyka, язык,
         мова, 言語, 语言, 語言, 언어, språk, sprog, kieli, nyelv, limbă, limba, dil, γλώσσα, jezik,
         език, keel, valoda, kalba, שפה, اللغة, لغة,
-        culture, spras, sprachkz, sprachkürzel, idiom*""",
+        culture, spras, sprachkz, sprachkürzel, idiom*,
+        lenguaje, idioma de contacto""",
     Concept.TERMS: """
         term, net term, net terms, term days, terms, payment terms, payment term, terms of payment, paymentterms, payment days, net days,
         payment due days, due days, due date, days to pay, days due, credit days, payment terms days,
@@ -195,7 +199,9 @@ WORDS: dict[Concept, str] = {
         condição pagamento, condição de pagamento, condições de pagamento, ilość dni kredytu,
         zterm,
         bet termijn, termin płatn, termín spl, отсрочка, отсрочка дн, отсрочка платежа, zahlungsfr,
-        zahl ziel, délai règl, plazo pago""",
+        zahl ziel, délai règl, plazo pago,
+        balance due days, net tage, termos de pagamento, termos de pagamento dias, términos de pago,
+        términos de pago del cliente, modalités de paiement, modalités de règlement""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",
@@ -232,16 +238,23 @@ WORDS: dict[Concept, str] = {
         =info, =infos, =information, =informationen, =informace, =информация, =その他, =iné, =inne,
         =autres, =otros, =altro, =outros, =overig, =jiné, =прочее, =разное, 特記, 留意点, background
         information, wichtiges, =wichtig, anotaciones, anotações, aantekening, aantekeningen, =ważne,
-        連絡事項, 備考事項, 申し送り""",
+        連絡事項, 備考事項, 申し送り,
+        commento interno, comentário interno, comentario interno, nota interna, observación interna,
+        observação interna, interne notiz, interne notitie, interní poznámka, interná poznámka,
+        notatka wewnętrzna, внутренний комментарий""",
     Concept.TAG: """
         znaczniki, znacznik, tag, tags, label list, labels, keywords, keyword, tag list, taglist, schlagwort, schlagworte,
         schlagwörter, stichworte, stichwörter, etykieta, etykiety, tagi, étiquette, étiquettes, mots clés,
         mot clé, etiqueta, etiquetas, etichetta, etichette, palavras chave, trefwoorden, štítek, štítky,
         štítok, теги, тег, метки, метка, ярлыки, мітки, タグ, ラベル, 标签, 標籤, 태그, etiketter, tagek, címkék,
-        etichete, etiketler, etiket, ετικέτες, oznake, етикети, תגיות, الوسوم""",
+        etichete, etiketler, etiket, ετικέτες, oznake, етикети, תגיות, الوسوم,
+        słowa kluczowe, キーワード, parole chiave, palabras clave, klíčová slova, kľúčové slová, ключевые
+        слова, schlüsselwörter""",
     Concept.CATEGORY: """
         categories, contact tags, kategorien, kategorie kontaktu, catégories, categorías, categorie,
         categorias, contact groups, groups, gruppen, grupy, groupes, grupos, gruppi, groepen, skupiny,
         группы,
-        territory, sales territory""",
+        territory, sales territory,
+        categorieën, famille client, famille clients, famille tiers, code famille, code famille
+        client, code famille clients, familia cliente, familia de clientes""",
 }

@@ -201,3 +201,27 @@ def test_a_code_of_taxes_is_no_tax_number() -> None:
 def test_what_explains_a_second_line_makes_no_second_address_of_it() -> None:
     assert read_heading("住所2(建物名)").address == 0
     assert read_heading("Address 2 - City").address == 2
+
+
+@pytest.mark.parametrize(
+    ("header", "attribute"),
+    [
+        ("Nombre de contacto", "contact_name"),
+        ("Indirizzo 1: città", "city"),
+        ("CEP do endereço residencial", "postcode"),
+        ("Dirección de la empresa", "address"),
+        ("Адрес фирмы", "address"),
+        ("Default address company", "company"),
+        ("Город (дом. адрес)", "city"),
+        ("Imię (adres)", "first_name"),
+        ("担当(会社)", "contact"),
+        ("Apellidos y nombre o razón social", "client_name"),
+        ("E-mail do responsável", "email"),
+    ],
+)
+def test_what_a_heading_speaks_of_is_told_from_where_and_whose_it_is(
+    header: str, attribute: str
+) -> None:
+    reading = read_heading(header)
+
+    assert (reading.attribute, reading.certainty) == (attribute, 1.0)
