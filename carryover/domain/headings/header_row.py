@@ -7,7 +7,7 @@ from math import sqrt
 from carryover.domain.folding import clean_text
 from carryover.domain.headings.profiles import SHAPES
 from carryover.domain.headings.readings import Reading, read_heading
-from carryover.domain.headings.shared_prefix import without_shared_prefix
+from carryover.domain.headings.shared_words import without_shared_words
 
 _LOOK_AT = 30
 _LONGEST_HEADING = 120
@@ -69,8 +69,8 @@ def _score(row: Sequence[str], widest: int) -> float:
         return 0.0
     if any(len(cell) > _LONGEST_HEADING for cell in cells):
         return 0.0
-    values = sum(map(_is_value, without_shared_prefix(cells)))
-    understood = sum(map(_is_heading, without_shared_prefix(cells)))
+    values = sum(map(_is_value, without_shared_words(cells)))
+    understood = sum(map(_is_heading, without_shared_words(cells)))
     if (understood < 2 and widest > 2) or values * 2 > understood:
         return 0.0
     return (understood - values) / len(cells) * sqrt(len(cells) / widest)

@@ -15,6 +15,7 @@ _DIGITS_OF_PHONE = 9
 _ENOUGH = 100
 """So many values are looked at; more tell nothing new."""
 
+_LONGEST_CODE = 3
 _MANY = 8
 _NEARLY = 0.9
 
@@ -189,6 +190,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
         and fold(value) not in _FLAGS
         and country_code(value) != ""
     ),
+    "country name": lambda value: len(value) > _LONGEST_CODE and country_code(value) != "",
     "language tag": lambda value: (
         bool(_LANGUAGE_TAG.fullmatch(value)) and language_tag(value) != ""
     ),
@@ -208,6 +210,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "honorific": lambda value: fold(value).replace(".", "") in _HONORIFICS,
     "company": lambda value: bool(_LEGAL_FORM.search(value)),
     "person": _is_person,
+    "one letter": lambda value: len(value) == 1 and value.isalpha() and value.isascii(),
     "short": lambda value: len(value) <= 12,
 }
 """How a value can look, by name."""

@@ -1,6 +1,6 @@
 """Which rubrics a column could have, and how well its heading speaks for each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from carryover.domain.fields import contact_rubric
 from carryover.domain.headings.concepts import Concept
@@ -65,12 +65,22 @@ def _last_line(one: ReadColumn, facts: SheetFacts) -> Proposals:
 
     Only where these have no column of their own.
     """
-    reading, profile, parts = one.reading, one.profile, facts.address_parts
-    if reading.attribute not in ("street", "address", "postcode") or reading.side is not None:
+    reading = one.reading
+    if reading.attribute not in ("street", "address", "postcode"):
         return {}
+    if reading.side is None:
+        return _part_on_line(one, facts.address_parts)
+    if reading.side is Concept.SHIPPING:
+        found = _part_on_line(one, facts.parts_by_side[Concept.SHIPPING])
+        return {f"shipping_{part}": weight for part, weight in found.items()}
+    return {}
+
+
+def _part_on_line(one: ReadColumn, parts: Collection[str]) -> Proposals:
+    number, profile = one.reading.number, one.profile
     if "city" not in parts and profile.share("postcode and place") >= _WELL_READ:
         return {"city": 0.7}
-    if reading.number <= _LINES_OF_STREETS:
+    if number <= _LINES_OF_STREETS:
         return {}
     if "postcode" not in parts and profile.share("telling postcode") >= _NEARLY_ALL:
         return {"postcode": 0.7}
@@ -122,7 +132,6 @@ _PLAIN: dict[str, Proposals] = {
     "domain": {"website": 0.8},
     "short_name": {"short_name": SURE},
     "vat": {"tax_id": 0.95, "registration_no": 0.4},
-    "register": {"registration_no": SURE},
     "iban": {"bank_account": 0.96},
     "bank": {"bank_name": SURE},
     "currency": {"currency": SURE},
@@ -227,7 +236,8 @@ def _reach(first: str, second: str, of_contact: str) -> Callable[[Reading, Sheet
         if reading.side is not None:
             return {first: 0.88, second: 0.55}
         # `Company phone` beside people's phones.
-        return {first: 0.94 if reading.of_company and facts.has_people else SURE, second: 0.5}
+        is_clients = reading.of_company and facts.has_people and facts.has_company
+        return {first: 0.94 if is_clients else SURE, second: 0.5}
 
     return weigh
 

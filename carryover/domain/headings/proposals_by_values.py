@@ -18,7 +18,7 @@ _OFTEN = 8
 
 def _company_or_flag(one: ReadColumn, facts: SheetFacts) -> Proposals:
     if one.profile.tells_kinds:
-        return {"kind": 0.9}
+        return {"kind": 0.9} if one.reading.side is None else {}
     if one.profile.is_mostly_unique and one.profile.share("number") >= _MOSTLY:
         return {"external_id": 0.8}
     return company_of(one.reading, facts)
@@ -67,6 +67,11 @@ def _tax(one: ReadColumn, facts: SheetFacts) -> Proposals:
         return {"tax_id": 0.7}
     numbers = max(one.profile.share("long number"), one.profile.share("tax number"))
     return {"tax_id": 0.85 * numbers, "registration_no": (0.6 if facts.has_vat else 0.3) * numbers}
+
+
+def _register(one: ReadColumn, _facts: SheetFacts) -> Proposals:
+    """`Company number` is no register's where the rows are counted."""
+    return {"external_id": 0.8} if one.profile.is_counter else {"registration_no": SURE}
 
 
 def _uid(one: ReadColumn, _facts: SheetFacts) -> Proposals:
@@ -131,6 +136,7 @@ BY_VALUES: dict[str, Callable[[ReadColumn, SheetFacts], Proposals]] = {
     "account_no": _account_no,
     "bank_account": _bank_account,
     "tax": _tax,
+    "register": _register,
     "uid": _uid,
     "kind": _kind,
     "type": _type,

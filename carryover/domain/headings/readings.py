@@ -20,6 +20,7 @@ _UNKNOWN_CHOICE = 0.75
 _UNKNOWN_ASIDE = 0.9
 _CONFLICT = 0.35
 _AT_ADDRESSES = ADDRESS_PARTS | {Concept.PHONE, Concept.FAX, Concept.EMAIL, Concept.WEBSITE}
+_MORE_THAN_LINES = _AT_ADDRESSES - {Concept.LINE}
 _KEYS = frozenset(("", "external_id", "code", "side_code"))
 _SAID_TOGETHER = (
     (Concept.COUNTRY, Concept.REGION),
@@ -271,8 +272,8 @@ def _naming(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, flo
         Concept.ACCOUNT,
     }:
         return "", 0.0
-    whose = [one for one in tokens if one.concept in (Concept.COMPANY, Concept.CONTACT)]
-    last = _last([one for one in whose if not one.aside] or whose)
+    firms = [one for one in tokens if one.concept in (Concept.COMPANY, Concept.CONTACT)]
+    last = _last([one for one in firms if not one.aside] or firms)
     if last is Concept.COMPANY:
         return "company", 1.0 if named or Concept.OTHER not in said else 0.6
     if Concept.CONTACT in said or Concept.PERSON in said:
@@ -306,8 +307,9 @@ def _numbered(reading: Reading, tokens: Sequence[Token], said: frozenset[Concept
 
 
 def _goes_on(later: Sequence[Token]) -> bool:
-    """Whether the number is that of an address, of which a part follows."""
-    return any(token.concept in _AT_ADDRESSES and not token.aside for token in later)
+    """Whether the number is that of an address, of which a part follows; a line has its own."""
+    parts = _AT_ADDRESSES if any(token.concept is None for token in later) else _MORE_THAN_LINES
+    return any(token.concept in parts and not token.aside for token in later)
 
 
 def _comes_before(one: Concept, other: Concept, tokens: Sequence[Token]) -> bool:

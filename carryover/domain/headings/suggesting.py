@@ -22,7 +22,7 @@ from carryover.domain.headings.repeats import (
     tell_repeats_apart,
     unite_split_postcodes,
 )
-from carryover.domain.headings.shared_prefix import without_shared_prefix
+from carryover.domain.headings.shared_words import without_shared_words
 from carryover.domain.headings.sheet_facts import SheetFacts, facts_of
 from carryover.domain.headings.values_alone import told_by_values
 from carryover.domain.headings.weights import Proposals
@@ -78,7 +78,7 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
 
 
 def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
-    headings = without_shared_prefix([column.header for column in columns])
+    headings = without_shared_words([column.header for column in columns])
     headings = called_regions(called_contacts(headings))
     readings = count_from_one(list(map(read_heading, headings)))
     readings = unite_split_postcodes(readings, [column.samples for column in columns])

@@ -42,10 +42,10 @@ WORDS = """
 
     middle, maiden, phonetic, yomi, kana, furigana, カナ, フリガナ, ふりがな, かな, よみ, よみがな, 読み, 拼音,
     prefix, suffix, salutation, titles, honorific, greeting, initials, nick, nickname, alias,
-    pseudonym, anrede, briefanrede, grußformel, titel, akad, grad, adelstitel, namensvorsatz, vorsatz,
+    pseudonym, anrede, briefanrede, grußformel, akad, grad, adelstitel, namensvorsatz, vorsatz,
     namenszusatz, spitzname, zwischenname, geburtsname, mädchenname, zweiter vorname, zwrot,
-    zwrot grzecznościowy, tytuł, drugie imię, civilité, titre, deuxième prénom, surnom, particule,
-    tratamiento, título, segundo nombre, apodo, saludo, segundo apellido, trattamento, titolo, appellativo,
+    zwrot grzecznościowy, tytuł, drugie imię, civilité, deuxième prénom, surnom, particule,
+    tratamiento, segundo nombre, apodo, saludo, segundo apellido, trattamento, appellativo,
     saluto, secondo nome, tratamento, nome do meio, aanhef, tussenvoegsel, titulatuur, voorletters, voorvoegsel,
     oslovení, titul, titul před, titul za, oslovenie, отчество, обращение, по батькові, 敬称, 称呼, 호칭, hälsning,
 
@@ -194,5 +194,11 @@ WORDS = """
     родителя, compra, compras, última compra, acquisto, acquisti, achat, achats, nákup, nákupu,
     nákupy, zakup, zakupy, zakupów, покупк*, membro de, miembro de, membre de, member of,
     mitglied von, člen v, partner ka, représentant, représentante, representante,
-    rappresentante
+    rappresentante,
+
+    lieu d'immatriculation, ville d'immatriculation, greffe, registergericht, amtsgericht, place
+    of registration, rejestr sąd, ns referente, nostro referente, ns riferimento, nostro
+    riferimento, notre interlocuteur, unser ansprechpartner, unser zeichen, notre référence,
+    nasz opiekun, náš kontakt, nuestro contacto, our contact, our reference, onze
+    contactpersoon, onze referentie
 """

@@ -52,7 +52,8 @@ WORDS: dict[Concept, str] = {
         statutaire naam, oficiální název, nazwa pełna, pełna nazwa firmy, полное наименование,
         юридическое наименование, юридическое название, повна назва, 正式名称, 法律名,
         nombre jurídico, nome jurídico, nom juridique, full legal name, ditta ragione sociale,
-        statutární název, юр название, юр наименование""",
+        statutární název, юр название, юр наименование,
+        legal title""",
     Concept.SHORT_NAME: """
         short name, shortname, shortcut, abbreviation, abbreviated name, search name, searchname,
         system name, match code, matchcode, nickname company, kurzname, kurzbezeichnung, suchname,
@@ -154,11 +155,12 @@ WORDS: dict[Concept, str] = {
         subunternehmer, nachunternehmer, sous-traitant, subcontratista, subappaltatore,
         subempreiteiro, onderaannemer, subdodavatel, subdodávateľ, подрядчик, субподрядчик,
         legale rappresentante, rappresentante legale,
-        membre, membres, miembro, miembros, membro, membri, člensk*, членск*, adh, ^ku, třetí
+        membre, membres, miembro, miembros, membro, membri, člensk*, членск*, ^ku, třetí
         strana, třetí strany, tretia strana, tretej strany, third party, thirdparty, terze parti,
         soggetto terzo, terceiro, strona trzecia, adresat, adresata, adresát*, адресат*,
         =destinatario, =destinatário, =получатель, =odbiorca, =příjemce, =príjemca, recv, rcpt,
-        zákonného zástupce, zákonného zástupcu, zákonných zástupců""",
+        zákonného zástupce, zákonného zástupcu, zákonných zástupců,
+        booked by, booker, ordered by""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, contactperson, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,
@@ -212,7 +214,9 @@ WORDS: dict[Concept, str] = {
         functieomschrijving, functietitel,
         pracovní místo, pracovné miesto,
         título profesional, título profissional, titre professionnel, titolo professionale""",
-    Concept.TITLE: "title",
+    Concept.TITLE: """
+        title,
+        titel, titre, titolo, título, titulo""",
     Concept.KIND: """
         customer type, client type, contact type, account type, company type, entity type,
         person type, customer kind, client kind, legal form type, customer sub type,

@@ -90,7 +90,8 @@ WORDS: dict[Concept, str] = {
         それ以降の住所, 以降の住所, それ以降,
         その先住所,
         市区町村以降, 市区郡以降,
-        lgr""",
+        lgr,
+        libvoie""",
     Concept.HOUSE_NO: """
         house number, house no, street number, street no, streetnumber, housenumber, building number,
         building no, hausnummer, hausnr, hnr, haus nr, numer domu, nr domu, numer budynku, nr budynku,
@@ -125,7 +126,8 @@ WORDS: dict[Concept, str] = {
         почтовый ящик, а я, 私書箱, post box, postbox, company post box, couloir, escalier, entrée
         bâtiment, entrée, huisnummer toev, huisnummer toevoeg, huisnr toev, toev, ulica cd, ulica c
         d, квартира офис комната этаж, cpl, número interior,
-        lieu dit, lieudit""",
+        lieu dit, lieudit,
+        アパートマンション名, アパートマンション, アパート名, アパート""",
     Concept.QUARTER: """
         bairro, barrio, colonia, quartier, quartiere, dzielnica, mahalle, городской район, микрорайон,
         neighbourhood, neighborhood, stadtteil, ortsteil, městská část, mestská časť, stadsdeel, wijk""",
@@ -225,5 +227,6 @@ WORDS: dict[Concept, str] = {
         line, lines, zeile, adresszeile, ligne, línea, linea, linha, riga, regel, řádek, riadok,
         linia, wiersz, строка, 行, adressrad, rad, linje,
         ln, lne,
-        partie, część, část, časť""",
+        partie, część, část, časť,
+        行目""",
 }

@@ -82,13 +82,15 @@ WORDS: dict[Concept, str] = {
         main, primary, principal, default, preferred, head, general, central, haupt, haupt*, zentrale,
         standard, główny, główna, główne, domyślny, podstawowy, principale, défaut, predeterminado,
         predefinito, padrão, hoofd*, standaard, hlavní, hlavný, hlavná, основной, основн*, главный,
-        головний, основний, 主, 代表, メイン, 主要, 대표, huvud*, hoved*, pää, fő, ana, ortak""",
+        головний, основний, 主, 代表, メイン, 主要, 대표, huvud*, hoved*, pää, fő, ana, ortak,
+        primaire, primair, primární, primárny, primärer, prymarny""",
     Concept.FIRST: "first, 1st, erste, erster, pierwszy, pierwsza, premier, primer, primero, primo, eerste, první, prvý, первый, 第一",
     Concept.SECOND: """
         second, secondary, 2nd, zweite, zweiter, zweites, druga, drugi, drugie, deuxième, secondaire,
         segundo, segunda, secundario, secondo, seconda, secondario, secundário, tweede, druhý, druhá,
         второй, второе, другий, 第二, 第２,
-        secondaria, secundaria, secundária, sekundární, sekundárny, sekundär*, sekundaar, дополнительная почта""",
+        secondaria, secundaria, secundária, sekundární, sekundárny, sekundär*, sekundaar, дополнительная почта,
+        secundaire, secundair, sekundaire""",
     Concept.LAST: "last, letzte, letzter, ostatni, ostatnia, dernier, dernière, último, última, ultimo, ultima, laatste, poslední, posledný, последний, последн*, останній, 最終, 最后",
     Concept.SHORT: "short, kurz, skrócona, court, corto, breve, curto, kort, zkrácený, skrátený, краткое",
     Concept.IS: """
@@ -118,5 +120,8 @@ WORDS: dict[Concept, str] = {
         field, campo personalizado, campo adicional, campo personalizzato, zusatzfeld, vlastní pole,
         pole własne, дополнительное поле,
         operativo, operativa,
-        libellé, libelle, op""",
+        libellé, libelle, op,
+        ショップ用, 欄,
+        システム, fyzické osoby, fyzickej osoby, osoby fizycznej, osoby prywatnej, natürlichen person,
+        физического лица, физ лица, persona fisica, pessoa física, persona física, personne physique""",
 }

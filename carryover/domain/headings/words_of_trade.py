@@ -75,7 +75,8 @@ WORDS: dict[Concept, str] = {
         corporate identity number, corporate identification number, corporate identity no,
         =ie, inscrição estadual, inscr estadual,
         nationale registrierungsnummer, registrierungsnummer, рег номер, рег №, eori, eori number,
-        eori nummer, eori no, cod eori, número de dni, n dni, num dni, rsin, regon9, regon14""",
+        eori nummer, eori no, cod eori, número de dni, n dni, num dni, rsin, regon9, regon14,
+        matricula mercantil, matrícula mercantil""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,

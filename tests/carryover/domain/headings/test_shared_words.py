@@ -1,14 +1,14 @@
-from carryover.domain.headings.shared_prefix import without_shared_prefix
+from carryover.domain.headings.shared_words import without_shared_words
 
 
 def test_a_word_before_all_headings_is_cut_off() -> None:
-    found = without_shared_prefix(["kh_name", "kh_city", "kh_zip", "kh_phone"])
+    found = without_shared_words(["kh_name", "kh_city", "kh_zip", "kh_phone"])
 
     assert found == ["name", "city", "zip", "phone"]
 
 
 def test_letters_that_are_glued_to_all_headings_are_cut_off() -> None:
-    found = without_shared_prefix(
+    found = without_shared_words(
         ["ANNAME", "ANSTREET", "ANTOWN", "ANZIPCODE", "ANPHONE", "ANMOBILE", "NOTE"]
     )
 
@@ -16,13 +16,13 @@ def test_letters_that_are_glued_to_all_headings_are_cut_off() -> None:
 
 
 def test_one_letter_can_be_glued_to_all_headings() -> None:
-    found = without_shared_prefix(["CPAIS", "CCIUDAD", "CESTADO", "CCALLE", "CNOMBRE", "CMOVIL"])
+    found = without_shared_words(["CPAIS", "CCIUDAD", "CESTADO", "CCALLE", "CNOMBRE", "CMOVIL"])
 
     assert found == ["PAIS", "CIUDAD", "ESTADO", "CALLE", "NOMBRE", "MOVIL"]
 
 
 def test_letters_are_cut_off_counted_columns_too() -> None:
-    found = without_shared_prefix(["AGRSO1", "AGRSO2", "AGCAP", "AGLOCA", "AGPROV", "AGPIVA"])
+    found = without_shared_words(["AGRSO1", "AGRSO2", "AGCAP", "AGLOCA", "AGPROV", "AGPIVA"])
 
     assert found == ["RSO1", "RSO2", "CAP", "LOCA", "PROV", "PIVA"]
 
@@ -30,12 +30,12 @@ def test_letters_are_cut_off_counted_columns_too() -> None:
 def test_headings_that_only_begin_alike_are_kept() -> None:
     headings = ["Contact", "Company", "Country", "Comment", "Code", "Cost centre"]
 
-    assert without_shared_prefix(headings) == headings
+    assert without_shared_words(headings) == headings
 
 
 def test_words_that_begin_with_the_glued_letter_stay_whole() -> None:
     glued = "CUSTNO CUSTNAME CADDR1 CCITY CSTATE CZIP CPHONE CFAX CEMAIL".split()
 
-    found = without_shared_prefix(glued)
+    found = without_shared_words(glued)
 
     assert found == "CUSTNO CUSTNAME ADDR1 CITY STATE ZIP PHONE FAX EMAIL".split()

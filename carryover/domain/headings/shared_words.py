@@ -1,4 +1,4 @@
-"""A word before all headings that says nothing: `KlName`, `KlCity`, `KlZip`."""
+"""A word before or after all headings that says nothing: `KlName`, `KlCity`, `nom_adh`."""
 
 import re
 from collections import Counter
@@ -12,22 +12,25 @@ from carryover.domain.headings.vocabulary import (
 )
 
 _FIRST_WORD = re.compile(
-    r"\W*(?:(?P<parted>[^\W_]+)[\W_]+|(?P<camel>[A-Z]?[^\W\d_A-Z]+)(?=[A-Z]))(?=\w)"
+    r"^\W*(?:(?P<parted>[^\W_]+)[\W_]+|(?P<camel>[A-Z]?[^\W\d_A-Z]+)(?=[A-Z]))(?=\w)"
 )
+_LAST_WORD = re.compile(r"(?<=[^\W_])_(?P<parted>[^\W\d_]+)$")
 _SHARE = 0.6
+_NEARLY_ALL = 0.9
 _AT_LEAST = 4
 _GLUED = (1, 2, 3)
 """So many letters stand before the names of columns in old databases."""
 
 
-def without_shared_prefix(headings: Sequence[str]) -> list[str]:
-    """Cut off the first words of headings where most begin with the same unknown ones."""
+def without_shared_words(headings: Sequence[str]) -> list[str]:
+    """Cut off the first and last words of headings where most have the same unknown ones."""
     cut = list(headings)
-    while word := _shared_word(cut):
-        cut = [
-            _FIRST_WORD.sub("", heading, count=1) if _first_word(heading) == word else heading
-            for heading in cut
-        ]
+    for pattern in (_FIRST_WORD, _LAST_WORD):
+        while word := _shared_word(cut, pattern):
+            cut = [
+                pattern.sub("", heading, count=1) if _word(heading, pattern) == word else heading
+                for heading in cut
+            ]
     return _without_glued_letters(cut)
 
 
@@ -65,14 +68,20 @@ def _enough(headings: Sequence[str]) -> float:
     return max(_AT_LEAST, _SHARE * len(headings))
 
 
-def _shared_word(headings: Sequence[str]) -> str:
-    """Give the word that most headings begin with, if it means nothing; else ""."""
-    (word, number), *_ = Counter(map(_first_word, headings)).most_common(1) or [("", 0)]
-    if number < _enough(headings):
-        return ""
-    return word if concept_of_phrase(word) in (None, Concept.FILLER) else ""
+def _shared_word(headings: Sequence[str], pattern: re.Pattern[str]) -> str:
+    """Give the word that most headings have there, if it means nothing; else "".
+
+    What nearly all say of themselves means nothing either: they are parts of an address.
+    """
+    words = Counter(_word(heading, pattern) for heading in headings)
+    (word, number), *_ = words.most_common(1) or [("", 0)]
+    meant = concept_of_phrase(word)
+    if meant is Concept.ADDRESS and number >= max(_AT_LEAST, _NEARLY_ALL * len(headings)):
+        return word
+    is_telling = meant not in (None, Concept.FILLER)
+    return "" if is_telling or number < _enough(headings) else word
 
 
-def _first_word(heading: str) -> str:
-    found = _FIRST_WORD.match(heading)
-    return key_of(found["parted"] or found["camel"]) if found else ""
+def _word(heading: str, pattern: re.Pattern[str]) -> str:
+    found = pattern.search(heading)
+    return key_of("".join(filter(None, found.groups()))) if found else ""
