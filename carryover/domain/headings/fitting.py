@@ -62,8 +62,12 @@ _EXPECTED: dict[str, Expectation] = {
     "email": Expectation("email", doubt=0.3),
     "phone": Expectation("phone", doubt=0.6, never=("email", "flag", "date", "url")),
     "website": Expectation("url", doubt=0.5, never=("email", "flag", "number")),
-    "country": Expectation("country", doubt=0.5, never=("number", "email", "flag", "status")),
-    "region": Expectation(never=("number", "email", "flag", "date", "status", "country name")),
+    "country": Expectation(
+        "country", doubt=0.5, never=("number", "email", "flag", "status", "one letter")
+    ),
+    "region": Expectation(
+        never=("number", "email", "flag", "date", "status", "country name", "one letter")
+    ),
     "city": Expectation(never=("number", "email", "flag", "date", "url", "telling phone")),
     "postcode": Expectation("digits", 2.0, 0.2, 0.3, ("email", "date")),
     "street": Expectation(never=("email", "flag", "date", "url")),

@@ -51,7 +51,7 @@ _TAX_NUMBER = re.compile(
     r"|\d{2}[A-Z]{5}\d{4}[A-Z]\dZ[0-9A-Z]"  # GSTIN of India
     r"|CHE-?\d{3}\.\d{3}\.\d{3}(?: (?:MWST|TVA|IVA))?"  # UID of Switzerland
 )
-_ACCOUNT = re.compile(r"(?:\d{1,6}-)?[1-9]\d{1,9}/\d{4}|\d{2}-\d{2}-\d{2} \d{8}")
+_ACCOUNT = re.compile(r"(?:\d{1,6}-)?[1-9]\d{4,9}/\d{4}|\d{2}-\d{2}-\d{2} \d{8}")
 """Of the Czech Republic and Slovakia; sort code and account of the United Kingdom."""
 _GUID = re.compile(r"\{?[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}\}?")
 _POSTCODE = re.compile(
@@ -104,7 +104,7 @@ _STATUSES = frozenset(
     sospeso bezahlt ausstehend gekundigt ruhend oczekujacy oplacony oplacone anulowany
     anulowane betaald
     vencida vencido caducado caducada vigente
-    end-user agent admin administrator subscriber editor viewer
+    end-user agent member admin administrator subscriber editor viewer
     aktivni neaktivni новый активен активный закрыт 新規 有効 無効
     """.split()
 )
@@ -113,12 +113,13 @@ _HONORIFICS = frozenset(
     mr mrs ms miss mx dr prof doctor doktor docteur doutor dottore professor sir madam herr frau
     hr fr pan pani sz p m mme mlle mm monsieur madame
     sr sra srta don dona sig sigra signor signora dott dottssa ing dhr mevr mw heer mevrouw
-    slecna mudr judr mgr bc г гжа господин госпожа 様 御中 殿 先生
+    slecna mudr judr mgr bc med phil jur rer nat dipl h c p sc oec pol vet dent habil
+    г гжа господин госпожа 様 御中 殿 先生
     """.split()
 )
 _FLAGS = frozenset(
     """
-    0 1 true false yes no y n t f ja nein tak nie oui non si sim nao vero falso ano ne да нет
+    0 1 true false yes no y n t f ja nein nee tak nie oui non si sim nao vero falso ano ne да нет
     はい いいえ wahr falsch x on off ein aus
     """.split()
 )
@@ -207,8 +208,11 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "place": lambda value: bool(_PLACE.fullmatch(value)),
     "guid": lambda value: bool(_GUID.fullmatch(value)),
     "status": lambda value: fold(value) in _STATUSES,
-    "honorific": lambda value: fold(value).replace(".", "") in _HONORIFICS,
-    "company": lambda value: bool(_LEGAL_FORM.search(value)),
+    "honorific": lambda value: (
+        fold(value).replace(".", "") in _HONORIFICS
+        or all(word in _HONORIFICS for word in fold(value).replace(".", " ").split())
+    ),
+    "company": lambda value: bool(_LEGAL_FORM.search(value)) and not _CODE.fullmatch(value),
     "person": _is_person,
     "one letter": lambda value: len(value) == 1 and value.isalpha() and value.isascii(),
     "short": lambda value: len(value) <= 12,

@@ -237,7 +237,7 @@ def _reach(first: str, second: str, of_contact: str) -> Callable[[Reading, Sheet
             return {first: 0.88, second: 0.55}
         # `Company phone` beside people's phones.
         is_clients = reading.of_company and facts.has_people and facts.has_company
-        return {first: 0.94 if is_clients else SURE, second: 0.5}
+        return {first: 0.94 if is_clients or reading.is_main else SURE, second: 0.5}
 
     return weigh
 

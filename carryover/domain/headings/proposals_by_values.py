@@ -70,8 +70,10 @@ def _tax(one: ReadColumn, facts: SheetFacts) -> Proposals:
 
 
 def _register(one: ReadColumn, _facts: SheetFacts) -> Proposals:
-    """`Company number` is no register's where the rows are counted."""
-    return {"external_id": 0.8} if one.profile.is_counter else {"registration_no": SURE}
+    """`Company number` is no register's where the numbers are as short as those of rows."""
+    profile = one.profile
+    is_short = profile.share("number") >= _MOSTLY and profile.share("long number") < 1 - _MOSTLY
+    return {"external_id": 0.8} if is_short else {"registration_no": SURE}
 
 
 def _uid(one: ReadColumn, _facts: SheetFacts) -> Proposals:
@@ -116,7 +118,7 @@ def _title(one: ReadColumn, facts: SheetFacts) -> Proposals:
     profile = one.profile
     if profile.is_empty or profile.share("honorific") >= 0.3:
         return {}
-    if not facts.has_company and profile.share("company") >= 0.2:
+    if not facts.has_company and (not facts.has_names or profile.share("company") >= 0.2):
         return {"name": 0.85}
     return {contact_rubric(max(one.reading.person, 1), "role"): 0.7}
 

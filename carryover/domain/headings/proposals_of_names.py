@@ -22,7 +22,8 @@ def person_part(part: str) -> Callable[[Reading, SheetFacts], Proposals]:
         if reading.of_contact:
             return {of_contact: 0.95} | ({part: 0.5} if person == 1 else {})
         if person > 1:
-            return {of_contact: 0.6}
+            # `Apellido 2` by itself is another name of the same person.
+            return {of_contact: 0.6} if person in facts.counted_people else {}
         if reading.side is not None:
             return {of_contact if facts.has_company else part: 0.8}
         if facts.has_company and not reading.of_client:
@@ -51,8 +52,8 @@ def client_name(reading: Reading, facts: SheetFacts) -> Proposals:
     return {"name": 0.95 if reading.number < 2 else 0.5}
 
 
-def legal_name(_reading: Reading, _facts: SheetFacts) -> Proposals:
-    return {"name": 0.8}
+def legal_name(_reading: Reading, facts: SheetFacts) -> Proposals:
+    return {"name": 0.95 if facts.names_shorten_legal_names else 0.8}
 
 
 def trade_name(reading: Reading, _facts: SheetFacts) -> Proposals:
@@ -81,7 +82,7 @@ def name_of(reading: Reading, facts: SheetFacts) -> Proposals:
         return {"name": 0.94}
     if facts.plain_names_are_companies:
         return {"name": 0.94, "contact_name": 0.4}
-    if facts.names_shorten_companies:
+    if facts.names_shorten_companies or facts.names_shorten_legal_names:
         return {"name": 0.9, "short_name": 0.5}
     if facts.has_company:
         return {"contact_name": 0.8, "name": 0.72}

@@ -44,6 +44,7 @@ _SAID_AS_CHOICE = (
 """Of two meanings of one heading the one that counts, and the other."""
 _NAMES_OF_PERSONS = frozenset((Concept.LAST_NAME, Concept.PERSON_NAME, Concept.FULL_NAME))
 _NAMES_OF_COMPANIES = frozenset((Concept.COMPANY, Concept.COMPANY_NAME, Concept.LEGAL_NAME))
+_COUNTRIES = (Concept.COUNTRY, Concept.LAND)
 _OTHER_SIDES = ({Concept.BILLING}, {Concept.SHIPPING})
 _OF_PARENTS = _NAMES_OF_PERSONS | {
     Concept.FIRST_NAME,
@@ -76,6 +77,8 @@ class Reading:
     certainty: float = 1.0
     counts_from_zero: bool = False
     """`persons[0]` is the first person."""
+    is_main: bool = False
+    """It speaks of the first of several: `Primary e-mail`."""
     is_key: bool = False
     """It speaks of an id or a code, of whatever: `Acme ID`, `Address code`."""
     is_alien: bool = False
@@ -97,6 +100,7 @@ def read_heading(heading: str) -> Reading:
         of_client=Concept.CLIENT in said,
         of_company=Concept.COMPANY in said,
         certainty=certainty * _known_part(tokens, heading),
+        is_main=Concept.MAIN in said,
         is_key=_is_key(attribute, said, tokens),
     )
     return _numbered(reading, tokens, said)
@@ -124,6 +128,8 @@ def _without_choices(said: frozenset[Concept], heading: str) -> frozenset[Concep
         return said - {Concept.TAX} | {Concept.WORK}
     if Concept.WEBSITE in said and said & (ADDRESS_PARTS - {Concept.LINE}):
         return said - {Concept.WEBSITE} | {Concept.SHIPPING}
+    if {Concept.LAND, Concept.CODE} <= said:
+        said = said - {Concept.LAND} | {Concept.COUNTRY}
     if not _CHOICE.search(heading):
         return said
     if said & _NAMES_OF_PERSONS and said & _NAMES_OF_COMPANIES:
@@ -183,6 +189,8 @@ def _specific(
         return "", 0.0
     if concept is Concept.TAX and Concept.CODE in {token.concept for token in tokens}:
         return attribute, 0.6
+    if concept in _COUNTRIES and Concept.CODE in {token.concept for token in tokens}:
+        return attribute, 0.93
     if concept is Concept.CITY and against == {Concept.POSTCODE}:
         return "city", 0.7
     if concept is Concept.CITY and Concept.STREET in against:

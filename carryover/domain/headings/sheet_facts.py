@@ -1,5 +1,6 @@
 """What the columns of a sheet say about one another."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -24,6 +25,7 @@ _NAME_COLUMNS = (
 )
 _CLIENT_COLUMNS = _COMPANY_COLUMNS | {"client", "name", "legal_name", "full_name"}
 _WHOLE_NAMES = frozenset(("name", "full_name"))
+_SAID_OF_PEOPLE = _PEOPLE_COLUMNS | {"name", "role", "email", "phone", "mobile"}
 _OFTEN_FILLED = 0.3
 _HALF = 0.5
 _MOSTLY = 0.7
@@ -54,6 +56,8 @@ class SheetFacts:
     """What is called just `Name` holds companies, and more of them than their own column."""
     names_shorten_companies: bool = False
     """What is called just `Name` is how the companies in their own column begin."""
+    names_shorten_legal_names: bool = False
+    """What is called just `Name` is how the full legal names begin."""
     names_repeat_people: bool = False
     """What is called just `Name` is first and last name again, and some have a company."""
     clients_repeat_companies: bool = False
@@ -68,6 +72,8 @@ class SheetFacts:
     """What a column called just `Name` holds."""
     contact_name_role: NameRole = "full"
     """The same for `Contact name`."""
+    counted_people: frozenset[int] = field(default_factory=frozenset)
+    """Numbers of people of whom more is said than one part of their name."""
     main_address: AddressGroup = (None, 0)
     address_parts: frozenset[str] = frozenset()
     """What the main address has columns for."""
@@ -102,6 +108,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         has_plain_name=has_plain_name,
         plain_names_are_companies=_plain_names_are_companies(columns),
         names_shorten_companies=_agree(columns, "name", "company", str.startswith),
+        names_shorten_legal_names=_agree(columns, "name", "legal_name", str.startswith),
         names_repeat_people=_names_repeat_people(columns),
         clients_repeat_companies=any(
             _agree(columns, name, "company", str.__eq__) for name in ("client", "client_name")
@@ -113,6 +120,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         contact_name_role=_name_role(
             columns, "contact_name", of_contact=None if role == "full" and has_plain_name else True
         ),
+        counted_people=_counted_people(columns),
         main_address=main,
         address_parts=parts_of(columns, main),
         parts_by_side=parts_by_side(columns),
@@ -253,6 +261,15 @@ def _name_role(
     if plain[0].profile.share("company") >= 0.2 or _contains(plain[0], part):
         return "full"
     return "last" if firsts else "first"
+
+
+def _counted_people(columns: Sequence[ReadColumn]) -> frozenset[int]:
+    said = Counter(
+        one.reading.person or one.reading.number
+        for one in columns
+        if one.reading.attribute in _SAID_OF_PEOPLE
+    )
+    return frozenset(number for number, columns_of_it in said.items() if columns_of_it > 1)
 
 
 def _first_names_are_whole(columns: Sequence[ReadColumn]) -> bool:

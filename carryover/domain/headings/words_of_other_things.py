@@ -200,5 +200,12 @@ WORDS = """
     of registration, rejestr sąd, ns referente, nostro referente, ns riferimento, nostro
     riferimento, notre interlocuteur, unser ansprechpartner, unser zeichen, notre référence,
     nasz opiekun, náš kontakt, nuestro contacto, our contact, our reference, onze
-    contactpersoon, onze referentie
+    contactpersoon, onze referentie,
+
+    dia vencimento, dia de vencimento, dia do vencimento, día de vencimiento, día de pago,
+    giorno di pagamento,
+
+    cnss,
+
+    paypal
 """

@@ -79,7 +79,9 @@ WORDS: dict[Concept, str] = {
         nombres,
         =名, =(名),
         name given, given names, names given,
-        vname, nome di battesimo, nombre propio""",
+        vname, nome di battesimo, nombre propio,
+        jméno fyzické osoby, meno fyzickej osoby, imię osoby fizycznej,
+        voornamen""",
     Concept.LAST_NAME: """
         last name, lastname, lname, surname, family name, familyname, second name, nachname*,
         familienname*, zuname, nom de famille, patronyme, apellido, apellidos, primer apellido,
@@ -88,7 +90,8 @@ WORDS: dict[Concept, str] = {
         efternavn, etternavn, sukunimi, vezetéknév, családnév, soyad, soyadı, soyisim, prezime,
         priimek, фамилно име, επώνυμο, επίθετο, perekonnanimi, uzvārds, pavardė, 성, 성씨,
         nume de familie, שם משפחה, اسم العائلة, اللقب, l name, =last,
-        nname, paterno, apellido paterno""",
+        nname, paterno, apellido paterno,
+        geslachtsnaam, geslachtsnamen""",
     Concept.PERSON_NAME: """
         氏名, お客様氏名, 代表者名, 代表者氏名, 담당자명, 담당자 이름, 联系人姓名, 姓名,
         成名, 성명, imię i nazwisko, nazwisko i imię, jméno a příjmení, příjmení a jméno,
@@ -160,7 +163,8 @@ WORDS: dict[Concept, str] = {
         soggetto terzo, terceiro, strona trzecia, adresat, adresata, adresát*, адресат*,
         =destinatario, =destinatário, =получатель, =odbiorca, =příjemce, =príjemca, recv, rcpt,
         zákonného zástupce, zákonného zástupcu, zákonných zástupců,
-        booked by, booker, ordered by""",
+        booked by, booker, ordered by,
+        crediteur*""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, contactperson, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,
@@ -190,7 +194,9 @@ WORDS: dict[Concept, str] = {
         rodič*, genitore, rodzic, rodzica, mother, father, ouder 1, ouder 2, родител*,
         tutor, tutora, tutores, tutore, tutrice, tuteur,
         ^ap,
-        représentant légal""",
+        représentant légal,
+        exploitant, exploitante,
+        reprezentant, reprezentanta""",
     Concept.PARENT: """
         parent, parents, elternteil, eltern, padre, madre, ouder, ouders, mère, père, pai, mãe, encarregado,
         matka, matky, otec, otca, otce, matki, ojca, mutter, vater, moeder, vader, мать, матери,

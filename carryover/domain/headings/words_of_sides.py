@@ -68,7 +68,8 @@ WORDS: dict[Concept, str] = {
         residenza, abitazione, pessoal, residencial, thuis, privé, domů, domácí, soukromý, súkromný,
         домашний, домашн*, личный, личн*, домашній, 自宅, 個人用, 家庭, 자택, hem, hjemme, koti, ev,
         bydliště, trvalého bydliště, bydliska, trvalého bydliska, zamieszkania, проживания,
-        дом адрес, дом телефон, domov, domáci, domová, domovská""",
+        дом адрес, дом телефон, domov, domáci, domová, domovská,
+        perso, persos""",
     Concept.OTHER: """
         サブ, other, alternate, alternative, alt, additional, addl, extra, another, further, sonstige,
         sonstiger, weitere, weiterer, alternativ, andere, zusätzlich*, inny, inna, inne, dodatkowy,

@@ -76,7 +76,8 @@ WORDS: dict[Concept, str] = {
         =ie, inscrição estadual, inscr estadual,
         nationale registrierungsnummer, registrierungsnummer, рег номер, рег №, eori, eori number,
         eori nummer, eori no, cod eori, número de dni, n dni, num dni, rsin, regon9, regon14,
-        matricula mercantil, matrícula mercantil""",
+        matricula mercantil, matrícula mercantil,
+        rccm""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
@@ -87,7 +88,8 @@ WORDS: dict[Concept, str] = {
         search key, chiave di ricerca, clave de búsqueda, suchschlüssel, clé de recherche, chave de
         busca,
         =an8, card id,
-        uniq id, unique id""",
+        uniq id, unique id,
+        tessera, numero tessera, n tessera, num tessera""",
     Concept.EXTERNAL: """
         external, ext, extern, foreign, legacy, fremdsystem, externe, externer, zewnętrzny, zewnętrzne,
         zewnętrznego, externo, externa, esterno, внешний, внешнего, 外部, import id, vlastní, vlastný, own,
