@@ -161,3 +161,25 @@ def test_what_all_rows_have_in_common_is_not_the_clients() -> None:
 
     assert rubrics(headers, *rows) == ["name", "email", IGNORE, IGNORE, "country"]
     assert rubrics(headers, *rows[:3])[:4] == ["contact_name", "email", "name", "website"]
+
+
+def test_later_lines_of_a_delivery_address_hold_its_town_and_postcode() -> None:
+    headers = ["name", "shipaddr1", "shipaddr2", "shipaddr3", "shipaddr4"]
+    rows = [
+        ("Ada", "4 Elm Rd", "", "Norwich", "NR3 1YE"),
+        ("Ben", "9 Oak St", "Unit 2", "Cardiff", "CF10 3AT"),
+    ]
+
+    assert rubrics(headers, *rows)[3:] == ["shipping_city", "shipping_postcode"]
+
+
+def test_the_main_one_of_two_addresses_comes_first() -> None:
+    found = rubrics(["Firma", "Empfänger E-Mail", "Haupt-E-Mail"])
+
+    assert found == ["name", "email_2", "email"]
+
+
+def test_a_countrys_name_comes_before_its_code() -> None:
+    rows = [("Polska", "PL"), ("Niemcy", "DE"), ("Czechy", "CZ")]
+
+    assert rubrics(["Kraj", "KodKraju"], *rows) == ["country", IGNORE]

@@ -106,3 +106,25 @@ def test_dutch_postcodes_are_no_postcodes_with_a_town() -> None:
     rows = (["Spui 1", "1037 FU"], ["Dam 2", "1015 YV"], ["Rokin 9", "1009 KZ"])
 
     assert rubrics(["straat", "postcode"], *rows) == ["street", "postcode"]
+
+
+def test_numbers_as_short_as_those_of_rows_are_of_no_register() -> None:
+    short = [("7", "Sbor"), ("12", "Klub"), ("31", "Oddíl")]
+    long = [("45244782", "Sbor"), ("00006947", "Klub"), ("27082440", "Oddíl")]
+
+    assert rubrics(("Číslo organizace", "Název"), *short)[0] == "external_id"
+    assert rubrics(("Číslo organizace", "Název"), *long)[0] == "registration_no"
+
+
+def test_titles_in_any_language_are_positions_unless_they_are_forms_of_address() -> None:
+    positions = [("Bakkerij BV", "Jan", "Directeur"), ("Bouw BV", "Els", "Inkoper")]
+    forms = [("Bakkerij BV", "Jan", "Dr. med."), ("Bouw BV", "Els", "Ing.")]
+
+    assert rubrics(("Bedrijf", "Voornaam", "Titel"), *positions)[2] == "contact_role"
+    assert rubrics(("Bedrijf", "Voornaam", "Titel"), *forms)[2] == IGNORE
+
+
+def test_a_flag_about_a_companys_seat_is_not_its_kind() -> None:
+    found = rubrics(("nom", "etablissementSiege"), ("Boulangerie", "true"), ("Garage", "false"))
+
+    assert found == ["name", IGNORE]

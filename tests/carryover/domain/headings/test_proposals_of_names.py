@@ -125,3 +125,24 @@ def test_companies_of_a_few_are_clients_where_names_only_say_first_and_last_name
     assert rubrics(headers, *rows) == [IGNORE, "first_name", "last_name", "name"]
     assert rubrics(headers, *nicknames)[0] == "name"
     assert rubrics(headers[:3], *[row[:3] for row in rows])[0] == "name"
+
+
+def test_a_name_with_which_the_legal_name_begins_is_short_for_it() -> None:
+    found = rubrics(
+        ("nazwa", "nazwa pełna"),
+        ("Sikora", "Sikora Transport Sp. z o.o."),
+        ("Wójcik", "Wójcik s.c."),
+    )
+
+    assert found == ["short_name", "name"]
+
+
+def test_a_second_last_name_without_anything_else_is_no_second_persons() -> None:
+    one_person = ("Nombre", "Apellido 1", "Apellido 2")
+    two_people = ("Vorname", "Nachname", "Vorname 2", "Nachname 2")
+
+    assert rubrics(one_person, ("Rocío", "Gil", "López"))[2] == IGNORE
+    assert rubrics(two_people, ("Eva", "Roth", "Jan", "Frei"))[2:] == [
+        "contact_2_first_name",
+        "contact_2_last_name",
+    ]

@@ -39,3 +39,16 @@ def test_words_that_begin_with_the_glued_letter_stay_whole() -> None:
     found = without_shared_words(glued)
 
     assert found == "CUSTNO CUSTNAME ADDR1 CITY STATE ZIP PHONE FAX EMAIL".split()
+
+
+def test_words_after_most_headings_are_cut_off_too() -> None:
+    found = without_shared_words("st_nome_sac st_cep_sac st_cidade_sac st_fone_sac id".split())
+
+    assert found == ["nome", "cep", "cidade", "fone", "id"]
+
+
+def test_what_nearly_all_columns_say_of_themselves_is_cut_off_though_it_is_a_known_word() -> None:
+    headings = ["adr_Nazwa", "adr_Ulica", "adr_Kod", "adr_NIP"]
+
+    assert without_shared_words(headings) == ["Nazwa", "Ulica", "Kod", "NIP"]
+    assert without_shared_words([*headings, "Uwagi"]) == [*headings, "Uwagi"]
