@@ -53,6 +53,8 @@ class Expectation:
     """... with this weight."""
     never: tuple[str, ...] = ()
     """Shapes that most of the values must not have."""
+    in_words: bool = False
+    """They are no single letters."""
     proof: str = ""
     """The shape that speaks for it, where that is another one."""
 
@@ -63,10 +65,10 @@ _EXPECTED: dict[str, Expectation] = {
     "phone": Expectation("phone", doubt=0.6, never=("email", "flag", "date", "url")),
     "website": Expectation("url", doubt=0.5, never=("email", "flag", "number")),
     "country": Expectation(
-        "country", doubt=0.5, never=("number", "email", "flag", "status", "one letter")
+        "country", doubt=0.5, never=("number", "email", "flag", "status"), in_words=True
     ),
     "region": Expectation(
-        never=("number", "email", "flag", "date", "status", "country name", "one letter")
+        never=("number", "email", "flag", "date", "status", "country name"), in_words=True
     ),
     "city": Expectation(never=("number", "email", "flag", "date", "url", "telling phone")),
     "postcode": Expectation("digits", 2.0, 0.2, 0.3, ("email", "date")),
@@ -74,21 +76,13 @@ _EXPECTED: dict[str, Expectation] = {
     "street2": Expectation(never=("email", "flag", "date", "url", "telling phone")),
     "name": Expectation(
         "company",
-        never=(
-            "email",
-            "flag",
-            "date",
-            "number",
-            "status",
-            "telling phone",
-            "honorific",
-            "one letter",
-        ),
+        never=("email", "flag", "date", "number", "status", "telling phone", "honorific"),
+        in_words=True,
     ),
     "first_name": Expectation(never=("email", "flag", "date", "number")),
     "last_name": Expectation(never=("email", "flag", "date", "number")),
     "role": Expectation(
-        never=("email", "flag", "date", "number", "phone", "status", "honorific", "one letter")
+        never=("email", "flag", "date", "number", "phone", "status", "honorific"), in_words=True
     ),
     "short_name": Expectation(never=_NO_TEXT),
     "tax_id": Expectation("long number", 0.5, 0.2, 0.4, _NO_TEXT, proof="vat"),
@@ -133,13 +127,19 @@ def fit(rubric: str, profile: Profile) -> Fit:
         return Fit(_EMPTY)
     share = profile.share(expected.shape) if expected.shape else 0.0
     proof = expected.proof or expected.shape
-    if any(profile.share(shape) >= _MOST for shape in expected.never):
+    if _is_excluded(expected, profile):
         return Fit(0.2)
     if proof and profile.share(proof) >= expected.enough:
         return Fit(1.05, words_for(proof, profile))
     if expected.shape and expected.shape != "company" and share <= expected.too_few:
         return Fit(expected.doubt if len(profile.values) >= _ENOUGH_TO_DOUBT else _LITTLE_DOUBT)
     return Fit()
+
+
+def _is_excluded(expected: Expectation, profile: Profile) -> bool:
+    if expected.in_words and profile.is_of_letters:
+        return True
+    return any(profile.share(shape) >= _MOST for shape in expected.never)
 
 
 def is_common(rubric: str, profile: Profile) -> bool:

@@ -210,11 +210,10 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "status": lambda value: fold(value) in _STATUSES,
     "honorific": lambda value: (
         fold(value).replace(".", "") in _HONORIFICS
-        or all(word in _HONORIFICS for word in fold(value).replace(".", " ").split())
+        or all(word in _HONORIFICS for word in re.findall(r"\w+", fold(value)))
     ),
     "company": lambda value: bool(_LEGAL_FORM.search(value)) and not _CODE.fullmatch(value),
     "person": _is_person,
-    "one letter": lambda value: len(value) == 1 and value.isalpha() and value.isascii(),
     "short": lambda value: len(value) <= 12,
 }
 """How a value can look, by name."""
@@ -258,6 +257,11 @@ class Profile:
     def is_constant(self) -> bool:
         """Whether many rows say one thing, and none says another."""
         return len(self.values) >= _MANY and len(set(self.values)) == 1
+
+    @property
+    def is_of_letters(self) -> bool:
+        """Whether the values are marks: several, and each a single letter."""
+        return len(self.values) > 2 and all(re.fullmatch("[A-Za-z]", one) for one in self.values)
 
     @property
     def is_unique(self) -> bool:

@@ -88,8 +88,8 @@ class SheetFacts:
 def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     """Look at all columns together."""
     main = main_address(columns)
-    has_plain_name = any(one.reading.attribute == "name" for one in columns)
-    has_legal_name = any(one.reading.attribute == "legal_name" for one in columns)
+    attributes = frozenset(one.reading.attribute for one in columns)
+    has_plain_name = "name" in attributes
     names_differ = any(map(_tells_clients_apart, columns))
     telling = _telling(columns, names_differ=names_differ)
     has_company = any(map(_holds_companies, telling)) and not _company_is_rare(columns)
@@ -99,22 +99,20 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     if has_contact_name and not has_company and contacts_role == "full":
         role = "full"
     return SheetFacts(
-        has_company=has_company or (has_legal_name and not has_plain_name),
+        has_company=has_company or ("legal_name" in attributes and not has_plain_name),
         has_contact_name=has_contact_name,
         names_differ=names_differ,
         clients_are_persons=_clients_are_persons(columns),
-        has_names=any(one.reading.attribute in _NAME_COLUMNS for one in columns),
-        has_people=any(one.reading.attribute in _PEOPLE_COLUMNS for one in columns),
+        has_names=not attributes.isdisjoint(_NAME_COLUMNS),
+        has_people=not attributes.isdisjoint(_PEOPLE_COLUMNS),
         has_plain_name=has_plain_name,
         plain_names_are_companies=_plain_names_are_companies(columns),
         names_shorten_companies=_agree(columns, "name", "company", str.startswith),
         names_shorten_legal_names=_agree(columns, "name", "legal_name", str.startswith),
         names_repeat_people=_names_repeat_people(columns),
-        clients_repeat_companies=any(
-            _agree(columns, name, "company", str.__eq__) for name in ("client", "client_name")
-        ),
+        clients_repeat_companies=_clients_repeat_companies(columns),
         contact_is_client=_contact_is_client(columns, has_company=has_company),
-        has_vat=any(one.reading.attribute == "vat" for one in columns),
+        has_vat="vat" in attributes,
         first_names_are_whole=_first_names_are_whole(columns),
         name_role=role,
         contact_name_role=_name_role(
@@ -193,6 +191,10 @@ def _plain_names_are_companies(columns: Sequence[ReadColumn]) -> bool:
     names = [one.profile for one in plain]
     filled = max((one.profile.filled for one in columns if _holds_companies(one)), default=0.0)
     return any(one.share("company") >= _OFTEN_FILLED and one.filled > filled for one in names)
+
+
+def _clients_repeat_companies(columns: Sequence[ReadColumn]) -> bool:
+    return any(_agree(columns, name, "company", str.__eq__) for name in ("client", "client_name"))
 
 
 def _agree(
