@@ -76,6 +76,8 @@ class Concept(StrEnum):
     CONTACT = "contact"
     PARENT = "parent"
     """A pupil's contact, or the company above a client."""
+    SERVICE = "service"
+    """The place where something is done for a client, or what is done."""
     PERSON = "person"
     SHIPPING = "shipping"
     BILLING = "billing"

@@ -260,8 +260,8 @@ class Profile:
 
     @property
     def is_of_letters(self) -> bool:
-        """Whether the values are marks: several, and each a single letter."""
-        return len(self.values) > 2 and all(re.fullmatch("[A-Za-z]", one) for one in self.values)
+        """Whether the values are marks: several, and each a single letter or digit."""
+        return len(self.values) > 2 and all(re.fullmatch("[A-Za-z0-9]", one) for one in self.values)
 
     @property
     def is_unique(self) -> bool:

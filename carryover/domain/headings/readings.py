@@ -87,7 +87,7 @@ class Reading:
 
 def read_heading(heading: str) -> Reading:
     """Say what a heading means, in any of the languages of the vocabulary."""
-    tokens = _with_parents(tokens_of(heading))
+    tokens = _settled_by_the_others(tokens_of(heading))
     concepts = frozenset(token.concept for token in tokens if token.concept)
     if Concept.ALIEN in concepts:
         return Reading(is_alien=True)
@@ -106,15 +106,21 @@ def read_heading(heading: str) -> Reading:
     return _numbered(reading, tokens, said)
 
 
-def _with_parents(tokens: Sequence[Token]) -> Sequence[Token]:
-    """A parent with a first name or an e-mail address is somebody's contact; others own firms."""
+def _settled_by_the_others(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Settle what words mean that depend on those beside them.
+
+    A parent with a first name or an e-mail address is somebody's contact; others own firms.
+    A service with a street or a city is done there.
+    """
     said = {token.concept for token in tokens}
-    if Concept.PARENT not in said:
-        return tokens
     is_person = said & _OF_PARENTS and not said & _OF_FIRMS
-    meant = Concept.CONTACT if is_person else Concept.ALIEN
+    is_place = said & (ADDRESS_PARTS | {Concept.ADDRESS})
+    meant = {
+        Concept.PARENT: Concept.CONTACT if is_person else Concept.ALIEN,
+        Concept.SERVICE: Concept.SHIPPING if is_place else Concept.ALIEN,
+    }
     return [
-        replace(token, concept=meant) if token.concept is Concept.PARENT else token
+        replace(token, concept=meant[token.concept]) if token.concept in meant else token
         for token in tokens
     ]
 

@@ -26,7 +26,7 @@ ADDRESS_PARTS = frozenset(
 )
 _PREFERENCE = {
     None: 1.0,
-    Concept.BILLING: 0.98,
+    Concept.BILLING: 1.02,
     Concept.WORK: 0.95,
     Concept.POSTAL: 0.9,
     Concept.HOME: 0.85,

@@ -25,6 +25,7 @@ _NAME_COLUMNS = (
 )
 _CLIENT_COLUMNS = _COMPANY_COLUMNS | {"client", "name", "legal_name", "full_name"}
 _WHOLE_NAMES = frozenset(("name", "full_name"))
+_NAMES = frozenset(("name", "first_name", "last_name"))
 _SAID_OF_PEOPLE = _PEOPLE_COLUMNS | {"name", "role", "email", "phone", "mobile"}
 _OFTEN_FILLED = 0.3
 _HALF = 0.5
@@ -267,7 +268,7 @@ def _name_role(
 
 def _counted_people(columns: Sequence[ReadColumn]) -> frozenset[int]:
     said = Counter(
-        one.reading.person or one.reading.number
+        one.reading.person or (one.reading.number if one.reading.attribute in _NAMES else 0)
         for one in columns
         if one.reading.attribute in _SAID_OF_PEOPLE
     )

@@ -79,7 +79,7 @@ WORDS = """
     bestellung*, auftrag, aufträge, menge, liczba, ilość, zamówień, zamówienie, zamówienia, commande, commandes,
     quantité, pedidos, pedido, cantidad, ordini, ordine, quantità, quantidade, encomendas,
     bestelling*, aantal, hoeveelheid, objednáv*, počet, množství, množstvo, заказ*, количество, кол во, замовлень,
-    кількість, 注文, 件数, 数量, 回数, 订单, 주문, 수량, 건수, product, products, item name, sku, barcode, service, services,
+    кількість, 注文, 件数, 数量, 回数, 订单, 주문, 수량, 건수, product, products, item name, sku, barcode,
     produkt*, artikel*, towar, produit, producto, prodotto, produto, товар*, 商品, 产品, 상품, project, projects,
     projekt*, projet, proyecto, progetto, проект*, task, ticket, tickets, document, documents, attachment, attachments,
     file, dokument*, subscription, plan, cart, wishlist, shop, store, shopid, subshop, warehouse, location id, magazyn,
@@ -207,5 +207,9 @@ WORDS = """
 
     cnss,
 
-    paypal
+    paypal,
+
+    serial number, ups, fedex, dhl, 配送業者, 配送業者名, 運送会社, 運送業者, 配送会社,
+
+    service date, service type, service name, service level, service plan
 """

@@ -127,7 +127,8 @@ WORDS: dict[Concept, str] = {
         bâtiment, entrée, huisnummer toev, huisnummer toevoeg, huisnr toev, toev, ulica cd, ulica c
         d, квартира офис комната этаж, cpl, número interior,
         lieu dit, lieudit,
-        アパートマンション名, アパートマンション, アパート名, アパート""",
+        アパートマンション名, アパートマンション, アパート名, アパート,
+        マンション, マンション名""",
     Concept.QUARTER: """
         bairro, barrio, colonia, quartier, quartiere, dzielnica, mahalle, городской район, микрорайон,
         neighbourhood, neighborhood, stadtteil, ortsteil, městská část, mestská časť, stadsdeel, wijk""",
@@ -225,7 +226,8 @@ WORDS: dict[Concept, str] = {
         =firmensitz, =sitz, =прописка, =юр адрес,
         お住まい, お住い, 住居, posesja,
         add,
-        国内所在地, adrs""",
+        国内所在地, adrs,
+        места нахождения, место нахождения, местонахождение""",
     Concept.LINE: """
         line, lines, zeile, adresszeile, ligne, línea, linea, linha, riga, regel, řádek, riadok,
         linia, wiersz, строка, 行, adressrad, rad, linje,

@@ -28,6 +28,7 @@ WORDS: dict[Concept, str] = {
         お届先, お届け先, 届け先, 届先,
         remessa, remetido,
         отгрузочн*""",
+    Concept.SERVICE: "service, services, jobsite, job site, worksite",
     Concept.BILLING: """
         billing, bill, bill to, billto, billed, invoice, invoicing, invoice to, inv, rechnungs*,
         rechnung, faktur*, fakturierung,
@@ -41,7 +42,8 @@ WORDS: dict[Concept, str] = {
         accounting, 経理,
         ^bt,
         rech,
-        расчётный адрес, расчетный адрес""",
+        расчётный адрес, расчетный адрес,
+        účtovn*""",
     Concept.POSTAL: """
         koresp*, korespond*, corresp, mailing, post, postal, correspondence, korrespondenz*, po,
         korespondencyjn*, do korespondencji, korespondencji, correspondance,
@@ -61,7 +63,8 @@ WORDS: dict[Concept, str] = {
         physical, físico, física, fisico, fisica, physique, fyzická adresa, фактич*, faktisch*,
         gesch, geschäftl, dienstl, berufl,
         служебн*, do zamestnania, zamestnanie, do práce, práca, раб, werk, op werk, op kantoor,
-        lugar de trabajo""",
+        lugar de trabajo,
+        daytime""",
     Concept.HOME: """
         home, private, personal, residence, residential, privat, private*, privater, zuhause, domowy,
         domowe, prywatny, prywatne, domicile, personnel, maison, casa, particular, personale,
@@ -69,7 +72,8 @@ WORDS: dict[Concept, str] = {
         домашний, домашн*, личный, личн*, домашній, 自宅, 個人用, 家庭, 자택, hem, hjemme, koti, ev,
         bydliště, trvalého bydliště, bydliska, trvalého bydliska, zamieszkania, проживания,
         дом адрес, дом телефон, domov, domáci, domová, domovská,
-        perso, persos""",
+        perso, persos,
+        evening""",
     Concept.OTHER: """
         サブ, other, alternate, alternative, alt, additional, addl, extra, another, further, sonstige,
         sonstiger, weitere, weiterer, alternativ, andere, zusätzlich*, inny, inna, inne, dodatkowy,

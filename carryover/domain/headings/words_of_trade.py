@@ -89,7 +89,8 @@ WORDS: dict[Concept, str] = {
         busca,
         =an8, card id,
         uniq id, unique id,
-        tessera, numero tessera, n tessera, num tessera""",
+        tessera, numero tessera, n tessera, num tessera,
+        лицевой счет, лицевой счёт""",
     Concept.EXTERNAL: """
         external, ext, extern, foreign, legacy, fremdsystem, externe, externer, zewnętrzny, zewnętrzne,
         zewnętrznego, externo, externa, esterno, внешний, внешнего, 外部, import id, vlastní, vlastný, own,
@@ -259,5 +260,6 @@ WORDS: dict[Concept, str] = {
         группы,
         territory, sales territory,
         categorieën, famille client, famille clients, famille tiers, code famille, code famille
-        client, code famille clients, familia cliente, familia de clientes""",
+        client, code famille clients, familia cliente, familia de clientes,
+        kategórie""",
 }
