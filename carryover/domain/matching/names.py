@@ -1,8 +1,8 @@
 """Names in comparable form, and how alike two of them are."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
@@ -20,8 +20,7 @@ _SOUNDS = (
 _LIKE = str.maketrans("cqzvdgb", "kkswtkp")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name without legal form, titles and joining words."""
 
     words: tuple[str, ...]
@@ -64,8 +63,7 @@ def weight_of(word: str) -> float:
     return 2.0 if len(word) == 2 else 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """What two names have in common, in points."""
 
     shared: float

@@ -1,8 +1,8 @@
 """Numbers of the state, of registers and of other programs, in comparable form."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -39,8 +39,7 @@ def without_country(number: str) -> str:
     return number
 
 
-@dataclass(frozen=True, slots=True)
-class TaxNumber:
+class TaxNumber(NamedTuple):
     """A tax number with what is known of its country."""
 
     number: str

@@ -1,8 +1,8 @@
 """Where a client is: streets, cities and postcodes in comparable form."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from carryover.domain.folding import fold
 from carryover.domain.matching.words import STREET_WORDS
@@ -19,8 +19,7 @@ _ORDINALS = dict(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Street:
+class Street(NamedTuple):
     """A street with its house number, words like "street" aside."""
 
     number: str
