@@ -1,6 +1,5 @@
 """Routes of values that were not understood, and of columns that no rubric takes."""
 
-from flask import request
 from flask.typing import ResponseReturnValue
 
 from blueprints.imports.entered_grid import keep_grid
@@ -10,11 +9,9 @@ from blueprints.web.access import member
 from blueprints.web.pages import page_or_fragment, see_other
 from blueprints.web.requests import place, session
 from carryover.domain.permissions import Permission
-from carryover.domain.value_choices import ValueChoice
-from carryover.errors import Rejected
 from carryover.services import columns
 from carryover.services.importing import view_import
-from carryover.services.unknown_values import choose_values, view_unknown_values
+from carryover.services.unknown_values import view_unknown_values
 
 
 @blueprint.post(f"{IMPORT}/extras")
@@ -43,24 +40,12 @@ def unknown_values(import_id: int) -> ResponseReturnValue:
 @blueprint.post(f"{IMPORT}/values")
 @member(Permission.CLIENTS)
 def say_what_values_mean(import_id: int) -> ResponseReturnValue:
-    """Keep what was chosen for each value that the form shows."""
-    choose_values(session(), place().account_id, import_id, _chosen())
+    """Keep what was chosen for each value that the form shows, and what the grid beside it says."""
+    view = view_import(session(), place().account_id, import_id)
+    keep_grid(view.id)
     return see_other(
         "imports.import_page",
         account=place().slug,
-        import_id=import_id,
+        import_id=view.id,
         _anchor="imports-unknown",
     )
-
-
-def _chosen() -> list[ValueChoice]:
-    form = request.form
-    try:
-        rows = zip(
-            form.getlist("shape"), form.getlist("value"), form.getlist("choice"), strict=True
-        )
-        return [ValueChoice(shape, value, choice) for shape, value, choice in rows]
-    except ValueError as error:
-        raise Rejected(
-            {"choice": "The page was not sent whole. Reload it and try again."}
-        ) from error

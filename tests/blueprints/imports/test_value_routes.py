@@ -1,5 +1,7 @@
 """Values that were not understood are mapped once; columns that no rubric takes are kept."""
 
+import re
+
 from tests.blueprints.imports.seen import chosen, heading, ids, part
 
 FILE = "Client name,Country\nAcme,Narnia\nBirch,Polska\nCedar,narnia\n"
@@ -38,6 +40,26 @@ def test_a_meaning_is_kept_and_counts_for_all_rows(visit):
     assert before == "! : Not a country that we know"
     assert (part(page, "cell-2-1"), part(page, "cell-4-1")) == ("Narnia", "narnia")
     assert chosen(visit.get(f"{path}/values").text) == {"choice": "PL"}
+
+
+def test_a_meaning_chosen_and_not_yet_saved_counts_when_one_goes_on(visit):
+    path = visit.read(FILE)
+    grid = {"rubric-0": "name", "rubric-1": "country", "rows": ["2", "3", "4"]}
+
+    visit.post(f"{path}/plan", **grid, shape="country", value="Narnia", choice="PL")
+
+    assert chosen(visit.get(f"{path}/values").text) == {"choice": "PL"}
+
+
+def test_the_meanings_beside_the_grid_are_sent_with_it(visit):
+    path = visit.read(FILE)
+
+    beside = visit.get(f"{path}/values", htmx="imports-unknown").text
+    alone = visit.get(f"{path}/values").text
+
+    assert set(re.findall(r'form="([^"]+)"', beside)) == {"grid"}
+    assert set(re.findall(r'form="([^"]+)"', alone)) == {"meanings"}
+    assert '<form id="meanings"' in alone
 
 
 def test_the_review_leads_to_the_values_until_they_are_decided(visit):
