@@ -35,6 +35,8 @@ _SAID_AS_CHOICE = (
     (Concept.LINE, Concept.QUARTER),
     (Concept.CITY, Concept.REGION),
     (Concept.CITY, Concept.SUBURB),
+    (Concept.CITY, Concept.QUARTER),
+    (Concept.CITY, Concept.DISTRICT),
     (Concept.PHONE, Concept.FAX),
     (Concept.MOBILE, Concept.FAX),
     (Concept.SHORT_NAME, Concept.TRADE_NAME),

@@ -175,7 +175,9 @@ WORDS: dict[Concept, str] = {
         провинция, штат, провинция, штат область, état province, staat provinz, stan województwo,
         stan prowincja, land provincie, státu provincie,
         region stát, kraj stát, region štát""",
-    Concept.DISTRICT: "region, región, région, regione, регион, county, district, powiat, landkreis, distrito, район, okres, comarca, arrondissement, gmina, 郡, 区",
+    Concept.DISTRICT: """
+        region, región, région, regione, регион, county, district, powiat, landkreis, distrito, район, okres, comarca, arrondissement, gmina, 郡, 区,
+        gebiet""",
     Concept.LAND: """kraj, staat, stato, état, kraj region, stát province,
         kraju""",
     Concept.COUNTRY: """

@@ -128,5 +128,6 @@ WORDS: dict[Concept, str] = {
         libellé, libelle, op,
         ショップ用, 欄,
         システム, fyzické osoby, fyzickej osoby, osoby fizycznej, osoby prywatnej, natürlichen person,
-        физического лица, физ лица, persona fisica, pessoa física, persona física, personne physique""",
+        физического лица, физ лица, persona fisica, pessoa física, persona física, personne physique,
+        usw, etc""",
 }

@@ -205,7 +205,8 @@ WORDS: dict[Concept, str] = {
         bet termijn, termin płatn, termín spl, отсрочка, отсрочка дн, отсрочка платежа, zahlungsfr,
         zahl ziel, délai règl, plazo pago,
         balance due days, net tage, termos de pagamento, termos de pagamento dias, términos de pago,
-        términos de pago del cliente, modalités de paiement, modalités de règlement""",
+        términos de pago del cliente, modalités de paiement, modalités de règlement,
+        due in days, due in, due within, due within days""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",
@@ -245,7 +246,8 @@ WORDS: dict[Concept, str] = {
         連絡事項, 備考事項, 申し送り,
         commento interno, comentário interno, comentario interno, nota interna, observación interna,
         observação interna, interne notiz, interne notitie, interní poznámka, interná poznámka,
-        notatka wewnętrzna, внутренний комментарий""",
+        notatka wewnętrzna, внутренний комментарий,
+        freitextfeld""",
     Concept.TAG: """
         znaczniki, znacznik, tag, tags, label list, labels, keywords, keyword, tag list, taglist, schlagwort, schlagworte,
         schlagwörter, stichworte, stichwörter, etykieta, etykiety, tagi, étiquette, étiquettes, mots clés,
@@ -261,5 +263,9 @@ WORDS: dict[Concept, str] = {
         territory, sales territory,
         categorieën, famille client, famille clients, famille tiers, code famille, code famille
         client, code famille clients, familia cliente, familia de clientes,
-        kategórie""",
+        kategórie,
+        kundengruppe, kundengruppen, customer group, customer groups, client group, groupe client,
+        groupe de clients, grupo de clientes, grupo de cliente, gruppo clienti, gruppo cliente,
+        klantgroep, klantengroep, klantgroepen, grupa klientów, grupa klienta, skupina zákazníků,
+        skupina zákazníkov, группа клиентов, группа покупателей, 顧客グループ""",
 }
