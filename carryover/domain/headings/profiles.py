@@ -16,6 +16,8 @@ _ENOUGH = 100
 """So many values are looked at; more tell nothing new."""
 
 _LONGEST_CODE = 3
+_SMALL = 2
+"""Digits."""
 _MANY = 8
 _NEARLY = 0.9
 
@@ -262,6 +264,12 @@ class Profile:
     def is_of_letters(self) -> bool:
         """Whether the values are marks: several, and each a single letter or digit."""
         return len(self.values) > 2 and all(re.fullmatch("[A-Za-z0-9]", one) for one in self.values)
+
+    @property
+    def is_of_small_numbers(self) -> bool:
+        """Whether the values count something: small numbers that come again."""
+        small = all(value.isdecimal() and len(value) <= _SMALL for value in self.values)
+        return small and len(set(self.values)) < len(self.values)
 
     @property
     def is_unique(self) -> bool:

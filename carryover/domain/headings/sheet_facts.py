@@ -30,6 +30,7 @@ _SAID_OF_PEOPLE = _PEOPLE_COLUMNS | {"name", "role", "email", "phone", "mobile"}
 _OFTEN_FILLED = 0.3
 _HALF = 0.5
 _MOSTLY = 0.7
+_NEARLY_ALL = 0.9
 
 
 NameRole = Literal["full", "first", "last"]
@@ -108,8 +109,8 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         has_people=not attributes.isdisjoint(_PEOPLE_COLUMNS),
         has_plain_name=has_plain_name,
         plain_names_are_companies=_plain_names_are_companies(columns),
-        names_shorten_companies=_agree(columns, "name", "company", str.startswith),
-        names_shorten_legal_names=_agree(columns, "name", "legal_name", str.startswith),
+        names_shorten_companies=_shortens(columns, "name", "company"),
+        names_shorten_legal_names=_shortens(columns, "name", "legal_name"),
         names_repeat_people=_names_repeat_people(columns),
         clients_repeat_companies=_clients_repeat_companies(columns),
         contact_is_client=_contact_is_client(columns, has_company=has_company),
@@ -192,6 +193,21 @@ def _plain_names_are_companies(columns: Sequence[ReadColumn]) -> bool:
     names = [one.profile for one in plain]
     filled = max((one.profile.filled for one in columns if _holds_companies(one)), default=0.0)
     return any(one.share("company") >= _OFTEN_FILLED and one.filled > filled for one in names)
+
+
+def _shortens(columns: Sequence[ReadColumn], name: str, other: str) -> bool:
+    """Say whether the names of one column begin those of the other, and whoever has one has both.
+
+    A person without a company would be left without a name.
+    """
+    filled = {
+        one.reading.attribute: one.profile.filled
+        for one in columns
+        if one.reading.attribute in (name, other) and _is_plain(one.reading)
+    }
+    if filled.get(other, 0.0) < filled.get(name, 0.0) * _NEARLY_ALL:
+        return False
+    return _agree(columns, name, other, str.startswith)
 
 
 def _clients_repeat_companies(columns: Sequence[ReadColumn]) -> bool:

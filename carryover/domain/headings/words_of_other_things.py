@@ -191,8 +191,9 @@ WORDS = """
     collegato, collegati, collegate, fatt con iva, apellido materno, materno, segundo apellido,
 
     avvisi, avviso, estado del envío, id cuenta principal, id da conta principal, id родителя,
-    родителя, compra, compras, última compra, acquisto, acquisti, achat, achats, nákup, nákupu,
-    nákupy, zakup, zakupy, zakupów, покупк*, membro de, miembro de, membre de, member of,
+    родителя, =compra, =compras, última compra, primera compra,
+    ultimo acquisto, dernier achat, poslední nákup, posledný nákup, ostatni zakup,
+    последняя покупка, netto, brutto, gross, číslo dokladu, membro de, miembro de, membre de, member of,
     mitglied von, člen v, partner ka, représentant, représentante, representante,
     rappresentante,
 

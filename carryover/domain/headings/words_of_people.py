@@ -122,7 +122,9 @@ WORDS: dict[Concept, str] = {
         consultorio, praktijk, ordinace, ordinácia, клиника, 医院, 病院, 商店名, 屋号,
         society,
         =fa,
-        unité légale, compañía, compañías, companhia""",
+        unité légale, compañía, compañías, companhia,
+        institution, institución, instituição, istituzione, instelling, instituce, inštitúcia,
+        instytucja, учреждение""",
     Concept.CLIENT: """
         party, counter party, client, clients, customer, customers, cust, cst, buyer, purchaser, debtor, debitor, deb,
         debtors, debiteur*, debitor*, partner, partners, business partner, supplier, suppliers,
@@ -164,7 +166,8 @@ WORDS: dict[Concept, str] = {
         =destinatario, =destinatário, =получатель, =odbiorca, =příjemce, =príjemca, recv, rcpt,
         zákonného zástupce, zákonného zástupcu, zákonných zástupců,
         booked by, booker, ordered by,
-        crediteur*""",
+        crediteur*,
+        intestatario fattura, intestatario fatture, titular de la factura, intestazione fattura""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, contactperson, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,

@@ -183,3 +183,9 @@ def test_a_countrys_name_comes_before_its_code() -> None:
     rows = [("Polska", "PL"), ("Niemcy", "DE"), ("Czechy", "CZ")]
 
     assert rubrics(["Kraj", "KodKraju"], *rows) == ["country", IGNORE]
+
+
+def test_small_numbers_that_come_again_count_something() -> None:
+    rows = [("Casa Rosa", "2"), ("Villa Blu", "4"), ("Il Faro", "2")]
+
+    assert rubrics(["Nome", "N. ospiti"], *rows) == ["name", IGNORE]

@@ -146,3 +146,15 @@ def test_a_second_last_name_without_anything_else_is_no_second_persons() -> None
         "contact_2_first_name",
         "contact_2_last_name",
     ]
+
+
+def test_a_name_stays_the_clients_where_not_everybody_has_a_company() -> None:
+    found = rubrics(
+        ("Nombre", "Razón social"),
+        ("Sergio Prieto León", ""),
+        ("Clínica Dental Arroyo", "Clínica Dental Arroyo S.L.P."),
+        ("Rocío Cano Muñoz", ""),
+        ("Gráficas Levante", "Gráficas Levante S.A."),
+    )
+
+    assert found[0] == "name"
