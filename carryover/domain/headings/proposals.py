@@ -40,7 +40,7 @@ def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
     if "external_id" in found and one.profile.is_unique and reading.certainty < _WELL_READ:
         found["external_id"] *= 1.1
     if "external_id" in found and (_is_hardly_filled(one) or one.profile.is_of_small_numbers):
-        found["external_id"] *= 0.5
+        found["external_id"] *= 0.4
     if _is_own_key(one) and "postcode" not in found:
         found = {"external_id": _key_weight(one, found.get("external_id", 0.0))}
     return found

@@ -80,7 +80,7 @@ def name_of(reading: Reading, facts: SheetFacts) -> Proposals:
         return person_part(part)(reading, facts)
     if facts.has_contact_name:
         return {"name": 0.94}
-    if facts.plain_names_are_companies:
+    if facts.plain_names_are_companies or facts.clients_repeat_companies:
         return {"name": 0.94, "contact_name": 0.4}
     if facts.names_shorten_companies or facts.names_shorten_legal_names:
         return {"name": 0.9, "short_name": 0.5}

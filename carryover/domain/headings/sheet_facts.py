@@ -211,6 +211,8 @@ def _shortens(columns: Sequence[ReadColumn], name: str, other: str) -> bool:
 
 
 def _clients_repeat_companies(columns: Sequence[ReadColumn]) -> bool:
+    if _agree(columns, "name", "company", str.startswith):
+        return not _shortens(columns, "name", "company")
     return any(_agree(columns, name, "company", str.__eq__) for name in ("client", "client_name"))
 
 
