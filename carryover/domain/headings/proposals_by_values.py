@@ -107,7 +107,8 @@ def _contact_no(one: ReadColumn, _facts: SheetFacts) -> Proposals:
     if one.reading.side is Concept.SHIPPING:
         return {"shipping_phone": 1.0}
     if one.profile.share("phone") >= 0.5:
-        return {"phone": 1.0, "contact_phone": 0.8}
+        first = {"phone": 1.0, "contact_phone": 0.8}
+        return first if one.reading.number < 2 else {"phone_2": 1.0, "phone": 0.5}
     if one.profile.is_empty:
         return {"phone": 0.7, "external_id": 0.65}
     return {"external_id": 0.8 if one.reading.person == 0 else 0.4}

@@ -35,7 +35,7 @@ def person_part(part: str) -> Callable[[Reading, SheetFacts], Proposals]:
 
 def company_of(reading: Reading, facts: SheetFacts) -> Proposals:
     if reading.side is Concept.SHIPPING:
-        return {"shipping_name": 0.85}
+        return {"shipping_name": 0.78}
     weight = 0.6 if reading.side in (Concept.HOME, Concept.OTHER) or reading.number > 1 else 0.93
     if not facts.has_company:
         weight *= 0.8
@@ -91,7 +91,7 @@ def name_of(reading: Reading, facts: SheetFacts) -> Proposals:
 
 def person_name(reading: Reading, facts: SheetFacts) -> Proposals:
     if reading.side is Concept.SHIPPING:
-        return {"shipping_name": 0.8}
+        return {"shipping_name": 0.86}
     of_contact = contact_rubric(max(reading.person, 1), "name")
     if facts.has_company or reading.of_contact:
         return {of_contact: SURE, "name": 0.55}

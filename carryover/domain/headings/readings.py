@@ -246,7 +246,7 @@ def _last(tokens: Sequence[Token]) -> Concept | None:
 def _address(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
     last = _last([token for token in tokens if not token.aside])
     if last in (Concept.NAME, Concept.COMPANY) and Concept.SHIPPING in said:
-        return "name", 1.0
+        return ("name" if last is Concept.NAME else "company"), 1.0
     if last is Concept.SHIPPING and [one.concept for one in tokens].count(last) > 1:
         return "name", 1.0
     if Concept.CONTACT in said and (
@@ -273,12 +273,11 @@ def _is_of_one_address(said: frozenset[Concept], tokens: Sequence[Token]) -> boo
 def _naming(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
     """Tell whose name it is when the heading says only `name`, `company`, `contact` ..."""
     named = Concept.NAME in said
+    if Concept.SHIPPING in said and Concept.COMPANY in said and not named:
+        return "company", 1.0
     if Concept.SHIPPING in said:
-        return (
-            ("name", 1.0)
-            if said & {Concept.NAME, Concept.COMPANY, Concept.CLIENT, Concept.CONTACT}
-            else ("", 0.0)
-        )
+        is_name = said & {Concept.NAME, Concept.CLIENT, Concept.CONTACT}
+        return ("name", 1.0) if is_name else ("", 0.0)
     if not said & {
         Concept.NAME,
         Concept.COMPANY,

@@ -32,6 +32,7 @@ _PREFERENCE = {
     Concept.HOME: 0.85,
     Concept.OTHER: 0.6,
 }
+_HALF = 0.5
 _HARDLY_FILLED = 0.25
 """So much less is an address worth that nobody has."""
 
@@ -78,8 +79,12 @@ def _weight_of_address(group: AddressGroup, columns: Sequence[ReadColumn]) -> fl
     if all(one.profile.is_empty for one in columns):
         weight *= 0.65
     weight *= 1 - _HARDLY_FILLED * (1 - max(one.profile.filled for one in columns))
-    kinds = len({_kind_of_part(one) for one in columns} - {""})
+    kinds = len({_kind_of_part(one) for one in columns if _is_well_read(one)} - {""})
     return weight * (0.4, 0.6, 0.9, 1.0)[kinds]
+
+
+def _is_well_read(one: ReadColumn) -> bool:
+    return one.reading.certainty >= _HALF
 
 
 def _kind_of_part(one: ReadColumn) -> str:

@@ -27,11 +27,12 @@ _SCRIPTS = re.compile(r"[A-Za-zÀ-ɏ]+|[^A-Za-zÀ-ɏ]+")
 _ABBREVIATED = re.compile(r"([^\W\d_]{3,})\.(?!\w)")
 _PARAMETER = re.compile(r";\s*type=", re.IGNORECASE)
 """Headings that are properties of a card: `TEL;TYPE=CELL`."""
-_KEY_ON_THE_WAY = re.compile(r"_ids?(?=/)")
+_KEY_ON_THE_WAY = re.compile(r"_ids?(?=[/.])", re.IGNORECASE)
 """Of paths that go through keys: `bank_ids/bank_id/name`."""
 _PIECE = re.compile(r"(?<=[a-z])[A-Z][a-z]{3,}(?=[A-Z])")
 """A word in the midst of others written together, as `Dost` in `AdrDostCity`."""
 _LONGEST_PHRASE = 6
+_SPELLED = {"one": 1, "two": 2, "three": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,6 @@ def tokens_of(heading: str) -> tuple[Token, ...]:
     """Take a heading apart: camelCase, snake_case, paths, compounds, scripts without blanks."""
     text = unicodedata.normalize("NFC", heading[:200]).replace("°", "o")
     text = _KEY_ON_THE_WAY.sub("", _PARAMETER.sub(" ", text)).replace("&", " & and ")
-    if whole := concept_of_whole(key_of(text)):
-        return (Token(whole),)
     asides = " , ".join(_ASIDE.findall(text))
     plain = _ASIDE.sub(" , ", text)
     if not plain.strip(" ,*"):
@@ -97,6 +96,9 @@ def _is_main(word: str) -> bool:
 def _read_word(word: str, abbreviated: frozenset[str]) -> Iterator[tuple[Concept | None, int]]:
     if word.isdecimal():
         yield None, min(int(word[:6]), 99_999)
+        return
+    if word in _SPELLED:
+        yield None, _SPELLED[word]
         return
     if word in abbreviated and (meant := concept_of_abbreviation(word)):
         yield meant, 0

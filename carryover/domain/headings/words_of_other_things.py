@@ -212,5 +212,12 @@ WORDS = """
 
     serial number, ups, fedex, dhl, 配送業者, 配送業者名, 運送会社, 運送業者, 配送会社,
 
-    service date, service type, service name, service level, service plan
+    service date, service type, service name, service level, service plan,
+
+    受注番号, 受注日, 受注日時, 受注id, 受注コード, 受注ステータス, transaction, transactions, transakce, transakcji,
+    transakcja, transakcie, transaktion, transaktionen, transacción, transação, transazione,
+    transactie, транзакц*, variação, variación, variazione, variation, variante, variant,
+    rechtsvorm, rechtsform, forme juridique, forma jurídica, forma giuridica, forma prawna,
+    právní forma, právna forma, legal form, =comercial, =commercial, prefisso, prefijo, prefixo,
+    préfixe, předpona, predpona
 """

@@ -18,10 +18,13 @@ WORDS: dict[Concept, str] = {
         obchodní název, obchodní jméno, obchodné meno,
         nm, nme,
         =alph,
-        表示名""",
+        表示名,
+        wyświetlana nazwa, zobrazované jméno, zobrazované meno, отображаемое имя, nombre para
+        mostrar, nome visualizzato, nom d'affichage, nom affiché""",
     Concept.FULL_NAME: """
         full name, fullname, complete name, vollständiger name, nom complet, nombre completo,
-        nome completo, volledige naam, celé jméno, celé meno, полное имя, повне ім'я""",
+        nome completo, volledige naam, celé jméno, celé meno, полное имя, повне ім'я,
+        real name, reálne meno, skutečné jméno, prawdziwe nazwisko, реальное имя, настоящее имя""",
     Concept.TRADE_NAME: """
         trading name, trade name, trading as, dba, handelsnaam, nombre comercial, denominación comercial,
         nom commercial, nom d'usage, enseigne, nome fantasia, =fantasia, nome comercial, insegna,
@@ -45,7 +48,8 @@ WORDS: dict[Concept, str] = {
         libellé client, libellé du client, libellé tiers, libellé du tiers,
         rso,
         ledger name, party name,
-        address company, entity name, название бизнеса, название предприятия""",
+        entity name, название бизнеса, название предприятия,
+        =address company""",
     Concept.LEGAL_NAME: """
         legal name, fiscal name, registered name, statutory name, legal entity name, official name,
         dénomination sociale, denominación social, denominazione sociale, denominação social,
@@ -68,7 +72,8 @@ WORDS: dict[Concept, str] = {
         kürzel, kuerzel, kundenkürzel, namenskürzel,
         sortl,
         sigle, titre court, abrégé, zoeksleutel, zoekcode, alias name, name alias, 別名, nom
-        alternatif, alternatieve naam""",
+        alternatif, alternatieve naam,
+        altname, shrtname""",
     Concept.FIRST_NAME: """
         first name, firstname, fname, forename, given name, givenname, christian name, vorname*,
         rufname, prénom*, nombre de pila, primer nombre, nome próprio, primeiro nome, voornaam,
@@ -81,7 +86,8 @@ WORDS: dict[Concept, str] = {
         name given, given names, names given,
         vname, nome di battesimo, nombre propio,
         jméno fyzické osoby, meno fyzickej osoby, imię osoby fizycznej,
-        voornamen""",
+        voornamen,
+        fst nam""",
     Concept.LAST_NAME: """
         last name, lastname, lname, surname, family name, familyname, second name, nachname*,
         familienname*, zuname, nom de famille, patronyme, apellido, apellidos, primer apellido,
@@ -91,7 +97,8 @@ WORDS: dict[Concept, str] = {
         priimek, фамилно име, επώνυμο, επίθετο, perekonnanimi, uzvārds, pavardė, 성, 성씨,
         nume de familie, שם משפחה, اسم العائلة, اللقب, l name, =last,
         nname, paterno, apellido paterno,
-        geslachtsnaam, geslachtsnamen""",
+        geslachtsnaam, geslachtsnamen,
+        lst nam""",
     Concept.PERSON_NAME: """
         氏名, お客様氏名, 代表者名, 代表者氏名, 담당자명, 담당자 이름, 联系人姓名, 姓名,
         成名, 성명, imię i nazwisko, nazwisko i imię, jméno a příjmení, příjmení a jméno,
@@ -167,7 +174,8 @@ WORDS: dict[Concept, str] = {
         zákonného zástupce, zákonného zástupcu, zákonných zástupců,
         booked by, booker, ordered by,
         crediteur*,
-        intestatario fattura, intestatario fatture, titular de la factura, intestazione fattura""",
+        intestatario fattura, intestatario fatture, titular de la factura, intestazione fattura,
+        購入者, 買主, абонент*""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, contactperson, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,
@@ -222,7 +230,8 @@ WORDS: dict[Concept, str] = {
         תפקיד, المنصب, الوظيفة, jobtitel,
         functieomschrijving, functietitel,
         pracovní místo, pracovné miesto,
-        título profesional, título profissional, titre professionnel, titolo professionale""",
+        título profesional, título profissional, titre professionnel, titolo professionale,
+        pracovní zařazení, pracovné zaradenie""",
     Concept.TITLE: """
         title,
         titel, titre, titolo, título, titulo""",
@@ -242,5 +251,6 @@ WORDS: dict[Concept, str] = {
         =privatperson, =osoba fizyczna, =fyzická osoba, =fyzická osoba?, =fyz osoba, =persona
         fisica, =persona física, =pessoa física, =personne physique, =natuurlijk persoon,
         =физическое лицо, =физ лицо, =физлицо, =natural person, =natürliche person,
-        =privatkunde, =firmenkunde, =geschäftskunde""",
+        =privatkunde, =firmenkunde, =geschäftskunde,
+        relation type, relatietype, soort relatie, personería""",
 }

@@ -37,7 +37,8 @@ WORDS: dict[Concept, str] = {
         店舗電話番号,
         voice, voice phone, voice number,
         fijo, teléfono fijo, tel fijo, telefono fisso, tel fisso, telefone fixo, pevná linka, vaste
-        telefoon, landline number""",
+        telefoon, landline number,
+        número telefónico, telefonu, telefónu""",
     Concept.MOBILE: """
         =tm, mobile, mobiles, cell, cellular, cellphone, cell phone, mobile phone, mobile number, mobil,
         mob, mobilfunk, mobiltelefon*, handy, handynummer, handynr, gsm, komórka, komórkowy,
@@ -52,12 +53,14 @@ WORDS: dict[Concept, str] = {
         whatsapp, whats app, whatsapp number, ватсап, tlmvl, tlm, tlmv, telemóv, =06, 06 nummer,
         mobnr, mobilnr, tel kom, komórk*, =cel, mobilni, m phone,
         =funk, funknummer, numcel, num cel,
-        ケータイ, 携帯tel""",
+        ケータイ, 携帯tel,
+        mobilu""",
     Concept.FAX: """
         fax, faxes, facsimile, telefax*, faks, faksu, faxnummer, faxnr, fax no, télécopie,
         télécopieur, факс*, ファックス, ファクス, fax番号, ＦＡＸ, 传真, 傳真, 팩스, 팩스번호, faksi,
         φαξ, פקס, فاكس, الفاكس, numéro de fax,
-        telfx, faxnum""",
+        telfx, faxnum,
+        faxu""",
     Concept.WEBSITE: """
         website, web site, websites, web, www, url, homepage, home page, web page, webpage,
         web address, internet address, internet, internetadresse, webadresse, internetseite,
@@ -128,7 +131,8 @@ WORDS: dict[Concept, str] = {
         d, квартира офис комната этаж, cpl, número interior,
         lieu dit, lieudit,
         アパートマンション名, アパートマンション, アパート名, アパート,
-        マンション, マンション名""",
+        マンション, マンション名,
+        byt, patro, poschodie, mieszkanie, apartament, apartamento, appartamento, suíte, fração""",
     Concept.QUARTER: """
         bairro, barrio, colonia, quartier, quartiere, dzielnica, mahalle, городской район, микрорайон,
         neighbourhood, neighborhood, stadtteil, ortsteil, městská část, mestská časť, stadsdeel, wijk""",
@@ -156,7 +160,9 @@ WORDS: dict[Concept, str] = {
         customer location, client location, loca,
         comuna, comunas,
         cuidad,
-        mun, commune de résidence""",
+        mun, commune de résidence,
+        =lokalizacja, =umístění, =umiestnenie, =местонахождение, =ubicación, =localização,
+        =localizzazione, =localisation""",
     Concept.REGION: """
         country subentity, country subdivision, subdivision, estado, state, province, prefecture, state territory, state province, state region,
         state county, state code, province code, region code, administrative area, department code,
@@ -174,7 +180,8 @@ WORDS: dict[Concept, str] = {
         provincia, štát okres, estado o provincia, estado provincia, estado província, штат
         провинция, штат, провинция, штат область, état province, staat provinz, stan województwo,
         stan prowincja, land provincie, státu provincie,
-        region stát, kraj stát, region štát""",
+        region stát, kraj stát, region štát,
+        územní celek, územný celok, état région""",
     Concept.DISTRICT: """
         region, región, région, regione, регион, county, district, powiat, landkreis, distrito, район, okres, comarca, arrondissement, gmina, 郡, 区,
         gebiet""",
@@ -196,7 +203,8 @@ WORDS: dict[Concept, str] = {
         =ctr,
         naz,
         statu, státu, štátu, nationskennzeichen, landeskennzeichen, länderkennung, státy,
-        krajiny, krajině, země, landes, ülke, maa""",
+        krajiny, krajině, země, landes, ülke, maa,
+        państwa""",
     Concept.POSTCODE: """
         postal zone, postcode, post code, postalcode, postal code, =postal, zip, zip code, zipcode, zip postal,
         zip postal code, zip plus4, postcode zip, pin code, pincode, eircode, plz,
@@ -215,7 +223,8 @@ WORDS: dict[Concept, str] = {
         pstlz, distrito postal, código del distrito,
         code postale, codice postal, post cod,
         =addz,
-        smerovacie číslo, směrovací číslo""",
+        smerovacie číslo, směrovací číslo,
+        address index, index address""",
     Concept.ADDRESS: """
         address, addresses, addr, adress, adr, adresse, adressen, anschrift, adres, adresu, adresy,
         adresa, adresse postale, dirección, direcciones, direccion, endereços, adresat adres, адрес*,

@@ -27,7 +27,8 @@ WORDS: dict[Concept, str] = {
         dodat na, dodať na, dodat*,
         お届先, お届け先, 届け先, 届先,
         remessa, remetido,
-        отгрузочн*""",
+        отгрузочн*,
+        発送先, 発送, 送り先, お送り先, 送付先""",
     Concept.SERVICE: "service, services, jobsite, job site, worksite",
     Concept.BILLING: """
         billing, bill, bill to, billto, billed, invoice, invoicing, invoice to, inv, rechnungs*,
@@ -43,7 +44,8 @@ WORDS: dict[Concept, str] = {
         ^bt,
         rech,
         расчётный адрес, расчетный адрес,
-        účtovn*""",
+        účtovn*,
+        cobranza, cobranzas""",
     Concept.POSTAL: """
         koresp*, korespond*, corresp, mailing, post, postal, correspondence, korrespondenz*, po,
         korespondencyjn*, do korespondencji, korespondencji, correspondance,
@@ -64,7 +66,8 @@ WORDS: dict[Concept, str] = {
         gesch, geschäftl, dienstl, berufl,
         служебн*, do zamestnania, zamestnanie, do práce, práca, раб, werk, op werk, op kantoor,
         lugar de trabajo,
-        daytime""",
+        daytime,
+        biura, do biura, kanceláře, visiting""",
     Concept.HOME: """
         home, private, personal, residence, residential, privat, private*, privater, zuhause, domowy,
         domowe, prywatny, prywatne, domicile, personnel, maison, casa, particular, personale,
@@ -89,14 +92,18 @@ WORDS: dict[Concept, str] = {
         predefinito, padrão, hoofd*, standaard, hlavní, hlavný, hlavná, основной, основн*, главный,
         головний, основний, 主, 代表, メイン, 主要, 대표, huvud*, hoved*, pää, fő, ana, ortak,
         primaire, primair, primární, primárny, primärer, prymarny""",
-    Concept.FIRST: "first, 1st, erste, erster, pierwszy, pierwsza, premier, primer, primero, primo, eerste, první, prvý, первый, 第一",
+    Concept.FIRST: """
+        first, 1st, erste, erster, pierwszy, pierwsza, premier, primer, primero, primo, eerste, první, prvý, первый, 第一,
+        fst""",
     Concept.SECOND: """
         second, secondary, 2nd, zweite, zweiter, zweites, druga, drugi, drugie, deuxième, secondaire,
         segundo, segunda, secundario, secondo, seconda, secondario, secundário, tweede, druhý, druhá,
         второй, второе, другий, 第二, 第２,
         secondaria, secundaria, secundária, sekundární, sekundárny, sekundär*, sekundaar, дополнительная почта,
         secundaire, secundair, sekundaire""",
-    Concept.LAST: "last, letzte, letzter, ostatni, ostatnia, dernier, dernière, último, última, ultimo, ultima, laatste, poslední, posledný, последний, последн*, останній, 最終, 最后",
+    Concept.LAST: """
+        last, letzte, letzter, ostatni, ostatnia, dernier, dernière, último, última, ultimo, ultima, laatste, poslední, posledný, последний, последн*, останній, 最終, 最后,
+        lst""",
     Concept.SHORT: "short, kurz, skrócona, court, corto, breve, curto, kort, zkrácený, skrátený, краткое",
     Concept.IS: """
         is, has, czy, ist, est, es una, je, является, flag, y n,
@@ -129,5 +136,6 @@ WORDS: dict[Concept, str] = {
         ショップ用, 欄,
         システム, fyzické osoby, fyzickej osoby, osoby fizycznej, osoby prywatnej, natürlichen person,
         физического лица, физ лица, persona fisica, pessoa física, persona física, personne physique,
-        usw, etc""",
+        usw, etc,
+        受注, atd, itp, ecc, whole""",
 }

@@ -34,7 +34,8 @@ WORDS: dict[Concept, str] = {
         nif o cif, cif o nif, nif dni cif,
         identnummer, ident nummer, identification cee, identifiant cee, eg ident, rfc cliente,
         =inn, dni cif, dni nif, nif dni, cif dni, dni nie,
-        stcd, sales tax registration number, sales tax number, sales tax id, sales tax registration""",
+        stcd, sales tax registration number, sales tax number, sales tax id, sales tax registration,
+        us st id, tipo y número de documento, tipo y número documento""",
     Concept.UID: "uid",
     Concept.TAX: """
         tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
@@ -77,7 +78,9 @@ WORDS: dict[Concept, str] = {
         nationale registrierungsnummer, registrierungsnummer, рег номер, рег №, eori, eori number,
         eori nummer, eori no, cod eori, número de dni, n dni, num dni, rsin, regon9, regon14,
         matricula mercantil, matrícula mercantil,
-        rccm""",
+        rccm,
+        numéro d'enregistrement, no d'enregistrement, cédula, cédula de identidad, cédula de
+        ciudadanía, ie rg, rg ie""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
@@ -106,7 +109,8 @@ WORDS: dict[Concept, str] = {
         številka, szám, száma, số, numurs, רקם, מספר, رقم, lfd nr, lp, l p, lfdnr, pos, poz, porcs,
         seq, sequence, serial no, row, row number, zeilennr, п п, n п п, №п п, 연번, 順番, no row, sl no,
         s no, sno, sr no, por č, poř č, p č, pořadí, liczba porządkowa,
-        nmr, núm""",
+        nmr, núm,
+        nmbr""",
     Concept.CODE: """
         code, codes, kod klienta kod, code client, código, codigo, codice, cód, cod, code no, kód, код,
         コード, 代码, 코드, koodi, kode, kodo, ključ, kürzel, abk, kód,
@@ -157,7 +161,8 @@ WORDS: dict[Concept, str] = {
         curr, ccy, cur code,
         munt, munteenheid, muntcode,
         curcd, crcy, crncy, waers, muntsoort, devise code, код валюты,
-        curr abrev, currency abrev, currency abbreviation, curr abbrev""",
+        curr abrev, currency abrev, currency abbreviation, curr abbrev,
+        curncy""",
     Concept.LANGUAGE: """
         language, languages, lang, language code, locale, communication language, invoice language,
         document language, sprache, sprachen, sprachcode, korrespondenzsprache, język, języka, langue,
@@ -206,7 +211,8 @@ WORDS: dict[Concept, str] = {
         zahl ziel, délai règl, plazo pago,
         balance due days, net tage, termos de pagamento, termos de pagamento dias, términos de pago,
         términos de pago del cliente, modalités de paiement, modalités de règlement,
-        due in days, due in, due within, due within days""",
+        due in days, due in, due within, due within days,
+        paytime""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",

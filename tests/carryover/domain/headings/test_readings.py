@@ -211,7 +211,6 @@ def test_what_explains_a_second_line_makes_no_second_address_of_it() -> None:
         ("CEP do endereço residencial", "postcode"),
         ("Dirección de la empresa", "address"),
         ("Адрес фирмы", "address"),
-        ("Default address company", "company"),
         ("Город (дом. адрес)", "city"),
         ("Imię (adres)", "first_name"),
         ("担当(会社)", "contact"),
