@@ -1,0 +1,22 @@
+from carryover.domain.headings.recipients import called_deliveries
+
+
+def test_a_recipient_beside_a_buyer_with_an_address_is_where_it_is_delivered() -> None:
+    headings = "buyer_name buyer_zip buyer_city recipient_name recipientZip recipient_city".split()
+
+    assert called_deliveries(headings) == [
+        "buyer_name",
+        "buyer_zip",
+        "buyer_city",
+        "Ship to name",
+        "Ship to Zip",
+        "Ship to city",
+    ]
+
+
+def test_a_recipient_alone_is_the_client() -> None:
+    labels = ["Recipient name", "Recipient street", "Recipient city", "Weight"]
+    letters = ["Adresat", "Ulica", "Miasto"]
+
+    assert called_deliveries(labels) == labels
+    assert called_deliveries(letters) == letters
