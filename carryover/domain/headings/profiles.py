@@ -163,6 +163,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "flag": lambda value: fold(value) in _FLAGS,
     "date": lambda value: bool(_DATE.fullmatch(value)),
     "number": lambda value: bool(_NUMBER.fullmatch(value)),
+    "other number": lambda value: bool(_NUMBER.fullmatch(value)) and country_code(value) == "",
     "iban": lambda value: bool(_IBAN.fullmatch(value)),
     "vat": lambda value: bool(_VAT.fullmatch(value)) and country_code(value[:2]) != "",
     "tax number": lambda value: (

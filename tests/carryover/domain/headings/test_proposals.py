@@ -189,3 +189,9 @@ def test_small_numbers_that_come_again_count_something() -> None:
     rows = [("Casa Rosa", "2"), ("Villa Blu", "4"), ("Il Faro", "2")]
 
     assert rubrics(["Nome", "N. ospiti"], *rows) == ["name", IGNORE]
+
+
+def test_countries_may_be_numbers() -> None:
+    rows = [("Ada", "276", "3"), ("Ben", "276", "1"), ("Cem", "392", "2")]
+
+    assert rubrics(["Name", "Country", "Land"], *rows)[1:] == ["country", IGNORE]
