@@ -43,6 +43,20 @@ def test_a_known_file_comes_back_with_a_column_more(
     expect(known.get_by_text("as last time, on")).to_have_count(0)
 
 
+def test_a_meaning_counts_also_where_nobody_saved_it_before_going_on(
+    page: Page, person: Person, tmp_path: Path
+) -> None:
+    sign_in(page, person)
+    page.goto(person.second.clients)
+    upload(page, sheet(tmp_path / "winter.csv", SHEET))
+    rubric_of(page, "Land").select_option("country")
+    page.get_by_role("combobox", name="Meaning of Narnia").select_option("Sweden")
+
+    go_on_to_review(page)
+
+    expect(page.get_by_text("not understood")).to_have_count(0)
+
+
 def test_a_mapping_under_a_name_is_chosen_again_without_javascript(
     open_context: OpenContext, person: Person, tmp_path: Path
 ) -> None:
