@@ -21,8 +21,8 @@ _COMPANY_WORDS = frozenset(
     si verdadero empresa sociedad personajuridica juridica
     vero azienda societa impresa ditta personagiuridica societadicapitali societadipersone
     sim verdadeiro pessoajuridica sociedade
-    bedrijf onderneming zakelijk waar organisatie rechtspersoon
-    ano pravda spolecnost podnikatel pravnickaosoba spolocnost pravnickaosoba
+    bedrijf onderneming zakelijk waar organisatie rechtspersoon nietnatuurlijkpersoon
+    ano pravda spolecnost podnikatel pravnickaosoba pravnicka spolocnost
     да истина компания организация юрлицо юридическоелицо юр фирма
     так компанія організація юридичнаособа
     はい 法人 会社 企業 公司 企业 是 회사 법인
@@ -38,12 +38,12 @@ _PERSON_WORDS = frozenset(
     non faux particulier personne personnephysique individu prive
     falso particular persona personafisica individuo privado
     privato personafisica consumatore
-    nao pessoa pessoafisica particulares
-    nee onwaar particulier persoon natuurlijkpersoon consument prive
-    ne nepravda fyzickaosoba soukromaosoba osoba sukromnaosoba
+    nao pessoa pessoafisica fisica particulares
+    nee onwaar particulier persoon natuurlijkpersoon ingeschrevennatuurlijkpersoon consument prive
+    ne nepravda fyzickaosoba fyzicka soukromaosoba osoba sukromnaosoba
     нет ложь физлицо физическоелицо частноелицо человек физ
     ні фізичнаособа
-    いいえ 個人 个人 否 개인
+    いいえ 個人 个人 自然人 否 개인
     privatperson henkilo yksityinen maganszemely gercekkisi bireysel persoanafizica nej
     """.split()
 )

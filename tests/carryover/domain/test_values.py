@@ -64,12 +64,14 @@ def test_settled_addresses_stay_settled(email: str, email_2: str) -> None:
     assert settle_emails(*settled) == settled
 
 
-@pytest.mark.parametrize("text", ["1", "TRUE", "Yes", "Company", "Firma", "Unternehmen", "法人"])
+@pytest.mark.parametrize("text", ["1", "TRUE", "Yes", "Firma", "Unternehmen", "právnická", "法人"])
 def test_words_and_flags_for_companies(text: str) -> None:
     assert kind_of(text) == "company"
 
 
-@pytest.mark.parametrize("text", ["0", "false", "no", "Person", "osoba prywatna", "Privat", "個人"])
+@pytest.mark.parametrize(
+    "text", ["0", "no", "Person", "osoba prywatna", "fyzická", "Física", "個人"]
+)
 def test_words_and_flags_for_persons(text: str) -> None:
     assert kind_of(text) == "person"
 
