@@ -5,11 +5,11 @@ WORDS = """
     update, changed, modification, modstamp, activity, since, until, from date, start, end, expiry, expires,
     expiration, birthday, birth, born, dob, anniversary, gender, sex, age, marital, spouse, children,
     hobby, religion, nationality, datum*, erstellt, angelegt, geändert, änderung, gültig, von, bis,
-    geburtstag, geburts*, geschlecht, alter, data utworzenia, utworzenia, utworzono, dodania,
-    modyfikacji, zmiany, urodzenia, płeć, wiek, naissance, création, créé, modifié, modification, sexe,
+    geburtstag, geburts*, geschlecht, alter, data utworzenia, utworzenia, utworzono,
+    modyfikacji, zmiany, urodzenia, płeć, wiek, naissance, créé, modifié, sexe,
     fecha, fechas, nacimiento, creación, creado, modificado, género, sexo, edad, data di nascita,
     nascita, creato, modificato, creazione, sesso, età, data de nascimento, nascimento, criado,
-    criação, modificado, geboorte*, aangemaakt, gewijzigd, geslacht, leeftijd, aanmaak*, vytvořeno,
+    criação, geboorte*, aangemaakt, gewijzigd, geslacht, leeftijd, aanmaak*, vytvořeno,
     vytvoření, změněno, změny, narození, narodenia, pohlaví, pohlavie, vytvorené, zmenené, дата, даты,
     создан*, изменен*, рождения, пол, возраст, створен*, змін*, народження, стать, 日付, 日時, 作成日,
     作成日時, 登録日, 更新日, 更新日時, 生年月日, 誕生日, 性別, 年齢, 最終取引日, 创建时间, 更新时间, 生日, 性别, 年龄,
@@ -18,27 +18,27 @@ WORDS = """
 
     status, state of, active, inactive, enabled, disabled, archived, deleted, blocked, locked, hidden,
     visible, verified, confirmed, approved, aktiv, inaktiv, gesperrt, gelöscht, sperre, aktywny, aktywna,
-    stan, usunięty, zablokowany, statut, actif, active, inactif, bloqué, activo, inactivo, bloqueado,
+    stan, usunięty, zablokowany, statut, actif, inactif, bloqué, activo, inactivo, bloqueado,
     attivo, stato cliente, bloccato, ativo, situação, actief, geblokkeerd, aktivní, aktívny, stav,
     статус, состояние, активен, активн*, архив, заблокирован, ステータス, 状態, 有効, 削除, 状态, 상태, tila,
     durum, állapot, aktif,
 
-    owner, assigned, assignee, manager, salesperson, sales rep, salesrep, sales person, rep, agent,
-    representative, responsible, handler, creator, author, username, user name, login,
+    owner, assigned, assignee, manager, salesperson, sales rep, rep, agent,
+    representative, responsible, handler, creator, author, username, login,
     password, passwort, hash, salt, token, api, secret, =pin, signature, session, encoder, moderator,
     besitzer, inhaber, dono, dona, betreuer, bearbeiter, sachbearbeiter, vertreter, verkäufer, vertriebler,
     benutzer*, kennwort, opiekun, handlowiec, właściciel, użytkownik*, hasło, przypisany,
     propriétaire, commercial attitré, vendeur, utilisateur, mot de passe, propietario,
     comercial asignado, vendedor, usuario, contraseña, agente, venditore, proprietario, utente,
-    utilizador, senha, proprietário, vendedora, eigenaar, verkoper, gebruiker*,
+    utilizador, senha, vendedora, eigenaar, verkoper, gebruiker*,
     wachtwoord, vertegenwoordiger, vlastník, uživatel*, heslo, obchodník, obchodní zástupce,
-    užívateľ*, ответственн*, менеджер*, владелец, пользователь, логин, пароль, власник, користувач,
+    ответственн*, менеджер*, владелец, пользователь, логин, пароль, власник, користувач,
     відповідальн*, 営業担当, 営業担当者, 自社担当者, 作成者, 更新者, 所有者, ユーザー, パスワード, 业务员,
     负责人, 用户名, 密码, 영업담당, 비밀번호, ägare, lösenord, ejer, omistaja, salasana, tulajdonos, jelszó,
 
     assistant, secretary, referred, referrer, referral, related, child, subsidiary, relation, relationship, linked,
     sibling, household, callback, pager, telex, isdn, radio, tty, car, ttytdd, voip, extension, geschäftsleitung,
-    übergeordnet, nadrzędn*, rodzic, parenté, superior, nadřazený, родительск*, 親会社,
+    übergeordnet, nadrzędn*, parenté, superior, nadřazený, родительск*, 親会社,
 
     middle, maiden, phonetic, yomi, kana, furigana, カナ, フリガナ, ふりがな, かな, よみ, よみがな, 読み, 拼音,
     prefix, suffix, salutation, titles, honorific, greeting, initials, nick, nickname, alias,
@@ -53,23 +53,23 @@ WORDS = """
     industry, sector, segment, branche, quelle, herkunft, źródło, branża, sektor, sektora, secteur, fuente,
     sector industrial, industria, origen, settore, fonte, setor, origem, ramo, bron, bedrijfstak, zdroj, obor,
     odvětví, источник, отрасль, канал, сфера, джерело, 業種, 業界, 流入元, 行业, 来源, 업종, 업태, 종목, bransch, toimiala,
-    iparág, sektör, unternehmensgegenstand, naics, sic, nace, pkd, ape, naf, cae, atividade, ateco,
+    iparág, unternehmensgegenstand, naics, sic, nace, pkd, ape, naf, cae, atividade, ateco,
 
     revenue, turnover, sales, income, profit, employees, employee, staff, headcount, size, founded,
-    umsatz, mitarbeiter, mitarbeiterzahl, gewinn, przychód, obrót, pracownicy, liczba pracowników,
+    umsatz, mitarbeiterzahl, gewinn, przychód, obrót, pracownicy, liczba pracowników,
     chiffre d'affaires, effectif, facturación anual, empleados, ingresos, fatturato, dipendenti,
     faturamento anual, funcionários, omzet, medewerkers, obrat, zaměstnanci, počet zaměstnanců, оборот, выручка,
     сотрудник*, 売上, 従業員数, 資本金, 年商, 员工, 직원수, 매출,
 
     balance, amount, total, sum, debt, outstanding, overdue, owed, paid, due amount, receivable, receivables,
-    payable, unused, credit, credits, limit, ceiling, discount, price, prices, pricelist, price list,
+    payable, unused, credit, credits, limit, ceiling, discount, price, prices, pricelist,
     rate, percent, percentage, %, margin, commission, cost, costs, fee, value added, spent, lifetime, ltv, aov,
-    exempt, exemption, taxable, tax rate, vat rate, tax exempt, taxexempt, tax item, tax items, tax class, tax rule, tax office,
+    exempt, exemption, taxable, tax rate, vat rate, tax exempt, tax item, tax items, tax class, tax rule, tax office,
     treatment, withholding, exchange, saldo*, betrag, summe, kredit*, kreditlimit, rabatt*, preis*, skonto,
     zinsen, zins*, mahn*, lastschrift*, gebühr*, pauschal*, verzugs*, frist*, letzte frist, limit kredytowy,
-    rabat*, cena*, cennik, cenník, ceník, stawka, kwota, zadłużenie, należności, urząd skarbowy, montant, solde, encours,
-    remise, prix, tarif, plafond, taux, crédit, importe, descuento, precio, tarifa, límite, riesgo, saldo actual,
-    importo, sconto, prezzo, listino, fido, aliquota, esenzione, valor, desconto, preço, preços, limite, bedrag,
+    rabat*, cena*, cennik, ceník, stawka, kwota, zadłużenie, należności, urząd skarbowy, montant, solde, encours,
+    remise, prix, tarif, plafond, taux, importe, descuento, precio, tarifa, límite, riesgo, saldo actual,
+    importo, sconto, prezzo, listino, fido, aliquota, esenzione, valor, desconto, preço, preços, bedrag,
     korting*, prijs*, prijslijst, kredietlimiet, tarief, zůstatek, sleva*, zľava, částka, suma, дог*, сумма, баланс,
     долг, скидка, цена, лимит, кредит*, ставка, задолженн*, знижка, борг, 残高, 金額, 合計, 割引, 掛率, 与信, 与信限度額,
     締日, 支払日, 回収日, 価格, 単価, 端数処理, 税率, 余额, 金额, 折扣, 价格, 잔액, 금액, 할인, 단가, belopp, beløb, beløp,
@@ -92,11 +92,11 @@ WORDS = """
 
     photo, picture, image, avatar, logo, icon, foto, bild, zdjęcie, imagen, immagine, imagem, afbeelding,
     obrázek, фото, 写真, 画像, 头像, 사진, latitude, longitude, lat, lng, lon, geo, coordinates, coords, gps, timezone,
-    time zone, zeitzone, strefa, fuseau, huso, fuso, tijdzone, ip, ip address, browser, device, facebook, twitter,
+    zeitzone, strefa, fuseau, huso, fuso, tijdzone, ip, ip address, browser, device, facebook, twitter,
     linkedin, instagram, skype, xing, youtube, tiktok, pinterest, github, social, messenger, telegram,
     viber, wechat, line id, icq, msn, jabber, aim, yahoo, google, gtalk, instant, chat, zalo,
 
-    per email, by email, via email, send email, per e mail, email invoices, email copy, cc email,
+    per email, by email, via email, send email, email invoices, email copy, cc email,
     consent, consents, optin, opt, optout, gdpr, rgpd, dsgvo, rodo, newsletter*, marketing, unsubscribed, subscribed, subscribe,
     unsubscribe, confirm, bounce, bounced, clean, rating, score, priority, importance, sensitivity, reason,
     einwilligung, werbung, bewertung, priorität, zgoda, zgody, ocena, priorytet, consentement, note client,
@@ -104,40 +104,40 @@ WORDS = """
     souhlas, hodnocení, súhlas, согласие, рассылка, рейтинг, приоритет, 同意, メルマガ, 優先度, 评级, dunning, reminder, reminders,
     mahnung, template, layout, design, skin, theme, format, method, methods, mode, mittel, verfahren,
     zahlungsart, zahlungsweise, zahlungsträger, sposób płatności, forma płatności, metoda, moyen, mode de paiement,
-    moyen de paiement, mode de règlement, forma de pago, método, metodo, modalità, metodo di pagamento, modalità di pagamento,
+    moyen de paiement, mode de règlement, forma de pago, método, modalità, metodo di pagamento, modalità di pagamento,
     forma de pagamento, betaalmethode, betaalwijze, způsob, způsob platby, způsob úhrady, forma úhrady, spôsob, способ*, метод,
     спосіб, 支払方法, 決済方法, 付款方式, 결제방법, preset, mandate, mandat*, mandant*, sepa,
 
-    swift, bic, swift bic, bic swift, swift code, bic code, bankleitzahl, blz, sort code, sortcode, routing, routing number, aba,
+    swift, bic, swift bic, bic swift, swift code, bic code, bankleitzahl, blz, sort code, routing, routing number, aba,
     bsb, clearing, iban bic, holder, kontoinhaber, posiadacz, titulaire, titular, intestatario, rekeninghouder,
     majitel účtu, владелец счета, бик, мфо, корсчет, корр счет, к с, 口座名義, 名義, 支店コード, 銀行コード, 口座種別, 開户, abi, cab,
-    ledger, cost center, cost centre, costcenter, kostenstelle, sachkonto, erlöskonto, sammelkonto, mpk,
+    ledger, cost center, cost centre, kostenstelle, sachkonto, erlöskonto, sammelkonto, mpk,
     centre de coût, centro de coste, centro di costo, kostenplaats, grootboek, středisko, debitorenkonto art,
-    cost, incoterm, incoterms, lieferbedingung, lieferart, versandart, livraison mode, carrier, weight, route, tour, zone,
+    incoterm, incoterms, lieferbedingung, lieferart, versandart, livraison mode, carrier, weight, route, tour, zone,
     przewoźnik, transporteur, transportista, vettore, vervoerder, dopravce, перевозчик, 運送,
 
     settings, setting, preferences, config, configuration, version, sync, hash code, checksum, metadata, meta, index,
-    custom, custom field, custom1, custom2, custom3, custom4, userdefined, user field, benutzerdefiniert, leerfeld, indiv, feld,
+    custom, custom1, custom2, custom3, custom4, userdefined, user field, benutzerdefiniert, leerfeld, indiv, feld,
     pole, champ, campo, veld, поле, 予備, 項目, test, default template, billing information, einstellung*, kennz, kennzeichen, abw, abweichende,
     abweichender, opos, insolvent, überweisung*, mileage, directory, server, file number, government, account id number, subject, topic, betreff,
     schedule, free busy, categories count, keywords count, attachment count, publishing, broker, certificate, photo url, panel, portal, link,
     links, href, uri, oib check, zustell*, zustellbezeichnung, manuell, individuell, kontoauszug*, steuerung*, währungssteuerung, währungscode art,
     fremdwährung, ausgabeziel, vertriebs*, umsatzsteuerpflicht, steuersatz, steuerklasse, stawka vat, płatnik vat, płatnik, plátce, plátca, plátce dph,
-    assujetti, recargo, recargo equivalencia, retención, régimen, regime, regimen, cassa, ritenuta, sdi, codice destinatario, codice sdi, codice univoco,
-    split payment, peppol, gln, leitweg, leitweg id, excise, accises, accise, akcyza, akcyzy, снилс, amt, bal, crt, dt, qnty, e invoice, einvoice, edi, duns, d u n s, lei code,
+    assujetti, recargo, recargo equivalencia, retención, régimen, regime, cassa, ritenuta, sdi, codice destinatario, codice sdi, codice univoco,
+    split payment, peppol, gln, leitweg, leitweg id, excise, accises, accise, akcyza, akcyzy, снилс, amt, bal, crt, dt, qnty, e invoice, edi, duns, lei code,
     variable symbol, variabilní symbol, variabilný symbol, konstantní symbol, konštantný symbol,
 
     dier, naam dier, haustier, tier, tiername, pet, pet name, animal, zvíře, zviera, zwierzę,
     animale, mascota, rasse, breed, rasa, raza, razza, ras, chip, chipnummer, vehicle, license
     plate, number plate, targa, nr rejestracyjny, spz, ečv, kenteken, fahrzeug*, pojazd*,
-    vozidlo, voiture, veicolo, voertuig, автомобиль, госномер, гос номер, modello, modelo,
+    vozidlo, voiture, veicolo, voertuig, автомобиль, госномер, modello, modelo,
     modell, room, rooms, zimmer, zimmernummer, pokój, chambre, habitación, camera, quarto,
-    kamer, pokoj, комната, risk, risico, risiko, ryzyko, risque, rischio, riziko, риск, risco,
+    kamer, комната, risk, risico, risiko, ryzyko, risque, rischio, riziko, риск, risco,
     preferred first name, preferred name, known as, odpowiedzialn*, nacionalidad, nazionalità,
-    narodowość, národnost, národnosť, staatsangehörigkeit, nationalité, nacionalidade,
+    narodowość, národnost, staatsangehörigkeit, nationalité, nacionalidade,
     nationaliteit, гражданство, 国籍, obywatelstwo,
 
-    należnoś*, zobowiąz*, závazk*, záväzk*, 主担当者, 主担当, 弊社担当者, 当社担当者,
+    należnoś*, zobowiąz*, závazk*, 主担当者, 主担当, 弊社担当者, 当社担当者,
     лечащ*, behandelnder arzt, médecin traitant, medico curante,
     gerente de cuenta, gerente de conta, gerente comercial,
 
@@ -149,13 +149,13 @@ WORDS = """
 
     membership name, membership type, membership plan, tenant id, id tenant, 組織ID,
 
-    additional name, additional names, name additional, vat payer, vatpayer, vat registered, is
-    vat payer, plátce dph, plátcedph, platca dph, platcadph, płatnik vat, czynny podatnik vat,
+    additional name, additional names, name additional, vat payer, vat registered, is
+    vat payer, platca dph, czynny podatnik vat,
     chave pix, pix,
 
-    year, years, yr, ano, año, rok, année, anno, jaar, год, jahr,
+    year, years, yr, ano, rok, année, anno, jaar, год, jahr,
 
-    vin, vehicle, vehicle registration, mname, m name, =membership, =mitgliedschaft, =adhésion,
+    vin, vehicle registration, mname, =membership, =mitgliedschaft, =adhésion,
     =lidmaatschap,
 
     account site, ticker symbol,
@@ -164,14 +164,14 @@ WORDS = """
 
     preferencia de contacto, contact preference, contact preferences, preferred contact method,
     preferência de contato, rekruter*, rekrutera, wypełniający, otros nombres, otros apellidos,
-    other names, other first names,
+    other first names,
 
     依頼主, ご依頼主, 荷送人, 発送元, 差出人, 送り主, 発送人, 種別, 郵便種別, 連名, reward, rewards, pledge, item number, item
-    title, item name, emergency contact, contacto de emergencia, medical notes, medical,
+    title, emergency contact, contacto de emergencia, medical notes, medical,
 
     品名, 品名コード, 荷姿, 荷扱い, product name, product title,
-    item id, item number, attestation, reçu fiscal, nickname, prezývka, přezdívka, pseudonim, bijnaam, spitzname,
-    surnom, apodo, soprannome,
+    item id, attestation, reçu fiscal, prezývka, přezdívka, pseudonim, bijnaam,
+    soprannome,
 
     información de facturación, informações para cobrança, informazioni di fatturazione,
     informazioni fatturazione, informations de facturation, informations facturation, fakturační
@@ -188,13 +188,13 @@ WORDS = """
     data do vencimento, data de vencimento, data vencimento, data scadenza, data di scadenza,
     date d'échéance, vlastní 1, vlastní 2, vlastní 3, vlastní 4, vlastné 1, vlastné 2, vlastné
     3, vlastné 4, własne 1, własne 2, własne 3, własne 4, pinコード, =セイ, =メイ, =せい, =めい, collegata,
-    collegato, collegati, collegate, fatt con iva, apellido materno, materno, segundo apellido,
+    collegato, collegati, collegate, fatt con iva, apellido materno, materno,
 
     avvisi, avviso, estado del envío, id cuenta principal, id da conta principal, id родителя,
     родителя, =compra, =compras, última compra, primera compra,
     ultimo acquisto, dernier achat, poslední nákup, posledný nákup, ostatni zakup,
     последняя покупка, netto, brutto, gross, číslo dokladu, membro de, miembro de, membre de, member of,
-    mitglied von, člen v, partner ka, représentant, représentante, representante,
+    mitglied von, člen v, partner ka, représentant, représentante,
     rappresentante,
 
     lieu d'immatriculation, ville d'immatriculation, greffe, registergericht, amtsgericht, place
@@ -219,5 +219,4 @@ WORDS = """
     transactie, транзакц*, variação, variación, variazione, variation, variante, variant,
     rechtsvorm, rechtsform, forme juridique, forma jurídica, forma giuridica, forma prawna,
     právní forma, právna forma, legal form, =comercial, =commercial, prefisso, prefijo, prefixo,
-    préfixe, předpona, predpona
-"""
+    préfixe, předpona"""

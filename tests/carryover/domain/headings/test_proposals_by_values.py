@@ -128,3 +128,10 @@ def test_a_flag_about_a_companys_seat_is_not_its_kind() -> None:
     found = rubrics(("nom", "etablissementSiege"), ("Boulangerie", "true"), ("Garage", "false"))
 
     assert found == ["name", IGNORE]
+
+
+def test_whether_a_client_is_a_company_is_its_kind() -> None:
+    rows = [("Acme Ltd", "true"), ("Anna Nowak", "false"), ("Bo Ltd", "true")]
+
+    assert rubrics(("Name", "Is a company"), *rows) == ["name", "kind"]
+    assert rubrics(("name", "is_company"), *rows) == ["name", "kind"]
