@@ -54,8 +54,8 @@ def _by_attribute(one: ReadColumn, facts: SheetFacts) -> Proposals:
         return {} if reading.is_key else _address(reading, facts)
     if reading.attribute in _BY_ATTRIBUTE:
         return _BY_ATTRIBUTE[reading.attribute](reading, facts)
-    if reading.attribute in BY_VALUES:
-        return BY_VALUES[reading.attribute](one, facts)
+    if reading.attribute in BY_VALUES and (told := BY_VALUES[reading.attribute](one, facts)):
+        return told
     found = _PLAIN.get(reading.attribute, {})
     return {rubric: weight * _share_of(reading) for rubric, weight in found.items()}
 
@@ -132,6 +132,7 @@ _PLAIN: dict[str, Proposals] = {
     "domain": {"website": 0.8},
     "short_name": {"short_name": SURE},
     "vat": {"tax_id": 0.95, "registration_no": 0.4},
+    "register": {"registration_no": SURE},
     "iban": {"bank_account": 0.96},
     "bank": {"bank_name": SURE},
     "currency": {"currency": SURE},

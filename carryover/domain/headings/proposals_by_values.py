@@ -73,7 +73,7 @@ def _register(one: ReadColumn, _facts: SheetFacts) -> Proposals:
     """`Company number` is no register's where the numbers are as short as those of rows."""
     profile = one.profile
     is_short = profile.share("number") >= _MOSTLY and profile.share("long number") < 1 - _MOSTLY
-    return {"external_id": 0.8} if is_short else {"registration_no": SURE}
+    return {"external_id": 0.8} if is_short else {}
 
 
 def _uid(one: ReadColumn, _facts: SheetFacts) -> Proposals:

@@ -46,7 +46,6 @@ _SAID_AS_CHOICE = (
 """Of two meanings of one heading the one that counts, and the other."""
 _NAMES_OF_PERSONS = frozenset((Concept.LAST_NAME, Concept.PERSON_NAME, Concept.FULL_NAME))
 _NAMES_OF_COMPANIES = frozenset((Concept.COMPANY, Concept.COMPANY_NAME, Concept.LEGAL_NAME))
-_COUNTRIES = (Concept.COUNTRY, Concept.LAND)
 _OTHER_SIDES = ({Concept.BILLING}, {Concept.SHIPPING})
 _OF_PARENTS = _NAMES_OF_PERSONS | {
     Concept.FIRST_NAME,
@@ -197,7 +196,7 @@ def _specific(
         return "", 0.0
     if concept is Concept.TAX and Concept.CODE in {token.concept for token in tokens}:
         return attribute, 0.6
-    if concept in _COUNTRIES and Concept.CODE in {token.concept for token in tokens}:
+    if concept is Concept.COUNTRY and Concept.CODE in {token.concept for token in tokens}:
         return attribute, 0.93
     if concept is Concept.CITY and against == {Concept.POSTCODE}:
         return "city", 0.7

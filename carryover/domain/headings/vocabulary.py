@@ -144,7 +144,8 @@ def _wide_parts(key: str) -> tuple[Concept, ...]:
     return tuple(parts)
 
 
-def _entries() -> list[tuple[str, Concept]]:
+def entries() -> list[tuple[str, Concept]]:
+    """All words as they are written in the lists, with what they mean."""
     lists = [
         *PEOPLE.items(),
         *REACH.items(),
@@ -162,11 +163,11 @@ def _entries() -> list[tuple[str, Concept]]:
 
 @cache
 def _words() -> dict[str, Concept]:
-    entries = [(entry, concept) for entry, concept in _entries() if entry[0] not in "=^"]
+    listed = [(entry, concept) for entry, concept in entries() if entry[0] not in "=^"]
     words: dict[str, Concept] = {}
-    for entry, concept in entries:
+    for entry, concept in listed:
         words.setdefault(_spelled(entry), concept)
-    for entry, concept in entries:
+    for entry, concept in listed:
         words.setdefault(_spelled(_without_small_words(entry)), concept)
     return words
 
@@ -184,17 +185,17 @@ def _sorted_words() -> list[str]:
 
 @cache
 def _wholes() -> dict[str, Concept]:
-    return {_spelled(entry): concept for entry, concept in _entries() if entry.startswith("=")}
+    return {_spelled(entry): concept for entry, concept in entries() if entry.startswith("=")}
 
 
 @cache
 def _firsts() -> dict[str, Concept]:
-    return {_spelled(entry): concept for entry, concept in _entries() if entry.startswith("^")}
+    return {_spelled(entry): concept for entry, concept in entries() if entry.startswith("^")}
 
 
 @cache
 def _stems() -> dict[str, Concept]:
-    return {_spelled(entry): concept for entry, concept in _entries() if entry.endswith("*")}
+    return {_spelled(entry): concept for entry, concept in entries() if entry.endswith("*")}
 
 
 def _spelled(entry: str) -> str:

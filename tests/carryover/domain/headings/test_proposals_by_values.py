@@ -135,3 +135,9 @@ def test_whether_a_client_is_a_company_is_its_kind() -> None:
 
     assert rubrics(("Name", "Is a company"), *rows) == ["name", "kind"]
     assert rubrics(("name", "is_company"), *rows) == ["name", "kind"]
+
+
+def test_the_register_number_of_a_delivery_address_is_hardly_the_clients() -> None:
+    row = ("Acme Ltd", "45244782")
+
+    assert rubrics(("Name", "Shipping company number"), row) == ["name", IGNORE]
