@@ -6,6 +6,7 @@ outboxes of finance apps.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -37,7 +38,6 @@ from carryover.store.search import forget_clients, index_clients
 _FIELD_KEYS = tuple(field.key for field in CLIENT_FIELDS)
 _FIELD_COLUMNS = [getattr(Client, key) for key in _FIELD_KEYS]
 _WHOLE = (Action.DELETED, Action.RESTORED)
-_NEVER: Mapping[int, datetime] = {}
 # Of bare columns: a condition on a mapped attribute sends each statement through the ORM.
 _CLIENT = Client.as_table()
 _MARKS = ("updated_at", "archived_at")
@@ -54,6 +54,17 @@ _MARK = (
     .where(_CLIENT.c.account_id == bindparam("its_account"), _CLIENT.c.id == bindparam("its_id"))
     .values(version=_CLIENT.c.version + 1, **{key: bindparam(key) for key in _MARKS})
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What the journal knows of a client that comes back."""
+
+    created_at: datetime
+    changes: int
+
+
+_NO_PASTS: Mapping[int, _Past] = {}
 
 
 def load_states(
@@ -125,7 +136,7 @@ def save(session: Session, account_id: int, changes: Sequence[StateChange], now:
         _delete(session, account_id, gone, now)
     if back:
         ids = [change.client_id for change in back]
-        _insert(session, account_id, back, now, _first_created(session, account_id, ids))
+        _insert(session, account_id, back, now, _pasts(session, account_id, ids))
         fill_places(session, account_id, ids)
     if changed:
         _update(session, account_id, changed, now)
@@ -148,11 +159,12 @@ def _insert(
     account_id: int,
     changes: Sequence[StateChange],
     now: datetime,
-    created: Mapping[int, datetime] = _NEVER,
+    pasts: Mapping[int, _Past] = _NO_PASTS,
 ) -> None:
-    """`created` says since when clients that come back have been ours; the others are new."""
+    """Clients without a past are new; a form opened on one in its past must not fit it again."""
     if not changes:
         return
+    new = _Past(now, 0)
     stored = with_contact_ids(session, changes)
     used = _used_fields(stored)
     insert_many(
@@ -162,13 +174,13 @@ def _insert(
             {
                 "id": change.client_id,
                 "archived_at": now if change.after.archived else None,
-                "created_at": created.get(change.client_id, now),
+                "created_at": pasts.get(change.client_id, new).created_at,
+                "version": pasts.get(change.client_id, new).changes + 1,
                 **_values(change.after, used),
             }
             for change in stored
         ],
         account_id=account_id,
-        version=1,
         updated_at=now,
     )
     insert_contacts(
@@ -180,15 +192,13 @@ def _insert(
     _record(session, account_id, stored, now)
 
 
-def _first_created(
-    session: Session, account_id: int, client_ids: Sequence[int]
-) -> dict[int, datetime]:
+def _pasts(session: Session, account_id: int, client_ids: Sequence[int]) -> dict[int, _Past]:
     rows = session.execute(
-        select(Change.client_id, func.min(Change.at))
+        select(Change.client_id, func.min(Change.at), func.count())
         .where(Change.account_id == account_id, Change.client_id.in_(client_ids))
         .group_by(Change.client_id)
     )
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: _Past(row[1], row[2]) for row in rows}
 
 
 def _update(

@@ -119,6 +119,26 @@ def test_a_change_counts_the_version_up_so_that_an_older_page_is_refused(session
     check_version(session, account, client_id, 2)
 
 
+def test_a_client_that_comes_back_refuses_pages_from_before_it_went(session):
+    account = make_account(session)
+    [client_id] = make_clients(session, account, record("Acme"))
+    before = load_state(session, account, client_id)
+
+    for action, was, becomes in (
+        (Action.UPDATED, before, replace(before, fields={"name": "Acme Ltd"})),
+        (Action.DELETED, replace(before, fields={"name": "Acme Ltd"}), NOTHING),
+        (Action.RESTORED, NOTHING, replace(before, fields={"name": "Acme Ltd"})),
+    ):
+        with writing(session):
+            change = StateChange(client_id, was, becomes, action, BY_NOBODY)
+            save(session, account, [change], NOW)
+
+    for earlier in (1, 2):
+        with pytest.raises(Stale):
+            check_version(session, account, client_id, earlier)
+    check_version(session, account, client_id, 4)
+
+
 def test_comparable_forms_follow_the_typed_values(session):
     account = make_account(session)
     [client_id] = make_clients(
