@@ -49,15 +49,26 @@ class AppCustomers:
 
 
 def linked_apps(
-    session: Session, account_id: int, client_ids: Collection[int]
+    session: Session,
+    account_id: int,
+    client_ids: Collection[int],
+    *,
+    besides_import: int | None = None,
 ) -> tuple[AppCustomers, ...]:
-    """The apps that some of the clients are linked with; ended connections left out."""
+    """The apps that some of the clients are linked with; ended connections left out.
+
+    What one import has linked can be left out, too.
+    """
     kept = [
         one
         for one in connections_of(session, account_id)
         if one.state != ConnectionState.DISCONNECTED
     ]
-    linked = linked_clients(session, account_id, client_ids) if kept else {}
+    linked = (
+        linked_clients(session, account_id, client_ids, besides_import=besides_import)
+        if kept
+        else {}
+    )
     return tuple(_app_customers(one, linked[one.id]) for one in kept if one.id in linked)
 
 

@@ -12,6 +12,7 @@ from carryover.domain.states import NOTHING, ClientState
 from carryover.errors import WrongStep
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, newest_job_id
+from carryover.services.linked_customers import AppCustomers, linked_apps
 from carryover.services.uploading import Begun
 from carryover.store.clients import load_states, save
 from carryover.store.database import writing
@@ -23,6 +24,7 @@ from carryover.store.undoing import (
     TouchedSince,
     describe_touched,
     look_ahead,
+    merged_into,
     undoable_chunks,
 )
 
@@ -41,6 +43,8 @@ class UndoPreview:
     """Clients that stay, because somebody changed them since."""
     kept: tuple[TouchedSince, ...]
     """The first of them."""
+    told: tuple[AppCustomers, ...] = ()
+    """The apps that hear of former values, since their customers were linked before."""
 
 
 def preview_undo(session: Session, account_id: int, import_id: int) -> UndoPreview:
@@ -48,7 +52,9 @@ def preview_undo(session: Session, account_id: int, import_id: int) -> UndoPrevi
     load_import(session, account_id, import_id)
     ahead = look_ahead(session, account_id, import_id)
     kept = describe_touched(session, account_id, ahead.touched, MOST_LISTED)
-    return UndoPreview(ahead.created, ahead.merged, len(ahead.touched), tuple(kept))
+    restored = merged_into(session, account_id, import_id) - ahead.touched.keys()
+    told = linked_apps(session, account_id, restored, besides_import=import_id)
+    return UndoPreview(ahead.created, ahead.merged, len(ahead.touched), tuple(kept), told)
 
 
 def start_undo(

@@ -16,14 +16,24 @@ from carryover.store.choosing import chunks
 
 
 def linked_clients(
-    session: Session, account_id: int, client_ids: Collection[int]
+    session: Session,
+    account_id: int,
+    client_ids: Collection[int],
+    *,
+    besides_import: int | None = None,
 ) -> dict[int, dict[int, str]]:
-    """Connection to those of the clients that have a customer there, each with its id."""
+    """Connection to those of the clients that have a customer there, each with its id.
+
+    What one import has linked can be left out.
+    """
+    links: list[ColumnElement[bool]] = [RemoteLink.parted_at.is_(None)]
+    if besides_import is not None:
+        links.append(RemoteLink.import_id.is_distinct_from(besides_import))
     found: dict[int, dict[int, str]] = {}
     for chunk in chunks(sorted(client_ids)):
         rows = session.execute(
             select(RemoteLink.connection_id, RemoteLink.local_id, RemoteLink.remote_id).where(
-                *_links_of(account_id, chunk), RemoteLink.parted_at.is_(None)
+                *_links_of(account_id, chunk), *links
             )
         )
         for connection_id, client_id, remote_id in rows:

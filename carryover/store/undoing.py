@@ -72,6 +72,18 @@ def look_ahead(session: Session, account_id: int, import_id: int) -> Prospect:
     return Prospect(created, merged, touched)
 
 
+def merged_into(session: Session, account_id: int, import_id: int) -> set[int]:
+    """Ids of the clients that an import found here and changed."""
+    created = func.max(_as_number(Change.action == Action.CREATED))
+    ids = (
+        select(Change.client_id)
+        .where(_made_by(account_id, import_id))
+        .group_by(Change.client_id)
+        .having(created == 0)
+    )
+    return set(session.scalars(ids))
+
+
 def undoable_chunks(
     session: Session, account_id: int, import_id: int
 ) -> Iterator[dict[int, list[ImportedChange]]]:

@@ -39,7 +39,9 @@ def test_a_meaning_is_kept_and_counts_for_all_rows(visit):
     assert answer.location.endswith(f"{path}#imports-unknown")
     assert before == "! : Not a country that we know"
     assert (part(page, "cell-2-1"), part(page, "cell-4-1")) == ("Narnia", "narnia")
-    assert chosen(visit.get(f"{path}/values").text) == {"choice": "PL"}
+    panel = visit.get(f"{path}/values").text
+    assert chosen(panel) == {"choice": "PL"}
+    assert part(panel, "imports-unknown").startswith("All values are understood, 1 decided")
 
 
 def test_a_meaning_chosen_and_not_yet_saved_counts_when_one_goes_on(visit):

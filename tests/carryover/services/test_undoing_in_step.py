@@ -5,11 +5,12 @@ from sqlalchemy import select
 
 from carryover.domain.connections import LinkKind
 from carryover.models import Import, RemoteLink
-from carryover.services.undoing import start_undo
+from carryover.services.undoing import preview_undo, start_undo
 from tests.carryover.factories import make_clients, record
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.services.connected import zoho_beside
 from tests.carryover.services.customers import merge
+from tests.carryover.services.imports import bring_in
 from tests.carryover.services.in_step import customer_body, keep_in_step
 
 
@@ -92,3 +93,27 @@ def test_undoing_a_second_import_leaves_the_link_of_the_first(base):
 
     assert linked(base) == ["Alder Bakery", "Birch Books"]
     assert base.people_there("Alder Bakery") == ["Ada", "Alan"]
+
+
+def test_the_app_that_will_hear_of_former_values_is_named_before(base):
+    account_id, place = base.owner.account_id, base.zoho.place
+    sites = ("Alder Bakery,alder.example", "Cedar Carpets,cedar.example", "Dale Dairy,")
+    file = "\n".join(("Name,Website", *sites))
+    second = bring_in(base.session, place, account_id, file).id
+    base.sync()
+    ahead = preview_undo(base.session, account_id, second)
+    sent = base.customer("Alder Bakery")["website"]
+
+    undo(base, second)
+    base.later()
+    base.sync()
+
+    assert (ahead.created, ahead.merged, sent) == (1, 2, "alder.example")
+    assert [(app.place, app.clients) for app in ahead.told] == [("Zoho Books (Acme)", 1)]
+    assert base.customer("Alder Bakery")["website"] == ""
+
+
+def test_an_app_does_not_hear_of_what_the_import_itself_has_linked(base):
+    ahead = preview_undo(base.session, base.owner.account_id, 1)
+
+    assert (ahead.created, ahead.merged, ahead.told) == (1, 1, ())
