@@ -9,19 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from carryover.domain.connections import LinkKind
 from carryover.domain.permissions import Permission
 from carryover.domain.states import ClientState
-from carryover.models import Change, Client, Connection, RemoteLink
+from carryover.models import Change, Client, RemoteLink
 from carryover.services.accounts import members_of
 from carryover.services.invitations import accept, invite
 from carryover.services.places import Place
 from carryover.store.clients import load_states
-from carryover.store.database import writing
-from carryover.store.sync_links import Scene
-from carryover.store.sync_settings import begin_keeping_in_step
 from tests.blueprints.conftest import SignIn
 from tests.carryover.factories import NOW, make_clients, record
+from tests.carryover.linked import link_clients
 from tests.carryover.people import make_owned_account, make_person
 
 HTMX = {"HX-Request": "true"}
@@ -48,31 +45,7 @@ class Office:
 
     def link(self, client_ids: Sequence[int], app: str = "zoho_books", name: str = "") -> int:
         """Make the clients customers of a new connection; answers its id."""
-        here = self.account.account_id
-        with writing(self.session) as session:
-            made = Connection(
-                account_id=here,
-                app=app,
-                host="eu",
-                organisation_name=name,
-                state="connected",
-                created_at=NOW,
-            )
-            session.add(made)
-            session.flush()
-            begin_keeping_in_step(session, Scene(here, made.id), NOW)
-            session.add_all(
-                RemoteLink(
-                    account_id=here,
-                    connection_id=made.id,
-                    kind=LinkKind.CLIENT,
-                    local_id=one,
-                    remote_id=f"remote-{one}",
-                    created_at=NOW,
-                )
-                for one in client_ids
-            )
-        return made.id
+        return link_clients(self.session, self.account.account_id, client_ids, app, name)
 
     def links(self) -> dict[int, tuple[bool, str]]:
         """Client to whether its customer goes its own way, and what is to be done with it."""

@@ -2,6 +2,7 @@
 
 from carryover.services.listing_all import every_client
 from tests.blueprints.imports.seen import heading, tally
+from tests.carryover.linked import link_clients
 
 FILE = "Client name,City,Phone\nAcme,Leeds,+44 113 496 0000\nBirch,Bristol,\n,York,\n"
 
@@ -51,6 +52,19 @@ def test_undoing_says_first_what_it_would_do(visit):
     assert heading(page) == "Undo this import?"
     assert tally(page) == {"Deleted": 1, "Restored": 1, "Kept": 0}
     assert names(visit) == ["Acme", "Birch"]
+
+
+def test_undoing_says_where_else_former_values_will_go(visit):
+    visit.commit("Client name\nAcme\nBirch\n")
+    with visit.installation.session() as session:
+        acme, birch = (client["id"] for client in every_client(session, 1))
+        link_clients(session, 1, [acme, birch], organisation="Harbour")
+    path = visit.commit("Client name,City\nAcme,London\nCedar,York\n")
+
+    page = visit.get(f"{path}/undo").text
+
+    told = "One of the clients that get their former values back is kept in step with"
+    assert f"{told} Zoho Books (Harbour): sync takes the values there." in page
 
 
 def test_an_import_is_taken_back_in_the_background_and_only_once(visit):
