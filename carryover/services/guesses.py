@@ -33,11 +33,12 @@ def note_guess(session: Session, email: str, address: str, now: datetime) -> Non
         raise TooManyAttempts(wait)
 
 
-def forget_guesses(session: Session, email: str, address: str) -> None:
-    """Strike off a person's guesses from an address, inside the caller's transaction."""
-    session.execute(
-        delete(SignInAttempt).where(SignInAttempt.email == email, SignInAttempt.address == address)
-    )
+def forget_guesses(session: Session, email: str, address: str | None = None) -> None:
+    """Strike off a person's guesses, from one address or all, inside the caller's transaction."""
+    struck = delete(SignInAttempt).where(SignInAttempt.email == email)
+    if address is not None:
+        struck = struck.where(SignInAttempt.address == address)
+    session.execute(struck)
 
 
 def _wait(session: Session, email: str, address: str, now: datetime) -> int:

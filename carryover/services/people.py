@@ -180,6 +180,41 @@ def change_password(
         return open_sign_in(session, found.person_id, visitor, now)
 
 
+def reset_password(session: Session, email: str, new: str) -> None:
+    """Give somebody who forgot theirs another password; all their browsers are signed out.
+
+    For whoever runs the installation. NotFound for an unknown address, Rejected where the
+    password is refused.
+    """
+    email = folded_email(email)
+    person_id = person_with_email(session, email)
+    problem = password_problem(new, email)
+    if problem:
+        raise Rejected({"password": problem})
+    new_hash = hash_password(new)
+    with writing(session):
+        forget_guesses(session, email)
+        changed = update(Person).where(Person.id == person_id)
+        session.execute(changed.values(password_hash=new_hash))
+        session.execute(delete(SignIn).where(SignIn.person_id == person_id))
+
+
+def deactivate(session: Session, email: str, now: datetime) -> None:
+    """Let nobody sign in as this person any more; what they did stays theirs."""
+    person_id = person_with_email(session, email)
+    with writing(session):
+        changed = update(Person).where(Person.id == person_id, Person.deactivated_at.is_(None))
+        session.execute(changed.values(deactivated_at=now))
+        session.execute(delete(SignIn).where(SignIn.person_id == person_id))
+
+
+def activate(session: Session, email: str) -> None:
+    """Let somebody who was deactivated sign in again, with the password they had."""
+    person_id = person_with_email(session, email)
+    with writing(session):
+        session.execute(update(Person).where(Person.id == person_id).values(deactivated_at=None))
+
+
 def list_sign_ins(session: Session, person_id: int, token: str, now: datetime) -> list[SignInView]:
     """Every browser that the person is signed in from: this one, then the latest first."""
     here = _hashed(token)

@@ -1,4 +1,4 @@
-"""`users create`, for people who script."""
+"""`users`: people are made, given another password, and kept out."""
 
 import json
 
@@ -46,3 +46,39 @@ def test_what_cannot_be_made_is_one_line_on_standard_error(run, email, typed, li
     result = run("create", email, "--password-stdin", typed=typed)
 
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"Error: {line}\n")
+
+
+def test_who_forgot_the_password_is_given_another(run, client):
+    run("create", "ada@acme.example", "--password-stdin")
+
+    result = run("password", "Ada@Acme.example", "--password-stdin", typed="a louder harbour\n")
+
+    told = "ada@acme.example has a new password and is signed out everywhere.\n"
+    assert (result.exit_code, result.stdout) == (0, told)
+    assert _signs_in(client, "a quiet harbour") is False
+    assert _signs_in(client, "a louder harbour") is True
+
+
+def test_somebody_is_kept_out_and_let_in_again(run, client):
+    run("create", "ada@acme.example", "--password-stdin")
+
+    out = run("deactivate", "ada@acme.example")
+    while_out = _signs_in(client, "a quiet harbour")
+    back = run("activate", "ada@acme.example")
+
+    assert out.stdout == "ada@acme.example cannot sign in any more.\n"
+    assert back.stdout == "ada@acme.example can sign in again.\n"
+    assert (while_out, _signs_in(client, "a quiet harbour")) == (False, True)
+
+
+@pytest.mark.parametrize("command", ["password", "deactivate", "activate"])
+def test_who_is_not_there_is_one_line_on_standard_error(run, command):
+    result = run(command, "bo@acme.example", *["--password-stdin"][: command == "password"])
+
+    told = "Error: There is no person bo@acme.example here.\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", told)
+
+
+def _signs_in(client, password: str) -> bool:
+    answer = client.post("/sign-in", data={"email": "ada@acme.example", "password": password})
+    return answer.status_code == 303

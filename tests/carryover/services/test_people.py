@@ -12,12 +12,15 @@ from carryover.services.people import (
     FoundSignIn,
     NewPerson,
     Visitor,
+    activate,
     change_password,
     create_person,
+    deactivate,
     end_other_sign_ins,
     end_sign_in,
     find_sign_in,
     list_sign_ins,
+    reset_password,
     sign_in,
     sign_out,
 )
@@ -81,13 +84,48 @@ def test_an_unknown_address_and_a_wrong_password_get_the_same_answer(session):
 
 
 def test_a_deactivated_person_is_nobody(session):
-    person_id = make_person(session)
+    make_person(session)
     token = sign_in(session, ADA, PASSWORD, LAPTOP, NOW)
-    session.execute(update(Person).where(Person.id == person_id).values(deactivated_at=NOW))
-    session.commit()
+
+    deactivate(session, "Ada@Acme.example ", NOW)
 
     assert find_sign_in(session, token, NOW) is None
     assert type(guess(session, password=PASSWORD)) is SignInRefused
+
+
+def test_who_is_activated_again_has_the_same_password_and_no_former_browser(session):
+    make_person(session)
+    token = sign_in(session, ADA, PASSWORD, LAPTOP, NOW)
+    deactivate(session, ADA, NOW)
+
+    activate(session, ADA)
+
+    assert find_sign_in(session, token, NOW) is None
+    assert sign_in(session, ADA, PASSWORD, LAPTOP, NOW)
+
+
+def test_a_password_that_was_reset_is_the_only_one_and_need_not_wait(session):
+    make_person(session)
+    token = sign_in(session, ADA, PASSWORD, LAPTOP, NOW)
+    for _ in range(11):
+        guess(session)
+
+    reset_password(session, "Ada@Acme.example", "another quiet harbour")
+
+    assert find_sign_in(session, token, NOW) is None
+    assert type(guess(session, password=PASSWORD)) is SignInRefused
+    assert sign_in(session, ADA, "another quiet harbour", LAPTOP, NOW)
+
+
+def test_a_password_is_reset_for_somebody_who_is_there_and_to_a_good_one(session):
+    make_person(session)
+
+    with pytest.raises(NotFound):
+        reset_password(session, "nobody@acme.example", "another quiet harbour")
+    with pytest.raises(Rejected):
+        reset_password(session, ADA, "short")
+
+    assert sign_in(session, ADA, PASSWORD, LAPTOP, NOW)
 
 
 def test_a_hash_with_former_parameters_is_made_anew_at_the_next_sign_in(session):
