@@ -11,7 +11,7 @@ _NAMED = {
     "phone": "phone numbers",
     "telling phone": "phone numbers",
     "url": "web addresses",
-    "telling url": "web addresses",
+    "home page": "web addresses",
     "telling days": "numbers of days",
     "iban": "IBANs",
     "vat": "tax numbers with a country prefix",
@@ -63,7 +63,7 @@ _NO_TEXT = ("email", "flag", "date")
 _EXPECTED: dict[str, Expectation] = {
     "email": Expectation("email", doubt=0.3),
     "phone": Expectation("phone", doubt=0.6, never=("email", "flag", "date", "url")),
-    "website": Expectation("url", doubt=0.5, never=("email", "flag", "number")),
+    "website": Expectation("url", doubt=0.5, never=("email", "flag", "number", "one word")),
     "country": Expectation(
         "country", doubt=0.5, never=("other number", "email", "flag", "status"), in_words=True
     ),

@@ -16,6 +16,7 @@ _UNDERSTOOD = 0.7
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 """`customer.name` is written as a web address is, and `name` is a domain of the highest level."""
 _LEAST = 0.3
+_COMMENT = re.compile(r"#\s+\w")
 
 
 def find_header_row(rows: Sequence[Sequence[str]]) -> int | None:
@@ -24,6 +25,7 @@ def find_header_row(rows: Sequence[Sequence[str]]) -> int | None:
     Titles above the headings are passed over; a sheet of headings alone counts.
     """
     head = [[clean_text(cell) for cell in row] for row in rows[:_LOOK_AT]]
+    head = _without_comments(head)
     widest = max((sum(map(bool, row)) for row in head), default=0)
     best, best_place = _LEAST, None
     for place, row in enumerate(head):
@@ -33,6 +35,14 @@ def find_header_row(rows: Sequence[Sequence[str]]) -> int | None:
     if best_place is None and _contrasts(head, widest):
         return next(place for place, row in enumerate(head) if any(row))
     return best_place
+
+
+def _without_comments(head: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Empty the lines that explain a template, several of them above its headings."""
+    comments = [bool(row) and _COMMENT.match(row[0]) is not None for row in head]
+    if sum(comments) < 2:
+        return head
+    return [[] if is_one else row for row, is_one in zip(head, comments, strict=True)]
 
 
 class RepeatedHeadings:

@@ -54,7 +54,7 @@ def _called(headings: Sequence[str], pattern: re.Pattern[str]) -> list[str]:
 
 
 def _means_people(word: str, rests: Sequence[str]) -> bool:
-    if concept_of_phrase(word) not in (None, Concept.FILLER):
+    if concept_of_phrase(word) not in (None, Concept.FILLER, Concept.PARENT):
         return False
     said = {read_heading(rest).attribute for rest in rests}
     return bool(said & _NAMES) and bool(said & _REACHED_BY) and said <= _OF_PEOPLE

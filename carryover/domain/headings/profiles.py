@@ -33,12 +33,13 @@ _GROUPED_LIKE_A_SUM = re.compile(r"\d{1,3}(?:\.\d{3}){3,}")
 _URL = re.compile(
     r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/\S*)?", re.IGNORECASE
 )
-_TELLING_URL = re.compile(
-    r"(?:https?://|www\.)\S+"
-    r"|[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2}|com|org|net|info|biz|shop|store|online|app|dev|coop)(?:/\S*)?",
+_HOME_PAGE = re.compile(
+    r"(?:(?:https?://|www\.)[^\s/?#]+"
+    r"|[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2}|com|org|net|info|biz|shop|store|online|app|dev|coop))"
+    r"(?:/[\w~%-]*){0,2}",
     re.IGNORECASE,
 )
-"""No user's name with a dot in it."""
+"""No user's name with a dot in it, no picture, and nothing deep inside somebody's pages."""
 _DATE = re.compile(
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/.]\s?\d{2,4})(?:[T ](?!\d{3}).*)?"
 )
@@ -53,7 +54,9 @@ _TAX_NUMBER = re.compile(
     r"|\d{2}[A-Z]{5}\d{4}[A-Z]\dZ[0-9A-Z]"  # GSTIN of India
     r"|CHE-?\d{3}\.\d{3}\.\d{3}(?: (?:MWST|TVA|IVA))?"  # UID of Switzerland
 )
-_ACCOUNT = re.compile(r"(?:\d{1,6}-)?[1-9]\d{4,9}/\d{4}|\d{2}-\d{2}-\d{2} \d{8}")
+_ACCOUNT = re.compile(
+    r"(?:\d{1,6}-)?[1-9]\d{4,9}/\d{4}|\d{2,6}-\d{2,10}/\d{4}|\d{2}-\d{2}-\d{2} \d{8}"
+)
 """Of the Czech Republic and Slovakia; sort code and account of the United Kingdom."""
 _GUID = re.compile(r"\{?[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}\}?")
 _POSTCODE = re.compile(
@@ -93,6 +96,10 @@ _LEGAL_FORM = re.compile(
     r"|& (?:co|sons|cie)",
     re.IGNORECASE,
 )
+_ALSO_REGIONS = frozenset(("georgia", "luxembourg", "mexico", "niger"))
+"""Countries after which regions of others are named."""
+_ABSENT = frozenset(("NULL", "null", "\\N", "N/A", "n/a", "#N/A", "NaN", "nan", "None"))
+"""How databases and programs write that there is no value."""
 _STATUSES = frozenset(
     """
     new open qualified unqualified active inactive lead won lost contacted working closed converted
@@ -159,7 +166,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
         and not _POSTCODE.fullmatch(value)
     ),
     "url": lambda value: "@" not in value and bool(_URL.fullmatch(value)),
-    "telling url": lambda value: "@" not in value and bool(_TELLING_URL.fullmatch(value)),
+    "home page": lambda value: "@" not in value and bool(_HOME_PAGE.fullmatch(value)),
     "flag": lambda value: fold(value) in _FLAGS,
     "date": lambda value: bool(_DATE.fullmatch(value)),
     "number": lambda value: bool(_NUMBER.fullmatch(value)),
@@ -194,7 +201,11 @@ SHAPES: dict[str, Callable[[str], bool]] = {
         and fold(value) not in _FLAGS
         and country_code(value) != ""
     ),
-    "country name": lambda value: len(value) > _LONGEST_CODE and country_code(value) != "",
+    "country name": lambda value: (
+        len(value) > _LONGEST_CODE
+        and fold(value) not in _ALSO_REGIONS
+        and country_code(value) != ""
+    ),
     "language tag": lambda value: (
         bool(_LANGUAGE_TAG.fullmatch(value)) and language_tag(value) != ""
     ),
@@ -233,7 +244,8 @@ class Profile:
 
     @classmethod
     def of(cls, samples: Sequence[str]) -> "Profile":
-        values = tuple(value for text in samples if (value := clean_text(text[:_LONGEST])))
+        cleaned = (clean_text(text[:_LONGEST]) for text in samples)
+        values = tuple(value for value in cleaned if value and value not in _ABSENT)
         return cls(values[:_ENOUGH], len(values) / len(samples) if samples else 0.0)
 
     @property

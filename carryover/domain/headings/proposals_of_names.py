@@ -113,5 +113,8 @@ def contact_of(reading: Reading, _facts: SheetFacts) -> Proposals:
     return {contact_rubric(person, "name"): weight} | ({"name": 0.55} if person == 1 else {})
 
 
-def role_of(reading: Reading, _facts: SheetFacts) -> Proposals:
+def role_of(reading: Reading, facts: SheetFacts) -> Proposals:
+    """What people are by profession says nothing of their own in a list of private persons."""
+    if not facts.has_employers:
+        return {}
     return {contact_rubric(max(reading.person, 1), "role"): 0.9}

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from carryover.domain.headings.concepts import Concept
+from carryover.domain.headings.readings import read_heading
+from carryover.domain.headings.sheet_addresses import ADDRESS_PARTS
 from carryover.domain.headings.vocabulary import (
     concept_of_phrase,
     concepts_of_word,
@@ -18,6 +20,9 @@ _LAST_WORD = re.compile(r"(?<=[^\W_])_(?P<parted>[^\W\d_]+)$")
 _SHARE = 0.6
 _NEARLY_ALL = 0.9
 _AT_LEAST = 4
+_PARTS = 3
+_STREETS = frozenset(("street", "address"))
+_WELL_READ = 0.7
 _GLUED = (1, 2, 3)
 """So many letters stand before the names of columns in old databases."""
 
@@ -31,7 +36,30 @@ def without_shared_words(headings: Sequence[str]) -> list[str]:
                 pattern.sub("", heading, count=1) if _word(heading, pattern) == word else heading
                 for heading in cut
             ]
-    return _without_glued_letters(cut)
+    return _without_word_of_address(_without_glued_letters(cut))
+
+
+def _without_word_of_address(headings: Sequence[str]) -> list[str]:
+    """Cut off the unknown word before the parts of the only address: `Locaties_postcode`."""
+    words = [_word(heading, _FIRST_WORD) for heading in headings]
+    for word, number in Counter(words).items():
+        if not word or number < _PARTS or concept_of_phrase(word) is not None:
+            continue
+        cut = [
+            _FIRST_WORD.sub("", heading, count=1) if its == word else heading
+            for heading, its in zip(headings, words, strict=True)
+        ]
+        mine, others = (
+            [one for one, its in zip(cut, words, strict=True) if (its == word) is of_group]
+            for of_group in (True, False)
+        )
+        if len(_said(mine) & ADDRESS_PARTS) >= _PARTS and not _said(others) & _STREETS:
+            return cut
+    return list(headings)
+
+
+def _said(headings: Sequence[str]) -> set[str]:
+    return {one.attribute for one in map(read_heading, headings) if one.certainty >= _WELL_READ}
 
 
 def _without_glued_letters(headings: Sequence[str]) -> list[str]:

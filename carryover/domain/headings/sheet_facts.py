@@ -18,6 +18,7 @@ from carryover.domain.headings.sheet_addresses import (
 
 _BANKING = frozenset(("bank", "iban"))
 _COMPANY_COLUMNS = frozenset(("company", "client_name", "account_name"))
+_EMPLOYERS = _COMPANY_COLUMNS | {"client", "legal_name", "trade_name"}
 _CONTACT_COLUMNS = frozenset(("contact", "contact_name"))
 _PEOPLE_COLUMNS = _CONTACT_COLUMNS | {"full_name", "person_name", "first_name", "last_name"}
 _NAME_COLUMNS = (
@@ -44,6 +45,8 @@ class SheetFacts:
     """Companies have a column of their own, so other names are of persons."""
     has_contact_name: bool = False
     """Persons have a column of their own, so other names are of clients."""
+    has_employers: bool = False
+    """Companies or contacts have a column, if only some rows have one."""
     names_differ: bool = False
     """Rows name different clients, so what they all have in common is not the clients'."""
     clients_are_persons: bool = False
@@ -101,8 +104,9 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     if has_contact_name and not has_company and contacts_role == "full":
         role = "full"
     return SheetFacts(
-        has_company=has_company or ("legal_name" in attributes and not has_plain_name),
+        has_company=has_company or (not has_plain_name and any(map(_holds_legal_names, columns))),
         has_contact_name=has_contact_name,
+        has_employers=any(map(_speaks_of_employers, columns)),
         names_differ=names_differ,
         clients_are_persons=_clients_are_persons(columns),
         has_names=not attributes.isdisjoint(_NAME_COLUMNS),
@@ -158,13 +162,25 @@ def _after_street(columns: Sequence[ReadColumn]) -> frozenset[int]:
 
 def _holds_companies(one: ReadColumn) -> bool:
     reading, profile = one.reading, one.profile
+    are_companies = profile.share("company") >= _OFTEN_FILLED
     return (
-        reading.attribute in _COMPANY_COLUMNS
+        reading.attribute in _COMPANY_COLUMNS | ({"client"} if are_companies else set())
         and reading.side is not Concept.SHIPPING
         and reading.certainty > _OFTEN_FILLED
         and not profile.tells_kinds
         and profile.share("number") < _MOSTLY
     )
+
+
+def _speaks_of_employers(one: ReadColumn) -> bool:
+    reading = one.reading
+    if reading.of_contact:
+        return reading.attribute in _PEOPLE_COLUMNS | {"role"}
+    return reading.attribute in _EMPLOYERS
+
+
+def _holds_legal_names(one: ReadColumn) -> bool:
+    return one.reading.attribute == "legal_name" and one.profile.share("flag") < _HALF
 
 
 def _holds_contacts(one: ReadColumn) -> bool:
@@ -271,7 +287,10 @@ def _name_role(
         for one in columns
         if of_contact in (None, one.reading.of_contact) and one.reading.number < 2
     ]
-    plain = [one for one in own if one.reading.attribute == attribute and _is_plain(one.reading)]
+    called = [one for one in own if one.reading.attribute == attribute]
+    plain = [one for one in called if _is_plain(one.reading)] or [
+        one for one in called if one.reading.side is Concept.BILLING
+    ]
     person = min((one.reading.person for one in plain), default=0)
     plain = [one for one in plain if one.reading.person == person]
     firsts = _named(own, "first_name", person)

@@ -31,6 +31,12 @@ _KEY_ON_THE_WAY = re.compile(r"_ids?(?=[/.])", re.IGNORECASE)
 """Of paths that go through keys: `bank_ids/bank_id/name`."""
 _PIECE = re.compile(r"(?<=[a-z])[A-Z][a-z]{3,}(?=[A-Z])")
 """A word in the midst of others written together, as `Dost` in `AdrDostCity`."""
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+"""`N.I.F.`, and not three words."""
+_LINE_OF_SIDE = re.compile(
+    r"\s*(?P<side>(?:bill|ship|sold|deliver)[\s_-]?to)[\s_-]?(?P<line>\d)\s*", re.I
+)
+"""`Ship to 2`: the second line of that address."""
 _LONGEST_PHRASE = 6
 _SPELLED = {"one": 1, "two": 2, "three": 3}
 
@@ -50,6 +56,9 @@ def tokens_of(heading: str) -> tuple[Token, ...]:
     """Take a heading apart: camelCase, snake_case, paths, compounds, scripts without blanks."""
     text = unicodedata.normalize("NFC", heading[:200]).replace("°", "o")
     text = _KEY_ON_THE_WAY.sub("", _PARAMETER.sub(" ", text)).replace("&", " & and ")
+    text = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), text)
+    if line := _LINE_OF_SIDE.fullmatch(text):
+        text = f"{line['side']} address line {line['line']}"
     asides = " , ".join(_ASIDE.findall(text))
     plain = _ASIDE.sub(" , ", text)
     if not plain.strip(" ,*"):

@@ -55,7 +55,7 @@ _SIGNS = (
     Sign("tax number", 0.8, {"tax_id": 0.58}),
     Sign("bank account", 0.8, {"bank_account": 0.55}),
     Sign("telling phone", 0.8, {"phone": 0.58, "phone_2": 0.47}),
-    Sign("telling url", 0.8, {"website": 0.58}, is_strong=True),
+    Sign("home page", 0.8, {"website": 0.58}, is_strong=True),
     Sign("company", 0.4, {"name": 0.58}, repeats=4),
     Sign("telling country", 0.9, {"country": 0.55}),
     Sign("currency code", 0.9, {"currency": 0.5}),
@@ -64,7 +64,7 @@ _SIGNS = (
     Sign("street and number", 0.8, {"street": 0.5}, is_weak=True),
     Sign("telling days", 0.7, {"payment_terms": 0.5}),
     Sign("kind word", 0.9, {"kind": 0.5}, varied=2),
-    Sign("prose", 0.6, {"note": 0.46}),
+    Sign("prose", 0.6, {"note": 0.46}, varied=2),
 )
 
 
@@ -101,7 +101,7 @@ def _signs(one: ReadColumn, facts: SheetFacts, proposed: Collection[str]) -> Ite
     """Give what counts for a column; owners are clients where nobody else has a name."""
     is_alien = one.reading.is_alien
     yield from _OF_OTHERS if is_alien else _SIGNS
-    if one.column.index == 0 and one.profile.is_mostly_unique and not one.profile.is_counter:
+    if one.column.index == 0 and not is_alien and _numbers_records(one.profile):
         yield Sign("code", 0.95, {"external_id": 0.47}, is_weak=True)
     if one.reading.attribute == "contact":
         yield Sign("phone", 0.9, {"phone": 0.58})
@@ -109,6 +109,10 @@ def _signs(one: ReadColumn, facts: SheetFacts, proposed: Collection[str]) -> Ite
         yield Sign("named", 0.8, {"name": 0.46 + 0.02 * one.profile.filled}, is_weak=True)
     elif (not facts.has_people or "contact_name" in proposed) and not is_alien:
         yield Sign("person", 0.8, {"contact_name": 0.46}, is_weak=True)
+
+
+def _numbers_records(profile: Profile) -> bool:
+    return profile.is_mostly_unique and not profile.is_counter
 
 
 def _counts(sign: Sign, one: ReadColumn, proposed: Collection[str]) -> bool:

@@ -82,7 +82,7 @@ WORDS = """
     кількість, 注文, 件数, 数量, 回数, 订单, 주문, 수량, 건수, product, products, item name, sku, barcode,
     produkt*, artikel*, towar, produit, producto, prodotto, produto, товар*, 商品, 产品, 상품, project, projects,
     projekt*, projet, proyecto, progetto, проект*, task, ticket, tickets, document, documents, attachment, attachments,
-    file, dokument*, subscription, plan, cart, wishlist, shop, store, shopid, subshop, warehouse, location id, magazyn,
+    file, dokument*, subscription, plan, cart, wishlist, shopid, subshop, warehouse, location id, magazyn,
     lager, entrepôt, almacén, magazzino, armazém, magazijn, sklad, склад, 倉庫, 仓库, 店舗, 창고,
 
     department, dept, division, branch, team, unit name, business unit, company unit, abteilung*, niederlassung, filiale, dział, oddział, wydział,
@@ -219,4 +219,10 @@ WORDS = """
     transactie, транзакц*, variação, variación, variazione, variation, variante, variant,
     rechtsvorm, rechtsform, forme juridique, forma jurídica, forma giuridica, forma prawna,
     právní forma, právna forma, legal form, =comercial, =commercial, prefisso, prefijo, prefixo,
-    préfixe, předpona"""
+    préfixe, předpona,
+
+    =warunki, sister, brother, schwester, bruder, sœur, frère, sorella, fratello, hermana,
+    hermano, siostra, naturalidade, accident, unfall, infortunio,
+
+    bestelnummer
+"""

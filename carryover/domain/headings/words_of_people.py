@@ -125,7 +125,7 @@ WORDS: dict[Concept, str] = {
         podjetje, ettevõte, uzņēmums, įmonė, חברה, الشركة, شركة,
         cmpny, cmpy, co name,
         co, организаци*, компани*, предприяти*, firm*, spoločnost*, przedsiębiorstw*,
-        practice, praxis, ordination, klinik, clinic, kanzlei, gabinet, cabinet, clínica,
+        practice, praxis, klinik, clinic, kanzlei, gabinet, cabinet, clínica,
         consultorio, praktijk, ordinace, ordinácia, клиника, 医院, 病院, 商店名, 屋号,
         society,
         =fa,
@@ -207,7 +207,8 @@ WORDS: dict[Concept, str] = {
         ^ap,
         représentant légal,
         exploitant, exploitante,
-        reprezentant, reprezentanta""",
+        reprezentant, reprezentanta,
+        директора, руководителя, генерального директора""",
     Concept.PARENT: """
         parent, parents, elternteil, eltern, padre, madre, ouder, ouders, mère, père, pai, mãe, encarregado,
         matka, matky, otec, otca, otce, matki, ojca, mutter, vater, moeder, vader, мать, матери,

@@ -37,7 +37,8 @@ WORDS: dict[Concept, str] = {
         店舗電話番号,
         voice, voice phone, voice number,
         fijo, teléfono fijo, tel fijo, telefono fisso, tel fisso, telefone fixo, pevná linka, landline number,
-        número telefónico, telefonu""",
+        número telefónico, telefonu,
+        telnummer""",
     Concept.MOBILE: """
         =tm, mobile, mobiles, cell, cellular, cellphone, mobile phone, mobile number, mobil,
         mob, mobilfunk, mobiltelefon*, handy, handynummer, handynr, gsm, komórka, komórkowy,

@@ -28,8 +28,9 @@ WORDS: dict[Concept, str] = {
         お届先, 届先,
         remessa, remetido,
         отгрузочн*,
-        発送先, 発送, 送り先, お送り先""",
-    Concept.SERVICE: "service, services, jobsite, worksite",
+        発送先, 発送, 送り先, お送り先,
+        verz, bezorging""",
+    Concept.SERVICE: "service, services, jobsite, worksite, store, shop, property, liegenschaft, immobile, inmueble, imóvel",
     Concept.BILLING: """
         billing, bill, bill to, billed, invoice, invoicing, invoice to, inv, rechnungs*,
         rechnung, faktur*, fakturierung,
@@ -126,7 +127,7 @@ WORDS: dict[Concept, str] = {
         given as, raw, formatted, example, np, e g, if any, systemowa, systemowy, item,
         registrierter, do not modify, separated by, реквизит, реквизиты, россия, на, и, или, в, по, для, с, та, або,
         merce, merci,
-        property, properties, attr, =custom,
+        properties, attr, =custom,
         ^custom, fiche, ficha, scheda, kartei, карты, карточки, cust supp,
         情報, champ additionnel, champs additionnels, champ supplémentaire, champ personnalisé, custom
         field, campo personalizado, campo adicional, campo personalizzato, zusatzfeld, vlastní pole,

@@ -20,7 +20,7 @@ WORDS: dict[Concept, str] = {
         rfc, cuit, rut, ruc, nit, nif iva, partita iva, p iva, part iva, numero partita iva,
         codice iva, nipc, contribuinte, número de contribuinte, nº contribuinte, n contribuinte,
         cnpj, cpf cnpj, cnpj cpf, btw, btw nummer, btw nr, btw id, btw identificatienummer,
-        dič, ič dph, daňové identifikační číslo, daňové identifikačné číslo, инн, инн кпп,
+        ič dph, daňové identifikační číslo, daňové identifikačné číslo, инн, инн кпп,
         идентификационный номер налогоплательщика, ідн, іпн, 登録番号, インボイス登録番号,
         税号, 纳税人识别号, 税务登记号, 統一編號, 사업자등록번호, 사업자번호, momsnr,
         momsnummer, vat nummer, momsregistreringsnummer, alv numero, alv tunniste, adószám,
@@ -29,7 +29,7 @@ WORDS: dict[Concept, str] = {
         الرقم الضريبي, رقم ضريبي, mst, mã số thuế, buyer tax no, identification fiscale, fiscal code no,
         identificación,
         cgc, cgc cpf, pariva, nr vat, numero iva, n iva, no de tva, no tva intracom, nif
-        nie, nif vat, dič č, ič dph č, ustidnummer,
+        nie, nif vat, ič dph č, ustidnummer,
         ust num, ust nummer, umsatzsteuernummer, stceg, ič pre dph, ič dph sk, dni o cif, cif o dni,
         nif o cif, cif o nif, nif dni cif,
         identnummer, identification cee, identifiant cee, eg ident, rfc cliente,
@@ -38,7 +38,7 @@ WORDS: dict[Concept, str] = {
         us st id, tipo y número de documento, tipo y número documento""",
     Concept.UID: "uid",
     Concept.TAX: """
-        tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
+        dič, dič č, tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
         belasting, daň, daňové, налог*, ндс, податк*, 税, 税金, moms, steuernummer, steuernr, st nr,
         codice fiscale, cod fisc, cod fiscale, cf, cpf, gst, personal tax id, fiscal code, pesel,
         lohnsteuernummer, налоговый,

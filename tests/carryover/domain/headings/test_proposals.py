@@ -132,8 +132,12 @@ def test_people_without_any_company_are_clients_themselves() -> None:
 
 
 def test_what_people_may_do_in_a_program_is_no_job() -> None:
-    assert rubrics(["Name", "Role"], ("Ada", "end-user"), ("Ben", "agent"))[1] == IGNORE
-    assert rubrics(["Name", "Role"], ("Ada", "Buyer"), ("Ben", "Director"))[1] == "contact_role"
+    columns = ["Company", "Name", "Role"]
+
+    assert rubrics(columns, ("A Ltd", "Ada", "end-user"), ("B Ltd", "Ben", "agent"))[2] == IGNORE
+    assert rubrics(columns, ("A Ltd", "Ada", "Buyer"), ("B Ltd", "Ben", "Director"))[2] == (
+        "contact_role"
+    )
 
 
 def test_a_number_that_hardly_anybody_has_is_not_the_record_s_own() -> None:
