@@ -15,7 +15,7 @@ from carryover.sheets.xml_text import Attributes, UnknownXml, local, unescape
 _CHUNK = 131_072
 _LAST_ROW = 1_048_576
 _STYLE = re.compile(
-    r"<(?:\w+:)?Style\s(?P<attributes>[^<>]*)>(?P<inner>(?:[^<]++|<(?!/?(?:\w+:)?Style\b))*+)"
+    r"<(?:\w+:)?Style\s(?P<attributes>[^<>]*)>(?P<inner>(?>(?:[^<]++|<(?!/?(?:\w+:)?Style\b))*))"
 )
 _FORMAT = re.compile(r"""<(?:\w+:)?NumberFormat\s[^<>]*?\bFormat="([^"]*)\"""")
 _ID = re.compile(r"""\bID="([^"]*)\"""")

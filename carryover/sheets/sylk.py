@@ -11,7 +11,7 @@ from carryover.sheets.text_records import split_lines
 from carryover.sheets.types import Reading, ReadOptions, SheetInfo
 from carryover.sheets.workbooks import read_table
 
-_FIELD = re.compile(r";((?:[^;]|;;)*+)")
+_FIELD = re.compile(r";((?>(?:[^;]|;;)*))")
 _ESCAPED_BYTE = re.compile("\x1b([ -/])([0-?])")
 _ACCENTED = re.compile("\x1bN.?")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384

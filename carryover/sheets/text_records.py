@@ -61,14 +61,14 @@ class RecordReader:
         self._longest_plain_cell = longest_plain_cell
         mark = re.escape(delimiter) if delimiter else "(?!)"
         plain = f"[^{mark}\r\n]" if delimiter else "[^\r\n]"
-        inside = '[^"]*+(?:""[^"]*+)*+'
+        inside = '[^"]*+(?>(?:""[^"]*+)*)'
         field = f'(?: *+"{inside}" *+|(?! *+"){plain}*+)'
         end = r"[\r\n]*+\Z"
-        self._regular = re.compile(f"{field}(?:{mark}{field})*+{end}")
-        self._opened = re.compile(f'(?:{field}{mark})*+ *+"{inside}\\Z')
+        self._regular = re.compile(f"{field}(?>(?:{mark}{field})*){end}")
+        self._opened = re.compile(f'(?>(?:{field}{mark})*) *+"{inside}\\Z')
         self._still_open = re.compile(f"{inside}\\Z")
-        self._closed = re.compile(f'{inside}" *+(?:{mark}{field})*+{end}')
-        self._reopened = re.compile(f'{inside}" *+(?:{mark}{field})*+{mark} *+"{inside}\\Z')
+        self._closed = re.compile(f'{inside}" *+(?>(?:{mark}{field})*){end}')
+        self._reopened = re.compile(f'{inside}" *+(?>(?:{mark}{field})*){mark} *+"{inside}\\Z')
         self._closing_quote = re.compile(f'" *+(?={mark}|{end})')
         self._opening_quote = re.compile(' *+"')
         self._blanks = re.compile(f'(?:\\A|{mark}) +"|" +(?:{mark}|[\r\n]|\\Z)')

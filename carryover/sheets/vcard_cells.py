@@ -15,8 +15,8 @@ COLUMNS = (
 """Headings in the order in which they come; only those that some card fills."""
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_PARTS = re.compile(r"((?:[^;\\]|\\.)*+)(?:;|\Z)", re.DOTALL)
-_ITEMS = re.compile(r"((?:[^,\\]|\\.)*+)(?:,|\Z)", re.DOTALL)
+_PARTS = re.compile(r"((?>(?:[^;\\]|\\.)*))(?:;|\Z)", re.DOTALL)
+_ITEMS = re.compile(r"((?>(?:[^,\\]|\\.)*))(?:,|\Z)", re.DOTALL)
 _LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _EXTENSION = re.compile(r";ext=", re.IGNORECASE)
 _ADDRESS = ("P.O. box", "Address line 2", "Street", "City", "Region", "Postcode", "Country")

@@ -17,7 +17,7 @@ from carryover.sheets.text_encoding import Encoding, chosen_encoding, decoded, f
 _SOFT_BREAK = re.compile(rb"=[ \t]*$")
 _QUOTED = re.compile(rb"ENCODING=\"?QUOTED-PRINTABLE|;QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 _BINARY = re.compile(rb"ENCODING=\"?B(ASE64)?[\"]?[;:]|;BASE64[;:]", re.IGNORECASE)
-_PARAMETER = re.compile(r""";((?:[^;:"]|"[^"]*")*+)""")
+_PARAMETER = re.compile(r""";((?>(?:[^;:"]|"[^"]*")*))""")
 _NAME = re.compile(r"(?:[\w.-]+\.)?(?P<name>[A-Za-z][\w-]*)")
 _LONGEST_HEAD, _LONGEST_VALUE = 2_000, 100_000
 _LOOKED_AT, _MOST_WORDS = 20_000, 300

@@ -22,7 +22,7 @@ _CHUNK = 65_536
 _LONGEST_TEXT = 4_000_000
 """Characters of one shared text with its mark-up; a cell holds 32,767."""
 # Every pattern here stops at the next tag of its own kind: no text takes quadratic time.
-_PHONETIC = re.compile(r"<(?:\w+:)?rPh\b(?:[^<]++|<(?!/?(?:\w+:)?rPh\b))*+</(?:\w+:)?rPh>")
+_PHONETIC = re.compile(r"<(?:\w+:)?rPh\b(?>(?:[^<]++|<(?!/?(?:\w+:)?rPh\b))*)</(?:\w+:)?rPh>")
 _TEXT = re.compile(r"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)</(?:\w+:)?t>")
 
 

@@ -24,8 +24,7 @@ def find_header_row(rows: Sequence[Sequence[str]]) -> int | None:
 
     Titles above the headings are passed over; a sheet of headings alone counts.
     """
-    head = [[clean_text(cell) for cell in row] for row in rows[:_LOOK_AT]]
-    head = _without_comments(head)
+    head = _without_comments([[clean_text(cell) for cell in row] for row in rows[:_LOOK_AT]])
     widest = max((sum(map(bool, row)) for row in head), default=0)
     best, best_place = _LEAST, None
     for place, row in enumerate(head):

@@ -34,9 +34,9 @@ _URL = re.compile(
     r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/\S*)?", re.IGNORECASE
 )
 _HOME_PAGE = re.compile(
-    r"(?:(?:https?://|www\.)[^\s/?#]+"
+    r"(?:(?:https?://|www\.)[^\s/?#]+\.[^\s/?#]+"
     r"|[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2}|com|org|net|info|biz|shop|store|online|app|dev|coop))"
-    r"(?:/[\w~%-]*){0,2}",
+    r"(?:/[\w~%-]+)?/?",
     re.IGNORECASE,
 )
 """No user's name with a dot in it, no picture, and nothing deep inside somebody's pages."""
@@ -196,7 +196,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "one word": lambda value: len(value.split()) == 1 and bool(_WORD.fullmatch(value)),
     "country": lambda value: country_code(value) != "",
     "telling country": lambda value: (
-        len(value) > 1
+        (len(value) > _LONGEST_CODE or (len(value) > 1 and value.isupper()))
         and not value.isdecimal()
         and fold(value) not in _FLAGS
         and country_code(value) != ""
@@ -297,7 +297,8 @@ class Profile:
     @property
     def tells_kinds(self) -> bool:
         """Whether the values are flags, or more than one of them a word for a kind of client."""
-        return self.share("flag") >= 0.5 or (self.share("kind") >= 0.5 and self.count("kind") > 1)
+        in_words = self.share("kind word") >= 0.5 or self.share("kind") >= _NEARLY
+        return self.share("flag") >= 0.5 or (in_words and self.count("kind") > 1)
 
     @property
     def mean_length(self) -> float:

@@ -29,6 +29,8 @@ _WELL_READ = 0.7
 _NEARLY_ALL = 0.9
 _LINES_OF_STREETS = 2
 _HARDLY_ANY = 0.2
+_STATES = frozenset(("land", "region"))
+_FAR = 0.5
 _NUMBERINGS = frozenset(("external_id", "code", "row_number"))
 
 
@@ -41,6 +43,8 @@ def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
         found["external_id"] *= 1.1
     if "external_id" in found and (_is_hardly_filled(one) or one.profile.is_of_small_numbers):
         found["external_id"] *= 0.4
+    if one.reading.attribute in _STATES and one.column.index in facts.far_from_addresses:
+        found = {rubric: weight * _FAR for rubric, weight in found.items()}
     if _is_own_key(one) and "postcode" not in found:
         found = {"external_id": _key_weight(one, found.get("external_id", 0.0))}
     return found

@@ -37,8 +37,9 @@ def _client(one: ReadColumn, facts: SheetFacts) -> Proposals:
 
 
 def _account(one: ReadColumn, facts: SheetFacts) -> Proposals:
-    near_bank = one.column.index in facts.near_bank and one.profile.share("digits") >= _MOSTLY
-    if near_bank or _looks_like_bank_account(one.profile):
+    is_number = one.profile.is_empty or one.profile.share("digits") >= _MOSTLY
+    near_bank = one.column.index in facts.near_bank
+    if (near_bank and is_number) or _looks_like_bank_account(one.profile):
         return {"bank_account": 0.94}
     if max(one.profile.share("number"), one.profile.share("code")) >= 0.8:
         return {} if _is_of_a_ledger(one.profile) else {"external_id": 0.9}
@@ -64,6 +65,8 @@ def _tax(one: ReadColumn, facts: SheetFacts) -> Proposals:
 
     Beside a VAT number it is another number: Italy's codice fiscale.
     """
+    if one.reading.side is Concept.SHIPPING:
+        return {}
     if one.profile.is_empty:
         return {"tax_id": 0.7}
     numbers = max(one.profile.share("long number"), one.profile.share("tax number"))
@@ -128,7 +131,8 @@ def _title(one: ReadColumn, facts: SheetFacts) -> Proposals:
 def _code(one: ReadColumn, facts: SheetFacts) -> Proposals:
     """`Kod` is a postcode in Polish, or the code of a client: the values tell, or the address."""
     is_missing = "city" in facts.address_parts and "postcode" not in facts.address_parts
-    if one.profile.share("telling postcode") >= 0.7 or (one.profile.is_empty and is_missing):
+    is_lacking = is_missing and one.profile.is_empty and one.column.index > 0
+    if is_lacking or one.profile.share("telling postcode") >= 0.7:
         return {"postcode": 0.9}
     return {"external_id": 0.7}
 

@@ -33,6 +33,8 @@ _PREFERENCE = {
     Concept.OTHER: 0.6,
 }
 _HALF = 0.5
+_NEAR = 2
+"""Columns."""
 _HARDLY_FILLED = 0.25
 """So much less is an address worth that nobody has."""
 
@@ -45,6 +47,17 @@ def parts_by_side(columns: Sequence[ReadColumn]) -> dict[Concept | None, frozens
         if one.reading.attribute in ADDRESS_PARTS:
             parts[side] = parts.get(side, frozenset()) | {one.reading.attribute}
     return parts
+
+
+def far_from_addresses(columns: Sequence[ReadColumn]) -> frozenset[int]:
+    """Give the columns with no part of an address near them, where there is one elsewhere."""
+    parts = {one.column.index for one in columns if one.reading.attribute in ADDRESS_PARTS}
+    far = {
+        one.column.index
+        for one in columns
+        if all(abs(one.column.index - other) > _NEAR for other in parts - {one.column.index})
+    }
+    return frozenset(far) if len(parts - far) >= _NEAR else frozenset()
 
 
 def parts_of(columns: Sequence[ReadColumn], group: AddressGroup) -> frozenset[str]:

@@ -8,26 +8,34 @@ from typing import Literal
 from carryover.domain.folding import fold
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.read_columns import ReadColumn
-from carryover.domain.headings.readings import Reading
 from carryover.domain.headings.sheet_addresses import (
     AddressGroup,
+    far_from_addresses,
     main_address,
     parts_by_side,
     parts_of,
 )
+from carryover.domain.headings.sheet_companies import (
+    COMPANY_COLUMNS,
+    PEOPLE_COLUMNS,
+    WHOLE_NAMES,
+    clients_are_persons,
+    have_companies,
+    have_employers,
+    holds_companies,
+    holds_legal_names,
+    is_plain,
+    plain_names_are_companies,
+    tells_clients_apart,
+)
 
 _BANKING = frozenset(("bank", "iban"))
-_COMPANY_COLUMNS = frozenset(("company", "client_name", "account_name"))
-_EMPLOYERS = _COMPANY_COLUMNS | {"client", "legal_name", "trade_name"}
 _CONTACT_COLUMNS = frozenset(("contact", "contact_name"))
-_PEOPLE_COLUMNS = _CONTACT_COLUMNS | {"full_name", "person_name", "first_name", "last_name"}
 _NAME_COLUMNS = (
-    _COMPANY_COLUMNS | _PEOPLE_COLUMNS | {"client", "account", "name", "legal_name", "trade_name"}
+    COMPANY_COLUMNS | PEOPLE_COLUMNS | {"client", "account", "name", "legal_name", "trade_name"}
 )
-_CLIENT_COLUMNS = _COMPANY_COLUMNS | {"client", "name", "legal_name", "full_name"}
-_WHOLE_NAMES = frozenset(("name", "full_name"))
 _NAMES = frozenset(("name", "first_name", "last_name"))
-_SAID_OF_PEOPLE = _PEOPLE_COLUMNS | {"name", "role", "email", "phone", "mobile"}
+_SAID_OF_PEOPLE = PEOPLE_COLUMNS | {"name", "role", "email", "phone", "mobile"}
 _OFTEN_FILLED = 0.3
 _HALF = 0.5
 _MOSTLY = 0.7
@@ -84,6 +92,8 @@ class SheetFacts:
     """What the main address has columns for."""
     parts_by_side: Mapping[Concept | None, frozenset[str]] = field(default_factory=dict)
     """What there is of the address of each side."""
+    far_from_addresses: frozenset[int] = field(default_factory=frozenset)
+    """Columns where a `State` is rather one of affairs."""
     near_bank: frozenset[int] = field(default_factory=frozenset)
     """Columns beside one of a bank."""
     after_street: frozenset[int] = field(default_factory=frozenset)
@@ -95,24 +105,23 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     main = main_address(columns)
     attributes = frozenset(one.reading.attribute for one in columns)
     has_plain_name = "name" in attributes
-    names_differ = any(map(_tells_clients_apart, columns))
-    telling = _telling(columns, names_differ=names_differ)
-    has_company = any(map(_holds_companies, telling)) and not _company_is_rare(columns)
+    names_differ = any(map(tells_clients_apart, columns))
+    has_company = have_companies(columns, names_differ=names_differ)
     has_contact_name = any(map(_holds_contacts, columns))
     role = _name_role(columns, "name", of_contact=False)
     contacts_role = _name_role(columns, "contact_name", of_contact=True)
     if has_contact_name and not has_company and contacts_role == "full":
         role = "full"
     return SheetFacts(
-        has_company=has_company or (not has_plain_name and any(map(_holds_legal_names, columns))),
+        has_company=has_company or (not has_plain_name and any(map(holds_legal_names, columns))),
         has_contact_name=has_contact_name,
-        has_employers=any(map(_speaks_of_employers, columns)),
+        has_employers=have_employers(columns),
         names_differ=names_differ,
-        clients_are_persons=_clients_are_persons(columns),
+        clients_are_persons=clients_are_persons(columns),
         has_names=not attributes.isdisjoint(_NAME_COLUMNS),
-        has_people=not attributes.isdisjoint(_PEOPLE_COLUMNS),
+        has_people=not attributes.isdisjoint(PEOPLE_COLUMNS),
         has_plain_name=has_plain_name,
-        plain_names_are_companies=_plain_names_are_companies(columns),
+        plain_names_are_companies=plain_names_are_companies(columns),
         names_shorten_companies=_shortens(columns, "name", "company"),
         names_shorten_legal_names=_shortens(columns, "name", "legal_name"),
         names_repeat_people=_names_repeat_people(columns),
@@ -128,23 +137,10 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         main_address=main,
         address_parts=parts_of(columns, main),
         parts_by_side=parts_by_side(columns),
+        far_from_addresses=far_from_addresses(columns),
         near_bank=_near_bank(columns),
         after_street=_after_street(columns),
     )
-
-
-def _tells_clients_apart(one: ReadColumn) -> bool:
-    named = one.reading.attribute in _CLIENT_COLUMNS and not one.reading.of_contact
-    return named and not (one.profile.is_empty or one.profile.is_constant)
-
-
-def _telling(columns: Sequence[ReadColumn], *, names_differ: bool) -> Sequence[ReadColumn]:
-    """Those that say something of clients: what nobody has does not, nor what all have.
-
-    All, where there is no row yet.
-    """
-    filled = [one for one in columns if not one.profile.is_empty] or columns
-    return [one for one in filled if not (names_differ and one.profile.is_constant)]
 
 
 def _near_bank(columns: Sequence[ReadColumn]) -> frozenset[int]:
@@ -160,55 +156,8 @@ def _after_street(columns: Sequence[ReadColumn]) -> frozenset[int]:
     )
 
 
-def _holds_companies(one: ReadColumn) -> bool:
-    reading, profile = one.reading, one.profile
-    are_companies = profile.share("company") >= _OFTEN_FILLED
-    return (
-        reading.attribute in _COMPANY_COLUMNS | ({"client"} if are_companies else set())
-        and reading.side is not Concept.SHIPPING
-        and reading.certainty > _OFTEN_FILLED
-        and not profile.tells_kinds
-        and profile.share("number") < _MOSTLY
-    )
-
-
-def _speaks_of_employers(one: ReadColumn) -> bool:
-    reading = one.reading
-    if reading.of_contact:
-        return reading.attribute in _PEOPLE_COLUMNS | {"role"}
-    return reading.attribute in _EMPLOYERS
-
-
-def _holds_legal_names(one: ReadColumn) -> bool:
-    return one.reading.attribute == "legal_name" and one.profile.share("flag") < _HALF
-
-
 def _holds_contacts(one: ReadColumn) -> bool:
     return one.reading.attribute in _CONTACT_COLUMNS and one.profile.share("flag") < _HALF
-
-
-def _clients_are_persons(columns: Sequence[ReadColumn]) -> bool:
-    clients = [one for one in columns if one.reading.attribute == "client_name"]
-    companies = [one for one in columns if one.reading.attribute == "company"]
-    return (
-        any(one.profile.share("person") >= _MOSTLY for one in clients)
-        and any(map(_holds_companies, companies))
-        and all(one.profile.share("person") < _MOSTLY for one in companies)
-    )
-
-
-def _company_is_rare(columns: Sequence[ReadColumn]) -> bool:
-    """Say whether the plain names are filled where the companies mostly are not."""
-    names = [one.profile.filled for one in columns if one.reading.attribute in _WHOLE_NAMES]
-    companies = [one.profile.filled for one in columns if _holds_companies(one)]
-    return bool(names) and max(companies) < max(names) * 0.5
-
-
-def _plain_names_are_companies(columns: Sequence[ReadColumn]) -> bool:
-    plain = [one for one in columns if one.reading.attribute == "name" and _is_plain(one.reading)]
-    names = [one.profile for one in plain]
-    filled = max((one.profile.filled for one in columns if _holds_companies(one)), default=0.0)
-    return any(one.share("company") >= _OFTEN_FILLED and one.filled > filled for one in names)
 
 
 def _shortens(columns: Sequence[ReadColumn], name: str, other: str) -> bool:
@@ -219,7 +168,7 @@ def _shortens(columns: Sequence[ReadColumn], name: str, other: str) -> bool:
     filled = {
         one.reading.attribute: one.profile.filled
         for one in columns
-        if one.reading.attribute in (name, other) and _is_plain(one.reading)
+        if one.reading.attribute in (name, other) and is_plain(one.reading)
     }
     if filled.get(other, 0.0) < filled.get(name, 0.0) * _NEARLY_ALL:
         return False
@@ -236,8 +185,8 @@ def _agree(
     columns: Sequence[ReadColumn], name: str, other: str, how: Callable[[str, str], bool]
 ) -> bool:
     """Say whether the values of two columns agree in most rows that have both."""
-    names = [one for one in columns if one.reading.attribute == name and _is_plain(one.reading)]
-    others = [one for one in columns if one.reading.attribute == other and _is_plain(one.reading)]
+    names = [one for one in columns if one.reading.attribute == name and is_plain(one.reading)]
+    others = [one for one in columns if one.reading.attribute == other and is_plain(one.reading)]
     if len(names) != 1 or len(others) != 1:
         return False
     pairs = _pairs(others[0], names[0])
@@ -248,11 +197,11 @@ def _names_repeat_people(columns: Sequence[ReadColumn]) -> bool:
     """Say whether who has a company would lose it, were the whole names the clients'."""
     first, last, whole = (
         next((one.column.samples for one in columns if one.reading.attribute in attributes), ())
-        for attributes in (("first_name",), ("last_name",), _WHOLE_NAMES)
+        for attributes in (("first_name",), ("last_name",), WHOLE_NAMES)
     )
     rows = [tuple(map(fold, row)) for row in zip(first, last, whole, strict=False) if all(row)]
     same = sum(name in (f"{one} {other}", f"{other} {one}") for one, other, name in rows)
-    has_some = any(_holds_companies(one) and not one.profile.is_empty for one in columns)
+    has_some = any(holds_companies(one) and not one.profile.is_empty for one in columns)
     return has_some and bool(rows) and same >= _MOSTLY * len(rows)
 
 
@@ -288,7 +237,7 @@ def _name_role(
         if of_contact in (None, one.reading.of_contact) and one.reading.number < 2
     ]
     called = [one for one in own if one.reading.attribute == attribute]
-    plain = [one for one in called if _is_plain(one.reading)] or [
+    plain = [one for one in called if is_plain(one.reading)] or [
         one for one in called if one.reading.side is Concept.BILLING
     ]
     person = min((one.reading.person for one in plain), default=0)
@@ -316,10 +265,6 @@ def _first_names_are_whole(columns: Sequence[ReadColumn]) -> bool:
     firsts = [one for one in columns if one.reading.attribute == "first_name"]
     others = any(one.reading.attribute in ("last_name", "name") for one in columns)
     return not others and all(one.profile.share("named") >= _MOSTLY for one in firsts)
-
-
-def _is_plain(reading: Reading) -> bool:
-    return reading.side is None and reading.certainty > _HALF
 
 
 def _named(columns: Sequence[ReadColumn], attribute: str, person: int) -> list[ReadColumn]:

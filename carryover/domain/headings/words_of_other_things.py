@@ -224,5 +224,8 @@ WORDS = """
     =warunki, sister, brother, schwester, bruder, sœur, frère, sorella, fratello, hermana,
     hermano, siostra, naturalidade, accident, unfall, infortunio,
 
-    bestelnummer
+    bestelnummer,
+
+    listing, listings, producent*, kurier*, courier, tax region, tax state, tax area, tax zone,
+    tax district, onenote
 """

@@ -131,7 +131,8 @@ WORDS: dict[Concept, str] = {
         lieu dit,
         アパートマンション名, アパートマンション, アパート名, アパート,
         マンション,
-        byt, patro, poschodie, mieszkanie, apartament, apartamento, appartamento, fração""",
+        byt, patro, poschodie, mieszkanie, apartament, apartamento, appartamento, fração,
+        号室, ビル名号室""",
     Concept.QUARTER: """
         bairro, barrio, colonia, quartier, quartiere, dzielnica, mahalle, городской район, микрорайон,
         neighbourhood, neighborhood, stadtteil, ortsteil, městská část, stadsdeel, wijk""",

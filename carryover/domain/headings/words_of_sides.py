@@ -30,7 +30,9 @@ WORDS: dict[Concept, str] = {
         отгрузочн*,
         発送先, 発送, 送り先, お送り先,
         verz, bezorging""",
-    Concept.SERVICE: "service, services, jobsite, worksite, store, shop, property, liegenschaft, immobile, inmueble, imóvel",
+    Concept.SERVICE: """
+        service, services, jobsite, worksite, store, shop, property, liegenschaft, immobile, inmueble, imóvel,
+        utenza""",
     Concept.BILLING: """
         billing, bill, bill to, billed, invoice, invoicing, invoice to, inv, rechnungs*,
         rechnung, faktur*, fakturierung,
@@ -68,7 +70,8 @@ WORDS: dict[Concept, str] = {
         служебн*, do zamestnania, zamestnanie, do práce, раб, op werk, op kantoor,
         lugar de trabajo,
         daytime,
-        biura, do biura, kanceláře, visiting""",
+        biura, do biura, kanceláře, visiting,
+        establecimiento, estabelecimento""",
     Concept.HOME: """
         home, private, personal, residence, residential, privat, private*, privater, zuhause, domowy,
         domowe, prywatny, prywatne, domicile, personnel, maison, casa, particular, personale,
@@ -138,5 +141,6 @@ WORDS: dict[Concept, str] = {
         システム, fyzické osoby, fyzickej osoby, osoby fizycznej, osoby prywatnej, natürlichen person,
         физического лица, физ лица, persona fisica, pessoa física, personne physique,
         usw, etc,
-        受注, atd, itp, ecc, whole""",
+        受注, atd, itp, ecc, whole,
+        intern""",
 }

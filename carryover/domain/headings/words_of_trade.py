@@ -35,7 +35,8 @@ WORDS: dict[Concept, str] = {
         identnummer, identification cee, identifiant cee, eg ident, rfc cliente,
         =inn, dni cif, nif dni, cif dni, dni nie,
         stcd, sales tax registration number, sales tax number, sales tax registration,
-        us st id, tipo y número de documento, tipo y número documento""",
+        us st id, tipo y número de documento, tipo y número documento,
+        иин, бин""",
     Concept.UID: "uid",
     Concept.TAX: """
         dič, dič č, tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
@@ -211,7 +212,8 @@ WORDS: dict[Concept, str] = {
         balance due days, net tage, termos de pagamento, termos de pagamento dias, términos de pago,
         términos de pago del cliente, modalités de paiement, modalités de règlement,
         due in days, due in, due within, due within days,
-        paytime""",
+        paytime,
+        支払期日, 支払期日日数""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",
@@ -260,7 +262,8 @@ WORDS: dict[Concept, str] = {
         štítok, теги, тег, метки, метка, ярлыки, мітки, タグ, ラベル, 标签, 標籤, 태그, etiketter, tagek, címkék,
         etichete, etiketler, etiket, ετικέτες, oznake, етикети, תגיות, الوسوم,
         słowa kluczowe, キーワード, parole chiave, palabras clave, klíčová slova, kľúčové slová, ключевые
-        слова, schlüsselwörter""",
+        слова, schlüsselwörter,
+        hashtag, hashtags""",
     Concept.CATEGORY: """
         categories, contact tags, kategorien, kategorie kontaktu, categorías, categorie,
         contact groups, groups, gruppen, grupy, groupes, grupos, gruppi, groepen, skupiny,

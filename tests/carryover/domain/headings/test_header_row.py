@@ -16,6 +16,8 @@ ROW = ["Acme Ltd", "PL1234567890", "Kraków", "a@acme.example"]
         ([["Customers 2024"], [], HEAD, ROW], 2),
         ([["EXTF", "700", "21", "Debitoren"], HEAD, ROW], 1),
         ([["", "", "", ""], HEAD, ROW], 1),
+        ([["# Status", "New", "Old"], ["# Name", "phone and email"], HEAD, ROW], 2),
+        ([["# de venta", "Cliente", "Ciudad"], ["17", "Acme", "Bogotá"]], 0),
         ([ROW, ROW], None),
         ([["Kund", "Blorp", "Zork"], ["Acme", "x", "a@acme.example"]], 0),
         ([["Name", "Email"], ["Anna", "a@b.example"]], 0),

@@ -52,3 +52,10 @@ def test_where_nothing_else_names_a_client_or_a_contact_is_there_it_is_not(
     headings: list[str],
 ) -> None:
     assert called_contacts(headings) == headings
+
+
+def test_parents_who_can_be_reached_are_people_and_others_may_be_firms() -> None:
+    called = called_contacts(["student_name", "parent_name", "parent_phone"])
+
+    assert called == ["student_name", "Contact  name", "Contact  phone"]
+    assert called_contacts(["Account name", "Parent name"]) == ["Account name", "Parent name"]

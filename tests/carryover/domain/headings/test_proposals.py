@@ -199,3 +199,35 @@ def test_countries_may_be_numbers() -> None:
     rows = [("Ada", "276", "3"), ("Ben", "276", "1"), ("Cem", "392", "2")]
 
     assert rubrics(["Name", "Country", "Land"], *rows)[1:] == ["country", IGNORE]
+
+
+def test_a_job_is_a_contacts_and_not_a_private_persons() -> None:
+    members = ("Ada", "Lee", "Nurse")
+    staff = ("Acme Ltd", "Ada", "Lee", "Nurse")
+
+    assert rubrics(["First name", "Last name", "Position"], members)[2] == IGNORE
+    assert rubrics(["Company", "First name", "Last name", "Position"], staff)[3] == "contact_role"
+
+
+def test_a_state_far_from_the_address_is_one_of_affairs() -> None:
+    address = ["Indirizzo", "CAP", "Città"]
+    row = ["Rossi", "", "", "", "Via Roma 1", "20121", "Milano"]
+
+    assert rubrics(["Cliente", "Stato", "x", "y", *address], row)[1] == IGNORE
+    assert rubrics(["Cliente", "x", "y", "Stato", *address], row)[3] == "country"
+
+
+def test_a_region_that_is_called_like_a_country_is_a_region() -> None:
+    rows = [("Acme", "1 Elm St", "Atlanta", "Georgia"), ("Bolt", "2 Elm St", "Macon", "Georgia")]
+
+    assert rubrics(["Name", "Street", "City", "State"], *rows)[3] == "region"
+
+
+def test_the_tax_on_shipping_is_no_tax_number() -> None:
+    assert rubrics(["customer_name", "shipping_tax"], ("Acme", ""))[1] == IGNORE
+
+
+def test_lines_of_an_address_under_its_side_alone_are_its_street() -> None:
+    rows = [("Acme", "Acme", "Calle 1 #5"), ("Bolt", "Bolt", "Calle 2 #7")]
+
+    assert rubrics(["Company", "Ship to 1", "Ship to 2"], *rows)[2] == "shipping_street2"

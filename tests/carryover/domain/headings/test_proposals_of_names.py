@@ -158,3 +158,25 @@ def test_a_name_stays_the_clients_where_not_everybody_has_a_company() -> None:
     )
 
     assert found[0] == "name"
+
+
+def test_official_flags_are_nobodys_legal_name() -> None:
+    rows = (("Abby", "Lee", "No"), ("Skip", "Ray", "Yes"))
+
+    found = rubrics(("First Name", "Last Name", "Official"), *rows)
+
+    assert found == ["first_name", "last_name", IGNORE]
+
+
+def test_clients_with_the_names_of_companies_have_their_people_beside_them() -> None:
+    rows = (("Kwa Hardware CC Ltd", "Anneke", "Steyn"), ("Fynbos Ltd", "Devan", "Molefe"))
+
+    found = rubrics(("Client Name", "First name", "Surname"), *rows)
+
+    assert found == ["name", "contact_first_name", "contact_last_name"]
+
+
+def test_a_billing_name_beside_a_billing_first_name_is_a_last_name() -> None:
+    rows = (("Gallet", "Antoine"), ("Houdan", "Sophie"))
+
+    assert rubrics(("nomFacturation", "prenomFacturation"), *rows) == ["last_name", "first_name"]

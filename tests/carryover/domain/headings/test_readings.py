@@ -6,6 +6,7 @@ import pytest
 
 from carryover.domain.fields import IGNORE
 from carryover.domain.headings import Column, find_header_row, suggest
+from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.readings import read_heading
 
 
@@ -224,3 +225,15 @@ def test_what_a_heading_speaks_of_is_told_from_where_and_whose_it_is(
     reading = read_heading(header)
 
     assert (reading.attribute, reading.certainty) == (attribute, 1.0)
+
+
+@pytest.mark.parametrize("header", ["T.A.N.", "Warunki", "property_name", "Shop ID"])
+def test_what_only_looks_like_a_word_of_ours_says_nothing(header: str) -> None:
+    reading = read_heading(header)
+
+    assert reading.is_alien or not reading.attribute
+
+
+def test_a_shop_with_a_street_is_where_things_are_brought() -> None:
+    assert read_heading("Store address").side is Concept.SHIPPING
+    assert read_heading("N.I.P.").attribute == "vat"

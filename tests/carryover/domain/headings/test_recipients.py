@@ -20,3 +20,16 @@ def test_a_recipient_alone_is_the_client() -> None:
 
     assert called_deliveries(labels) == labels
     assert called_deliveries(letters) == letters
+
+
+def test_letters_behind_headings_stand_for_delivery_and_invoice() -> None:
+    both = ["Firma", "PLZ L", "Ort L", "PLZ R", "Ort R"]
+
+    assert called_deliveries(both) == [
+        "Firma",
+        "Ship to PLZ",
+        "Ship to Ort",
+        "Bill to PLZ",
+        "Bill to Ort",
+    ]
+    assert called_deliveries(["Firma", "Größe L", "Größe R"]) == ["Firma", "Größe L", "Größe R"]

@@ -52,3 +52,11 @@ def test_what_nearly_all_columns_say_of_themselves_is_cut_off_though_it_is_a_kno
 
     assert without_shared_words(headings) == ["Nazwa", "Ulica", "Kod", "NIP"]
     assert without_shared_words([*headings, "Uwagi"]) == [*headings, "Uwagi"]
+
+
+def test_an_unknown_word_before_the_only_address_is_cut_off() -> None:
+    others = ["Title", "Text", "Logo", "Slogan", "Size"]
+    parts = ["Zones_address", "Zones_postcode", "Zones_city"]
+
+    assert without_shared_words([*others, *parts]) == [*others, "address", "postcode", "city"]
+    assert without_shared_words([*others, "Street", *parts]) == [*others, "Street", *parts]

@@ -142,3 +142,17 @@ def test_the_number_of_a_vehicle_is_no_tax_number() -> None:
 
 def test_streets_may_be_counted() -> None:
     assert told(["8320 NW 12th Ave", "838 State Route 9", "18 3rd Street"]).field == "street"
+
+
+def test_what_stands_deep_inside_a_site_is_nobodys_home_page() -> None:
+    assert told(["https://acme.example", "www.birch.example/en"]).field == "website"
+    assert told(["https://x.example/a/b/logo.png", "https://x.example/a/c.pdf"]).field == IGNORE
+
+
+def test_words_for_nothing_say_nothing() -> None:
+    assert told(["NULL", "a@acme.example", "NULL"]).field == "email"
+    assert told(["nam", "nam"]).field == IGNORE
+
+
+def test_a_key_of_something_else_is_not_the_records_own() -> None:
+    assert told(["DOC-101", "DOC-102", "DOC-103"], "transaction_id").field == IGNORE
