@@ -13,6 +13,7 @@ PEOPLE_COLUMNS = frozenset(
 WHOLE_NAMES = frozenset(("name", "full_name"))
 _EMPLOYERS = COMPANY_COLUMNS | {"client", "legal_name", "trade_name"}
 _CLIENT_COLUMNS = COMPANY_COLUMNS | {"client", "name", "legal_name", "full_name"}
+_PERSONS = frozenset(("first_name", "last_name", "full_name", "person_name"))
 _OFTEN_FILLED = 0.3
 _HALF = 0.5
 _MOSTLY = 0.7
@@ -29,7 +30,7 @@ def have_employers(columns: Sequence[ReadColumn]) -> bool:
     own = {one.reading.attribute for one in columns if not one.reading.of_contact}
     theirs = {one.reading.attribute for one in columns if one.reading.of_contact}
     has_contacts = bool(theirs & (PEOPLE_COLUMNS | {"role"}))
-    return bool(own & _EMPLOYERS) or (has_contacts and not own & {"first_name", "last_name"})
+    return bool(own & _EMPLOYERS) or (has_contacts and not own & _PERSONS)
 
 
 def clients_are_persons(columns: Sequence[ReadColumn]) -> bool:
