@@ -44,10 +44,12 @@ def _called(headings: Sequence[str], pattern: re.Pattern[str]) -> list[str]:
     listed = [pattern.fullmatch(heading) for heading in headings]
     for one in filter(None, listed):
         rests[key_of(one["word"])].append(one["rest"])
-    people = {word for word, found in rests.items() if _means_people(word, found)}
+    people = [word for word, found in rests.items() if _means_people(word, found)]
+    # Father and mother are two.
+    places = {word: place if len(people) > 1 else "" for place, word in enumerate(people, 1)}
     return [
-        f"Contact {one['number']} {one['rest']}"
-        if one and key_of(one["word"]) in people
+        f"Contact {one['number'] or places[key_of(one['word'])]} {one['rest']}"
+        if one and key_of(one["word"]) in places
         else heading
         for one, heading in zip(listed, headings, strict=True)
     ]

@@ -176,7 +176,8 @@ WORDS: dict[Concept, str] = {
         crediteur*,
         intestatario fattura, intestatario fatture, titular de la factura, intestazione fattura,
         購入者, 買主, абонент*,
-        student, pupil, schüler""",
+        student, pupil, schüler,
+        alumno, alumna, aluno, aluna, élève, alunno, leerling, uczeń, žák, žiak, ученик, 生徒, 児童, 園児""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,
@@ -203,7 +204,7 @@ WORDS: dict[Concept, str] = {
         zaopatrzeniowiec, kto zamawia, preberá, přebírá, behandler*, arzt, zahnarzt, doctor name,
         physician, lékař, lekarz, médecin, médico, врач, 院長, 代表者, 窓口, 窓口担当, 責任者, 店長,
         person in charge, pers kont, osoba kont, os kontaktowa, interlocut, ansprechp,
-        rodič*, genitore, rodzic, rodzica, mother, father, ouder 1, ouder 2, родител*,
+        rodič*, genitore, rodzic, rodzica, ouder 1, ouder 2, родител*,
         tutor, tutora, tutores, tutore, tutrice, tuteur,
         ^ap,
         représentant légal,
@@ -215,7 +216,8 @@ WORDS: dict[Concept, str] = {
         parent, parents, elternteil, eltern, padre, madre, ouder, ouders, mère, père, pai, mãe, encarregado,
         matka, matky, otec, otca, otce, matki, ojca, mutter, vater, moeder, vader, мать, матери,
         отец, отца, responsable, responsabile, responsável,
-        保護者, guardian, legal guardian""",
+        保護者, guardian, legal guardian,
+        mother, father""",
     Concept.PERSON: """
         person, persons, people, individual, natural person, personen, osoba, osoby, personne,
         persona, pessoa, persoon, osoba fyzická, человек, лицо, особа, 個人, 人, kişi,

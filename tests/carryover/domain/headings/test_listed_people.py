@@ -59,3 +59,15 @@ def test_parents_who_can_be_reached_are_people_and_others_may_be_firms() -> None
 
     assert called == ["student_name", "Contact  name", "Contact  phone"]
     assert called_contacts(["Account name", "Parent name"]) == ["Account name", "Parent name"]
+
+
+def test_father_and_mother_are_two_people() -> None:
+    headings = ["Alumno", "Nombre padre", "Teléfono padre", "Nombre madre", "Teléfono madre"]
+
+    assert called_contacts(headings) == [
+        "Alumno",
+        "Contact 1 Nombre",
+        "Contact 1 Teléfono",
+        "Contact 2 Nombre",
+        "Contact 2 Teléfono",
+    ]
