@@ -78,6 +78,8 @@ class Concept(StrEnum):
     """A pupil's contact, or the company above a client."""
     SERVICE = "service"
     """The place where something is done for a client, or what is done."""
+    ORDER = "order"
+    """Something else, unless a heading goes on to say whose."""
     PERSON = "person"
     SHIPPING = "shipping"
     BILLING = "billing"

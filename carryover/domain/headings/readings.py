@@ -53,6 +53,8 @@ _OF_PARENTS = _NAMES_OF_PERSONS | {
     Concept.PHONE,
     Concept.MOBILE,
 }
+_WHOSE = frozenset((Concept.CLIENT, Concept.BILLING, Concept.SHIPPING))
+_OF_SOMEBODY = _OF_PARENTS | _NAMES_OF_COMPANIES | {Concept.NAME, Concept.COMPANY}
 _OF_FIRMS = _NAMES_OF_COMPANIES | {Concept.CLIENT, Concept.ACCOUNT, Concept.ID}
 _CHOICE = re.compile(r"[/|&+]|\b(?:or|oder|ou|o|lub|nebo|alebo|или)\b", re.IGNORECASE)
 """One heading for either of two things: `Tel./Fax`, `Surname / Company`."""
@@ -111,12 +113,14 @@ def _settled_by_the_others(tokens: Sequence[Token]) -> Sequence[Token]:
     """Settle what words mean that depend on those beside them.
 
     A parent with a first name or an e-mail address is somebody's contact; others own firms.
-    A service with a street or a city is done there.
+    A service with a street or a city is done there. An order says who ordered.
     """
     said = {token.concept for token in tokens}
     is_person = said & _OF_PARENTS and not said & _OF_FIRMS
     is_place = said & (ADDRESS_PARTS | {Concept.ADDRESS})
+    is_somebodys = said & _WHOSE and (is_place or said & _OF_SOMEBODY)
     meant = {
+        Concept.ORDER: Concept.FILLER if is_somebodys else Concept.ALIEN,
         Concept.PARENT: Concept.CONTACT if is_person else Concept.ALIEN,
         Concept.SERVICE: Concept.SHIPPING if is_place else Concept.ALIEN,
     }

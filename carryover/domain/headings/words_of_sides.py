@@ -33,6 +33,8 @@ WORDS: dict[Concept, str] = {
     Concept.SERVICE: """
         service, services, jobsite, worksite, store, shop, property, liegenschaft, immobile, inmueble, imóvel,
         utenza""",
+    Concept.ORDER: """
+        order, orders, bestellung*, auftrag, zamówienie, zamówienia, commande, commandes, pedidos, pedido, ordini, ordine, bestelling*, objednáv*, заказ*, 注文""",
     Concept.BILLING: """
         billing, bill, bill to, billed, invoice, invoicing, invoice to, inv, rechnungs*,
         rechnung, faktur*, fakturierung,

@@ -237,3 +237,10 @@ def test_what_only_looks_like_a_word_of_ours_says_nothing(header: str) -> None:
 def test_a_shop_with_a_street_is_where_things_are_brought() -> None:
     assert read_heading("Store address").side is Concept.SHIPPING
     assert read_heading("N.I.P.").attribute == "vat"
+
+
+def test_an_order_says_who_ordered_and_where_it_goes() -> None:
+    assert read_heading("order_customer_email").attribute == "email"
+    assert read_heading("Order shipping city").side is Concept.SHIPPING
+    assert read_heading("Order email").is_alien
+    assert read_heading("customer_order_id").is_alien
