@@ -43,6 +43,8 @@ def test_buttons_are_as_large_as_a_finger_also_the_small_ones(
 
 def too_small(page: Page) -> list[str]:
     """What stands on the buttons that a finger would miss."""
+    # With its style sheet: signing in ends with the address.
+    page.wait_for_load_state()
     assert page.evaluate("matchMedia('(pointer: coarse)').matches")
     found: list[str] = page.evaluate(TOO_SMALL, FINGER)
     return found

@@ -52,6 +52,7 @@ _TAX_NUMBER = re.compile(
     r"|[A-HJ-NP-SUVW]\d{7}[0-9A-J]|[XYZ]?\d{7,8}[A-HJ-NP-TV-Z]"  # CIF and NIF of Spain
     r"|[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]"  # codice fiscale of Italy
     r"|\d{2}[A-Z]{5}\d{4}[A-Z]\dZ[0-9A-Z]"  # GSTIN of India
+    r"|\d{2}-\d{8}-\d"  # CUIT and CUIL of Argentina
     r"|CHE-?\d{3}\.\d{3}\.\d{3}(?: (?:MWST|TVA|IVA))?"  # UID of Switzerland
 )
 _ACCOUNT = re.compile(

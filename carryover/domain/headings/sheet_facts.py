@@ -157,7 +157,8 @@ def _after_street(columns: Sequence[ReadColumn]) -> frozenset[int]:
 
 
 def _holds_contacts(one: ReadColumn) -> bool:
-    return one.reading.attribute in _CONTACT_COLUMNS and one.profile.share("flag") < _HALF
+    is_read = one.reading.attribute in _CONTACT_COLUMNS and one.reading.certainty > _HALF
+    return is_read and one.profile.share("flag") < _HALF
 
 
 def _shortens(columns: Sequence[ReadColumn], name: str, other: str) -> bool:

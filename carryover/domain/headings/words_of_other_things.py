@@ -226,5 +226,9 @@ WORDS = """
     bestelnummer,
 
     listing, listings, producent*, kurier*, courier, tax region, tax state, tax area, tax zone,
-    tax district, onenote
+    tax district, onenote,
+
+    line名, line user id,
+
+    certificat*, zertifikat*, certyfikat*
 """

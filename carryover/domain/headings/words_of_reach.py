@@ -38,7 +38,8 @@ WORDS: dict[Concept, str] = {
         voice, voice phone, voice number,
         fijo, teléfono fijo, tel fijo, telefono fisso, tel fisso, telefone fixo, pevná linka, landline number,
         número telefónico, telefonu,
-        telnummer""",
+        telnummer,
+        msisdn""",
     Concept.MOBILE: """
         =tm, mobile, mobiles, cell, cellular, cellphone, mobile phone, mobile number, mobil,
         mob, mobilfunk, mobiltelefon*, handy, handynummer, handynr, gsm, komórka, komórkowy,

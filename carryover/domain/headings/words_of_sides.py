@@ -144,5 +144,6 @@ WORDS: dict[Concept, str] = {
         физического лица, физ лица, persona fisica, pessoa física, personne physique,
         usw, etc,
         受注, atd, itp, ecc, whole,
-        intern""",
+        intern,
+        残り""",
 }

@@ -36,7 +36,8 @@ WORDS: dict[Concept, str] = {
         =inn, dni cif, nif dni, cif dni, dni nie,
         stcd, sales tax registration number, sales tax number, sales tax registration,
         us st id, tipo y número de documento, tipo y número documento,
-        иин, бин""",
+        иин, бин,
+        cuil""",
     Concept.UID: "uid",
     Concept.TAX: """
         dič, dič č, tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
@@ -98,7 +99,8 @@ WORDS: dict[Concept, str] = {
     Concept.EXTERNAL: """
         external, ext, extern, foreign, legacy, fremdsystem, externe, externer, zewnętrzny, zewnętrzne,
         zewnętrznego, externo, externa, esterno, внешний, внешнего, 外部, import id, vlastní, vlastný, own,
-        codice interno, código interno, código de integração, código de integración, interne code""",
+        codice interno, código interno, código de integração, código de integración, interne code,
+        id de registro, id del registro, id do registro""",
     Concept.REFERENCE: """
         bp code, bp no, bp number, bp id, reference, ref, refs, reference no, referenz, referencja, referencia,
         riferimento, referentie, reference number, ref no, код клиента ссылка, 参照番号,

@@ -180,3 +180,9 @@ def test_a_billing_name_beside_a_billing_first_name_is_a_last_name() -> None:
     rows = (("Gallet", "Antoine"), ("Houdan", "Sophie"))
 
     assert rubrics(("nomFacturation", "prenomFacturation"), *rows) == ["last_name", "first_name"]
+
+
+def test_what_is_hardly_read_as_a_contact_does_not_make_a_first_name_whole() -> None:
+    found = rubrics(("Cognome", "Nome", "Xyz Medico"), ("Rossi", "Ada", "2026"))
+
+    assert found == ["last_name", "first_name", IGNORE]
