@@ -7,13 +7,8 @@ import click
 from blueprints.headless.output import failing, print_json
 from blueprints.web.requests import installation
 from carryover.domain.people import folded_email
-from carryover.services.people import (
-    NewPerson,
-    activate,
-    create_person,
-    deactivate,
-    reset_password,
-)
+from carryover.services import people
+from carryover.services.people import NewPerson
 
 
 @click.group("users")
@@ -31,7 +26,7 @@ def create(email: str, name: str, password_stdin: bool, as_json: bool) -> None:
     """Make somebody who can sign in."""
     new = NewPerson(email, name, _password(password_stdin))
     with installation().session() as session:
-        person_id = create_person(session, new, installation().clock())
+        person_id = people.create_person(session, new, installation().clock())
     if as_json:
         print_json({"id": person_id, "email": folded_email(email)})
     else:
@@ -41,33 +36,43 @@ def create(email: str, name: str, password_stdin: bool, as_json: bool) -> None:
 @users.command("password")
 @click.argument("email")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @failing
-def password(email: str, password_stdin: bool) -> None:
+def password(email: str, password_stdin: bool, as_json: bool) -> None:
     """Give somebody who forgot theirs another password, and sign them out everywhere."""
-    new = _password(password_stdin)
     with installation().session() as session:
-        reset_password(session, email, new)
-    click.echo(f"{folded_email(email)} has a new password and is signed out everywhere.")
+        people.person_with_email(session, email)
+        people.reset_password(session, email, _password(password_stdin))
+    _say(email, "has a new password and is signed out everywhere", as_json)
 
 
 @users.command("deactivate")
 @click.argument("email")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @failing
-def stop(email: str) -> None:
+def deactivate(email: str, as_json: bool) -> None:
     """Let somebody sign in no more. What they did stays theirs."""
     with installation().session() as session:
-        deactivate(session, email, installation().clock())
-    click.echo(f"{folded_email(email)} cannot sign in any more.")
+        people.deactivate(session, email, installation().clock())
+    _say(email, "cannot sign in any more", as_json)
 
 
 @users.command("activate")
 @click.argument("email")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @failing
-def admit(email: str) -> None:
+def activate(email: str, as_json: bool) -> None:
     """Let somebody who was deactivated sign in again."""
     with installation().session() as session:
-        activate(session, email)
-    click.echo(f"{folded_email(email)} can sign in again.")
+        people.activate(session, email)
+    _say(email, "can sign in again", as_json)
+
+
+def _say(email: str, what: str, as_json: bool) -> None:
+    if as_json:
+        print_json({"email": folded_email(email), "result": what})
+    else:
+        click.echo(f"{folded_email(email)} {what}.")
 
 
 def _password(from_stdin: bool) -> str:

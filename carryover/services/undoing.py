@@ -24,7 +24,7 @@ from carryover.store.undoing import (
     TouchedSince,
     describe_touched,
     look_ahead,
-    merged_into,
+    restorable,
     undoable_chunks,
 )
 
@@ -44,7 +44,7 @@ class UndoPreview:
     kept: tuple[TouchedSince, ...]
     """The first of them."""
     told: tuple[AppCustomers, ...] = ()
-    """The apps that hear of former values, since their customers were linked before."""
+    """The apps that hear of former values: something else has linked the clients there."""
 
 
 def preview_undo(session: Session, account_id: int, import_id: int) -> UndoPreview:
@@ -52,7 +52,7 @@ def preview_undo(session: Session, account_id: int, import_id: int) -> UndoPrevi
     load_import(session, account_id, import_id)
     ahead = look_ahead(session, account_id, import_id)
     kept = describe_touched(session, account_id, ahead.touched, MOST_LISTED)
-    restored = merged_into(session, account_id, import_id) - ahead.touched.keys()
+    restored = restorable(session, account_id, import_id, ahead)
     told = linked_apps(session, account_id, restored, besides_import=import_id)
     return UndoPreview(ahead.created, ahead.merged, len(ahead.touched), tuple(kept), told)
 

@@ -51,37 +51,42 @@ class Prospect:
     """The same of clients that it merged into."""
     touched: dict[int, int]
     """Client id to somebody's newest change since, of those that stay as they are."""
+    taken_back: frozenset[int]
+    """Clients of which nothing that the import did is left."""
 
 
 def look_ahead(session: Session, account_id: int, import_id: int) -> Prospect:
     """Judge every client of the import. Only those with a later change are looked at singly."""
     created, merged = _count_unchanged(session, account_id, import_id)
     touched: dict[int, int] = {}
+    taken_back: set[int] = set()
     after = 0
     while ids := _client_ids(session, account_id, import_id, after, _changed_since(import_id)):
         for client_id, verdict in _verdicts(session, account_id, import_id, ids).items():
             if not verdict.made:
-                continue
-            if verdict.touched_by is not None:
+                taken_back.add(client_id)
+            elif verdict.touched_by is not None:
                 touched[client_id] = verdict.touched_by
             elif verdict.created:
                 created += 1
             else:
                 merged += 1
         after = ids[-1]
-    return Prospect(created, merged, touched)
+    return Prospect(created, merged, touched, frozenset(taken_back))
 
 
-def merged_into(session: Session, account_id: int, import_id: int) -> set[int]:
-    """Ids of the clients that an import found here and changed."""
+def restorable(
+    session: Session, account_id: int, import_id: int, ahead: Prospect
+) -> frozenset[int]:
+    """Ids of the clients that an import found here and changed, and that undoing it restores."""
     created = func.max(_as_number(Change.action == Action.CREATED))
-    ids = (
+    found_here = (
         select(Change.client_id)
         .where(_made_by(account_id, import_id))
         .group_by(Change.client_id)
         .having(created == 0)
     )
-    return set(session.scalars(ids))
+    return frozenset(session.scalars(found_here)) - ahead.touched.keys() - ahead.taken_back
 
 
 def undoable_chunks(

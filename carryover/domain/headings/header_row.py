@@ -24,7 +24,12 @@ def find_header_row(rows: Sequence[Sequence[str]]) -> int | None:
 
     Titles above the headings are passed over; a sheet of headings alone counts.
     """
-    head = _without_comments([[clean_text(cell) for cell in row] for row in rows[:_LOOK_AT]])
+    head = [[clean_text(cell) for cell in row] for row in rows[:_LOOK_AT]]
+    found = _find(_without_comments(head))
+    return _find(head) if found is None else found
+
+
+def _find(head: Sequence[Sequence[str]]) -> int | None:
     widest = max((sum(map(bool, row)) for row in head), default=0)
     best, best_place = _LEAST, None
     for place, row in enumerate(head):
@@ -37,11 +42,8 @@ def find_header_row(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def _without_comments(head: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
-    """Empty the lines that explain a template, several of them above its headings."""
-    comments = [bool(row) and _COMMENT.match(row[0]) is not None for row in head]
-    if sum(comments) < 2:
-        return head
-    return [[] if is_one else row for row, is_one in zip(head, comments, strict=True)]
+    """Empty the lines that explain a template; headings can be written as one of them."""
+    return [[] if row and _COMMENT.match(row[0]) else row for row in head]
 
 
 class RepeatedHeadings:

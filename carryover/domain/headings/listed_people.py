@@ -20,6 +20,7 @@ _NAMES = frozenset(("name", "first_name", "last_name", "person_name", "full_name
 _REACHED_BY = frozenset(("email", "phone", "mobile", "role"))
 _OF_PEOPLE = _NAMES | _REACHED_BY | {"fax", "title", "note", ""}
 _OF_CLIENTS = _NAMES | {"company", "client", "client_name", "legal_name"}
+_LISTED = (None, Concept.FILLER, Concept.PARENT, Concept.CONTACT)
 _WELL_READ = 0.7
 
 
@@ -44,19 +45,31 @@ def _called(headings: Sequence[str], pattern: re.Pattern[str]) -> list[str]:
     listed = [pattern.fullmatch(heading) for heading in headings]
     for one in filter(None, listed):
         rests[key_of(one["word"])].append(one["rest"])
-    people = [word for word, found in rests.items() if _means_people(word, found)]
-    # Father and mother are two.
-    places = {word: place if len(people) > 1 else "" for place, word in enumerate(people, 1)}
+    people = {word for word, found in rests.items() if _means_people(word, found)}
+    counted = [
+        (key_of(one["word"]), one["number"])
+        for one in listed
+        if one and key_of(one["word"]) in people
+    ]
+    # Each word counts its own people: father and mother are two.
+    places = {one: place for place, one in enumerate(dict.fromkeys(counted), 1)}
     return [
-        f"Contact {one['number'] or places[key_of(one['word'])]} {one['rest']}"
-        if one and key_of(one["word"]) in places
-        else heading
+        heading
+        if one is None or key_of(one["word"]) not in people
+        else _called_contact(
+            one["rest"],
+            one["number"] if len(people) == 1 else places[key_of(one["word"]), one["number"]],
+        )
         for one, heading in zip(listed, headings, strict=True)
     ]
 
 
+def _called_contact(rest: str, number: str | int) -> str:
+    return f"Contact {number} {rest}" if number else f"Contact {rest}"
+
+
 def _means_people(word: str, rests: Sequence[str]) -> bool:
-    if concept_of_phrase(word) not in (None, Concept.FILLER, Concept.PARENT):
+    if concept_of_phrase(word) not in _LISTED:
         return False
     said = {read_heading(rest).attribute for rest in rests}
     return bool(said & _NAMES) and bool(said & _REACHED_BY) and said <= _OF_PEOPLE

@@ -36,10 +36,10 @@ _URL = re.compile(
 _HOME_PAGE = re.compile(
     r"(?:(?:https?://|www\.)[^\s/?#]+\.[^\s/?#]+"
     r"|[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2}|com|org|net|info|biz|shop|store|online|app|dev|coop))"
-    r"(?:/[\w~%-]+)?/?",
+    r"(?:/(?!\S*\.(?:png|jpe?g|gif|svg|webp|pdf)\b)[\w~%.-]+){0,2}/?(?:[?#][\w=&-]{0,40})?",
     re.IGNORECASE,
 )
-"""No user's name with a dot in it, no picture, and nothing deep inside somebody's pages."""
+"""Where a site begins: not a user's name with a dot, a picture, or a page deep inside."""
 _DATE = re.compile(
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/.]\s?\d{2,4})(?:[T ](?!\d{3}).*)?"
 )
@@ -55,9 +55,7 @@ _TAX_NUMBER = re.compile(
     r"|\d{2}-\d{8}-\d"  # CUIT and CUIL of Argentina
     r"|CHE-?\d{3}\.\d{3}\.\d{3}(?: (?:MWST|TVA|IVA))?"  # UID of Switzerland
 )
-_ACCOUNT = re.compile(
-    r"(?:\d{1,6}-)?[1-9]\d{4,9}/\d{4}|\d{2,6}-\d{2,10}/\d{4}|\d{2}-\d{2}-\d{2} \d{8}"
-)
+_ACCOUNT = re.compile(r"(?:\d{1,6}-)?[1-9]\d{4,9}/\d{4}|\d{2}-\d{2}-\d{2} \d{8}")
 """Of the Czech Republic and Slovakia; sort code and account of the United Kingdom."""
 _GUID = re.compile(r"\{?[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}\}?")
 _POSTCODE = re.compile(

@@ -22,6 +22,7 @@ from carryover.domain.headings.read_columns import ReadColumn
 from carryover.domain.headings.readings import Reading
 from carryover.domain.headings.sheet_addresses import ADDRESS_PARTS
 from carryover.domain.headings.sheet_facts import SheetFacts
+from carryover.domain.headings.vocabulary import key_of
 from carryover.domain.headings.weights import SURE, Proposals
 
 _FIRST_COLUMNS = 4
@@ -29,7 +30,8 @@ _WELL_READ = 0.7
 _NEARLY_ALL = 0.9
 _LINES_OF_STREETS = 2
 _HARDLY_ANY = 0.2
-_STATES = frozenset(("land", "region"))
+_STATES = frozenset(("state", "stato", "estado", "etat", "stav", "stan"))
+"""Also states of affairs."""
 _FAR = 0.5
 _NUMBERINGS = frozenset(("external_id", "code", "row_number"))
 
@@ -43,11 +45,15 @@ def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
         found["external_id"] *= 1.1
     if "external_id" in found and (_is_hardly_filled(one) or one.profile.is_of_small_numbers):
         found["external_id"] *= 0.4
-    if one.reading.attribute in _STATES and one.column.index in facts.far_from_addresses:
+    if _may_be_of_affairs(one) and one.column.index in facts.far_from_addresses:
         found = {rubric: weight * _FAR for rubric, weight in found.items()}
     if _is_own_key(one) and "postcode" not in found:
         found = {"external_id": _key_weight(one, found.get("external_id", 0.0))}
     return found
+
+
+def _may_be_of_affairs(one: ReadColumn) -> bool:
+    return key_of(one.column.header) in _STATES
 
 
 def _by_attribute(one: ReadColumn, facts: SheetFacts) -> Proposals:

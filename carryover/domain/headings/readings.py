@@ -53,9 +53,16 @@ _OF_PARENTS = _NAMES_OF_PERSONS | {
     Concept.PHONE,
     Concept.MOBILE,
 }
-_WHOSE = frozenset((Concept.CLIENT, Concept.BILLING, Concept.SHIPPING))
-_OF_SOMEBODY = _OF_PARENTS | _NAMES_OF_COMPANIES | {Concept.NAME, Concept.COMPANY}
 _OF_FIRMS = _NAMES_OF_COMPANIES | {Concept.CLIENT, Concept.ACCOUNT, Concept.ID}
+_ORDERED_BY = frozenset((Concept.CLIENT, Concept.BILLING, Concept.SHIPPING))
+_SAID_OF_ORDERERS = (
+    _OF_PARENTS
+    | {Concept.NAME, Concept.COMPANY, Concept.ADDRESS}
+    | (ADDRESS_PARTS - {Concept.REGION, Concept.DISTRICT})
+)
+_PLACES = frozenset(
+    (Concept.ADDRESS, Concept.STREET, Concept.CITY, Concept.POSTCODE, Concept.REGION)
+)
 _CHOICE = re.compile(r"[/|&+]|\b(?:or|oder|ou|o|lub|nebo|alebo|или)\b", re.IGNORECASE)
 """One heading for either of two things: `Tel./Fax`, `Surname / Company`."""
 
@@ -117,8 +124,8 @@ def _settled_by_the_others(tokens: Sequence[Token]) -> Sequence[Token]:
     """
     said = {token.concept for token in tokens}
     is_person = said & _OF_PARENTS and not said & _OF_FIRMS
-    is_place = said & (ADDRESS_PARTS | {Concept.ADDRESS})
-    is_somebodys = said & _WHOSE and (is_place or said & _OF_SOMEBODY)
+    is_place = said & _PLACES
+    is_somebodys = said & _SAID_OF_ORDERERS and _goes_on_to(_ORDERED_BY, Concept.ORDER, tokens)
     meant = {
         Concept.ORDER: Concept.FILLER if is_somebodys else Concept.ALIEN,
         Concept.PARENT: Concept.CONTACT if is_person else Concept.ALIEN,
@@ -128,6 +135,12 @@ def _settled_by_the_others(tokens: Sequence[Token]) -> Sequence[Token]:
         replace(token, concept=meant[token.concept]) if token.concept in meant else token
         for token in tokens
     ]
+
+
+def _goes_on_to(ones: frozenset[Concept], after: Concept, tokens: Sequence[Token]) -> bool:
+    """Say whether one of the concepts is spoken of after another: `order_customer_email`."""
+    said = [token.concept for token in tokens]
+    return after in said and not ones.isdisjoint(said[said.index(after) :])
 
 
 def _without_choices(said: frozenset[Concept], heading: str) -> frozenset[Concept]:

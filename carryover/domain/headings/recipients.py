@@ -12,31 +12,29 @@ _RECIPIENT = re.compile(
 )
 _LETTER = re.compile(r"(?P<rest>.*\w)[\s_]+(?P<side>[LR])")
 _SIDES = {"L": "Ship to", "R": "Bill to"}
+_GERMAN = re.compile(r"\b(?:Ort|PLZ|Stra(?:ß|ss)e)\b")
 _ENOUGH = 2
 _HALF = 0.5
 
 
 def called_deliveries(headings: Sequence[str]) -> list[str]:
-    """Write `Ship to` for `Recipient` where whoever ordered has an address of their own.
-
-    And for the letters behind `Ort L` and `Ort R`: Lieferung, Rechnung.
-    """
-    headings = _with_letters_in_words(headings)
+    """Write `Ship to` for `Recipient` where whoever ordered has an address of their own."""
     called = [_RECIPIENT.sub("Ship to ", one, count=1) for one in headings]
     recipients = [one for one, before in zip(called, headings, strict=True) if one != before]
     others = [one for one, before in zip(called, headings, strict=True) if one == before]
     return called if _have_an_address(recipients) and _have_an_address(others) else list(headings)
 
 
-def _with_letters_in_words(headings: Sequence[str]) -> Sequence[str]:
+def called_sides(headings: Sequence[str]) -> list[str]:
+    """Write out the letters behind German headings: `Ort L` is of the Lieferung, `Ort R` of the
+    Rechnung."""
     found = [_LETTER.fullmatch(one) for one in headings]
-    sides = {
-        letter: [one["rest"] for one in found if one and one["side"] == letter] for letter in _SIDES
-    }
-    if not all(map(_have_an_address, sides.values())):
-        return headings
+    sides = [{one["rest"] for one in found if one and one["side"] == side} for side in _SIDES]
+    both = set.intersection(*sides)
+    if not (_have_an_address(list(both)) and any(map(_GERMAN.search, both))):
+        return list(headings)
     return [
-        f"{_SIDES[one['side']]} {one['rest']}" if one else heading
+        f"{_SIDES[one['side']]} {one['rest']}" if one and one["rest"] in both else heading
         for one, heading in zip(found, headings, strict=True)
     ]
 

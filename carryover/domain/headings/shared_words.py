@@ -21,7 +21,7 @@ _SHARE = 0.6
 _NEARLY_ALL = 0.9
 _AT_LEAST = 4
 _PARTS = 3
-_STREETS = frozenset(("street", "address"))
+_NAMES = frozenset(("name", "person_name", "full_name", "first_name", "last_name", "company"))
 _WELL_READ = 0.7
 _GLUED = (1, 2, 3)
 """So many letters stand before the names of columns in old databases."""
@@ -43,19 +43,27 @@ def _without_word_of_address(headings: Sequence[str]) -> list[str]:
     """Cut off the unknown word before the parts of the only address: `Locaties_postcode`."""
     words = [_word(heading, _FIRST_WORD) for heading in headings]
     for word, number in Counter(words).items():
-        if not word or number < _PARTS or concept_of_phrase(word) is not None:
-            continue
-        cut = [
-            _FIRST_WORD.sub("", heading, count=1) if its == word else heading
-            for heading, its in zip(headings, words, strict=True)
-        ]
-        mine, others = (
-            [one for one, its in zip(cut, words, strict=True) if (its == word) is of_group]
-            for of_group in (True, False)
-        )
-        if len(_said(mine) & ADDRESS_PARTS) >= _PARTS and not _said(others) & _STREETS:
-            return cut
+        if word and number >= _PARTS and not _is_understood(word):
+            rests = {
+                place: _FIRST_WORD.sub("", headings[place], count=1)
+                for place, its in enumerate(words)
+                if its == word
+            }
+            others = [one for place, one in enumerate(headings) if place not in rests]
+            if _are_the_only_address(list(rests.values()), others):
+                return [rests.get(place, one) for place, one in enumerate(headings)]
     return list(headings)
+
+
+def _are_the_only_address(headings: Sequence[str], others: Sequence[str]) -> bool:
+    """Say whether headings are of an address, nobody's by name, and others of none."""
+    said = _said(headings)
+    is_somebodys = not said.isdisjoint(_NAMES)
+    return (
+        len(said & ADDRESS_PARTS) >= _PARTS
+        and not is_somebodys
+        and _said(others).isdisjoint(ADDRESS_PARTS)
+    )
 
 
 def _said(headings: Sequence[str]) -> set[str]:

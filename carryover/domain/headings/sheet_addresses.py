@@ -35,6 +35,7 @@ _PREFERENCE = {
 _HALF = 0.5
 _NEAR = 2
 """Columns."""
+_ENOUGH_PARTS = 2
 _HARDLY_FILLED = 0.25
 """So much less is an address worth that nobody has."""
 
@@ -57,7 +58,7 @@ def far_from_addresses(columns: Sequence[ReadColumn]) -> frozenset[int]:
         for one in columns
         if all(abs(one.column.index - other) > _NEAR for other in parts - {one.column.index})
     }
-    return frozenset(far) if len(parts - far) >= _NEAR else frozenset()
+    return frozenset(far) if len(parts - far) >= _ENOUGH_PARTS else frozenset()
 
 
 def parts_of(columns: Sequence[ReadColumn], group: AddressGroup) -> frozenset[str]:

@@ -11,7 +11,7 @@ PEOPLE_COLUMNS = frozenset(
     ("contact", "contact_name", "full_name", "person_name", "first_name", "last_name")
 )
 WHOLE_NAMES = frozenset(("name", "full_name"))
-_EMPLOYERS = COMPANY_COLUMNS | {"client", "legal_name", "trade_name"}
+_EMPLOYERS = COMPANY_COLUMNS | {"legal_name", "trade_name"}
 _CLIENT_COLUMNS = COMPANY_COLUMNS | {"client", "name", "legal_name", "full_name"}
 _PERSONS = frozenset(("first_name", "last_name", "full_name", "person_name"))
 _OFTEN_FILLED = 0.3
@@ -26,11 +26,12 @@ def have_companies(columns: Sequence[ReadColumn], *, names_differ: bool) -> bool
 
 
 def have_employers(columns: Sequence[ReadColumn]) -> bool:
-    """Say whether people work for the clients: private persons can have contacts, too."""
+    """Say whether people can have jobs at the clients: private persons have contacts, too."""
     own = {one.reading.attribute for one in columns if not one.reading.of_contact}
     theirs = {one.reading.attribute for one in columns if one.reading.of_contact}
     has_contacts = bool(theirs & (PEOPLE_COLUMNS | {"role"}))
-    return bool(own & _EMPLOYERS) or (has_contacts and not own & _PERSONS)
+    has_companies = bool(own & _EMPLOYERS) or any(map(holds_companies, columns))
+    return has_companies or (has_contacts and not own & _PERSONS)
 
 
 def clients_are_persons(columns: Sequence[ReadColumn]) -> bool:

@@ -54,7 +54,7 @@ class SheetFacts:
     has_contact_name: bool = False
     """Persons have a column of their own, so other names are of clients."""
     has_employers: bool = False
-    """Companies or contacts have a column, if only some rows have one."""
+    """People can have jobs at the clients: companies, if only of some, or contacts of theirs."""
     names_differ: bool = False
     """Rows name different clients, so what they all have in common is not the clients'."""
     clients_are_persons: bool = False
@@ -93,7 +93,7 @@ class SheetFacts:
     parts_by_side: Mapping[Concept | None, frozenset[str]] = field(default_factory=dict)
     """What there is of the address of each side."""
     far_from_addresses: frozenset[int] = field(default_factory=frozenset)
-    """Columns where a `State` is rather one of affairs."""
+    """Columns without a part of an address beside them: a `State` there is one of affairs."""
     near_bank: frozenset[int] = field(default_factory=frozenset)
     """Columns beside one of a bank."""
     after_street: frozenset[int] = field(default_factory=frozenset)

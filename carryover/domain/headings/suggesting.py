@@ -15,7 +15,7 @@ from carryover.domain.headings.proposals import propose
 from carryover.domain.headings.proposals_by_values import BY_VALUES
 from carryover.domain.headings.read_columns import Column, ReadColumn
 from carryover.domain.headings.readings import read_heading
-from carryover.domain.headings.recipients import called_deliveries
+from carryover.domain.headings.recipients import called_deliveries, called_sides
 from carryover.domain.headings.repeats import (
     count_addresses,
     count_from_one,
@@ -80,7 +80,7 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
 
 def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
     headings = without_shared_words([column.header for column in columns])
-    headings = called_deliveries(called_regions(called_contacts(headings)))
+    headings = called_deliveries(called_sides(called_regions(called_contacts(headings))))
     readings = count_from_one(list(map(read_heading, headings)))
     readings = unite_split_postcodes(readings, [column.samples for column in columns])
     readings = count_addresses(count_from_the_plain_one(readings))

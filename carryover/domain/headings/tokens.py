@@ -56,7 +56,7 @@ def tokens_of(heading: str) -> tuple[Token, ...]:
     """Take a heading apart: camelCase, snake_case, paths, compounds, scripts without blanks."""
     text = unicodedata.normalize("NFC", heading[:200]).replace("°", "o")
     text = _KEY_ON_THE_WAY.sub("", _PARAMETER.sub(" ", text)).replace("&", " & and ")
-    text = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), text)
+    text = _INITIALS.sub(lambda initials: initials[0].replace(".", "") + " ", text)
     if line := _LINE_OF_SIDE.fullmatch(text):
         text = f"{line['side']} address line {line['line']}"
     asides = " , ".join(_ASIDE.findall(text))

@@ -76,9 +76,7 @@ WORDS = """
     summa, összeg, kedvezmény, tutar, bakiye, iskonto, vergi dairesi, ποσό, υπόλοιπο, δου, סכום, المبلغ, الرصيد,
 
     count, quantity, qty, purchase, purchases, invoices, quote, quotes, estimate, visits, anzahl,
-    aufträge, menge, liczba, ilość, zamówień,     quantité, cantidad, quantità, quantidade, encomendas,
-    aantal, hoeveelheid, počet, množství, množstvo, количество, кол во, замовлень,
-    кількість, 件数, 数量, 回数, 订单, 주문, 수량, 건수, product, products, item name, sku, barcode,
+    menge, liczba, ilość, zamówień, quantité, cantidad, quantità, quantidade, aantal, hoeveelheid, počet, množství, množstvo, количество, кол во, кількість, 件数, 数量, 回数, 수량, 건수, product, products, item name, sku, barcode,
     produkt*, artikel*, towar, produit, producto, prodotto, produto, товар*, 商品, 产品, 상품, project, projects,
     projekt*, projet, proyecto, progetto, проект*, task, ticket, tickets, document, documents, attachment, attachments,
     file, dokument*, subscription, plan, cart, wishlist, shopid, subshop, warehouse, location id, magazyn,
@@ -223,12 +221,7 @@ WORDS = """
     =warunki, sister, brother, schwester, bruder, sœur, frère, sorella, fratello, hermana,
     hermano, siostra, naturalidade, accident, unfall, infortunio,
 
-    bestelnummer,
-
-    listing, listings, producent*, kurier*, courier, tax region, tax state, tax area, tax zone,
-    tax district, onenote,
-
-    line名, line user id,
-
-    certificat*, zertifikat*, certyfikat*
+    bestelnummer, listing, listings, producent*, tax region, tax state, tax area, tax zone, tax district, onenote,
+    line名, line user id, certificat*, zertifikat*, certyfikat*, firma kurierska, courier company,
+    courier name, courier service, =ordination
 """

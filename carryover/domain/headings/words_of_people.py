@@ -131,7 +131,8 @@ WORDS: dict[Concept, str] = {
         =fa,
         unité légale, compañía, compañías, companhia,
         institution, institución, instituição, istituzione, instelling, instituce, inštitúcia,
-        instytucja, учреждение""",
+        instytucja, учреждение,
+        establecimiento, estabelecimento""",
     Concept.CLIENT: """
         party, counter party, client, clients, customer, customers, cust, cst, buyer, purchaser, debtor, debitor, deb,
         debtors, debiteur*, debitor*, partner, partners, business partner, supplier, suppliers,
@@ -176,8 +177,7 @@ WORDS: dict[Concept, str] = {
         crediteur*,
         intestatario fattura, intestatario fatture, titular de la factura, intestazione fattura,
         購入者, 買主, абонент*,
-        student, pupil, schüler,
-        alumno, alumna, aluno, aluna, élève, alunno, leerling, uczeń, žák, žiak, ученик, 生徒, 児童, 園児""",
+        =alumno, =alumna, =aluno, =aluna, =élève, =leerling, =ученик, 生徒氏名, 児童氏名, 園児氏名""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,
@@ -211,13 +211,12 @@ WORDS: dict[Concept, str] = {
         exploitant, exploitante,
         reprezentant, reprezentanta,
         директора, руководителя, генерального директора,
-        dyrektora, repre legal""",
+        dyrektora, repre legal,
+        guardian, legal guardian, 保護者, mother, father""",
     Concept.PARENT: """
         parent, parents, elternteil, eltern, padre, madre, ouder, ouders, mère, père, pai, mãe, encarregado,
         matka, matky, otec, otca, otce, matki, ojca, mutter, vater, moeder, vader, мать, матери,
-        отец, отца, responsable, responsabile, responsável,
-        保護者, guardian, legal guardian,
-        mother, father""",
+        отец, отца, responsable, responsabile, responsável""",
     Concept.PERSON: """
         person, persons, people, individual, natural person, personen, osoba, osoby, personne,
         persona, pessoa, persoon, osoba fyzická, человек, лицо, особа, 個人, 人, kişi,

@@ -238,7 +238,8 @@ WORDS: dict[Concept, str] = {
         お住まい, お住い, 住居, posesja,
         add,
         国内所在地, adrs,
-        места нахождения, место нахождения, местонахождение""",
+        места нахождения, место нахождения, местонахождение,
+        indirizzo utenza""",
     Concept.LINE: """
         line, lines, zeile, adresszeile, ligne, línea, linha, riga, regel, řádek, riadok,
         linia, wiersz, строка, 行, adressrad, rad, linje,

@@ -29,12 +29,15 @@ WORDS: dict[Concept, str] = {
         remessa, remetido,
         отгрузочн*,
         発送先, 発送, 送り先, お送り先,
-        verz, bezorging""",
+        bezorging,
+        adres verz""",
     Concept.SERVICE: """
-        service, services, jobsite, worksite, store, shop, property, liegenschaft, immobile, inmueble, imóvel,
-        utenza""",
+        service, services, jobsite, worksite, store, shop, property, liegenschaft, immobile,
+        inmueble, imóvel""",
     Concept.ORDER: """
-        order, orders, bestellung*, auftrag, zamówienie, zamówienia, commande, commandes, pedidos, pedido, ordini, ordine, bestelling*, objednáv*, заказ*, 注文""",
+        order, orders, bestellung*, auftrag, zamówienie, zamówienia, commande, commandes, pedidos,
+        pedido, ordini, ordine, bestelling*, objednáv*, заказ*, 注文, 订单, 주문, замовлень, aufträge,
+        encomendas""",
     Concept.BILLING: """
         billing, bill, bill to, billed, invoice, invoicing, invoice to, inv, rechnungs*,
         rechnung, faktur*, fakturierung,
@@ -72,8 +75,7 @@ WORDS: dict[Concept, str] = {
         служебн*, do zamestnania, zamestnanie, do práce, раб, op werk, op kantoor,
         lugar de trabajo,
         daytime,
-        biura, do biura, kanceláře, visiting,
-        establecimiento, estabelecimento""",
+        biura, do biura, kanceláře, visiting""",
     Concept.HOME: """
         home, private, personal, residence, residential, privat, private*, privater, zuhause, domowy,
         domowe, prywatny, prywatne, domicile, personnel, maison, casa, particular, personale,
@@ -144,6 +146,6 @@ WORDS: dict[Concept, str] = {
         физического лица, физ лица, persona fisica, pessoa física, personne physique,
         usw, etc,
         受注, atd, itp, ecc, whole,
-        intern,
-        残り""",
+        残り,
+        student, pupil, alumno, alumna, aluno, aluna, élève, leerling, ученик""",
 }

@@ -37,7 +37,8 @@ WORDS: dict[Concept, str] = {
         stcd, sales tax registration number, sales tax number, sales tax registration,
         us st id, tipo y número de documento, tipo y número documento,
         иин, бин,
-        cuil""",
+        cuil,
+        ičo dič, ič dič, dič ičo""",
     Concept.UID: "uid",
     Concept.TAX: """
         dič, dič č, tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
@@ -215,7 +216,7 @@ WORDS: dict[Concept, str] = {
         términos de pago del cliente, modalités de paiement, modalités de règlement,
         due in days, due in, due within, due within days,
         paytime,
-        支払期日, 支払期日日数""",
+        支払期日""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",

@@ -63,10 +63,15 @@ def test_somebody_is_kept_out_and_let_in_again(run, client):
     run("create", "ada@acme.example", "--password-stdin")
 
     out = run("deactivate", "ada@acme.example")
+    again = run("deactivate", "ada@acme.example", "--json")
     while_out = _signs_in(client, "a quiet harbour")
     back = run("activate", "ada@acme.example")
 
     assert out.stdout == "ada@acme.example cannot sign in any more.\n"
+    assert json.loads(again.stdout) == {
+        "email": "ada@acme.example",
+        "result": "cannot sign in any more",
+    }
     assert back.stdout == "ada@acme.example can sign in again.\n"
     assert (while_out, _signs_in(client, "a quiet harbour")) == (False, True)
 

@@ -63,8 +63,8 @@ def test_undoing_says_where_else_former_values_will_go(visit):
 
     page = visit.get(f"{path}/undo").text
 
-    told = "One of the clients that get their former values back is kept in step with"
-    assert f"{told} Zoho Books (Harbour): sync takes the values there." in page
+    told = "One of the clients that get their former values back has a customer in"
+    assert f"{told} Zoho Books (Harbour): the next sync takes the values there." in page
 
 
 def test_an_import_is_taken_back_in_the_background_and_only_once(visit):

@@ -5,8 +5,10 @@ from sqlalchemy import select
 
 from carryover.domain.connections import LinkKind
 from carryover.models import Import, RemoteLink
+from carryover.services.history import undo_change
 from carryover.services.undoing import preview_undo, start_undo
-from tests.carryover.factories import make_clients, record
+from carryover.store.clients import newest_change
+from tests.carryover.factories import NOW, make_clients, record
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.services.connected import zoho_beside
 from tests.carryover.services.customers import merge
@@ -117,3 +119,14 @@ def test_an_app_does_not_hear_of_what_the_import_itself_has_linked(base):
     ahead = preview_undo(base.session, base.owner.account_id, 1)
 
     assert (ahead.created, ahead.merged, ahead.told) == (1, 1, ())
+
+
+def test_what_somebody_took_back_already_is_not_told_again(base):
+    account_id, person_id, place = base.owner.account_id, base.owner.person_id, base.zoho.place
+    file = "Name,Website\nAlder Bakery,alder.example\n"
+    second = bring_in(base.session, place, account_id, file).id
+    undo_change(base.session, account_id, person_id, newest_change(base.session, account_id), NOW)
+
+    ahead = preview_undo(base.session, account_id, second)
+
+    assert (ahead.merged, ahead.told) == (0, ())

@@ -17,6 +17,7 @@ ROW = ["Acme Ltd", "PL1234567890", "Kraków", "a@acme.example"]
         ([["EXTF", "700", "21", "Debitoren"], HEAD, ROW], 1),
         ([["", "", "", ""], HEAD, ROW], 1),
         ([["# Status", "New", "Old"], ["# Name", "phone and email"], HEAD, ROW], 2),
+        ([["# Exported 2024"], ["# Name", "Email", "City"], ["Acme", "a@b.example", "York"]], 1),
         ([["# de venta", "Cliente", "Ciudad"], ["17", "Acme", "Bogotá"]], 0),
         ([ROW, ROW], None),
         ([["Kund", "Blorp", "Zork"], ["Acme", "x", "a@acme.example"]], 0),

@@ -54,11 +54,26 @@ def test_where_nothing_else_names_a_client_or_a_contact_is_there_it_is_not(
     assert called_contacts(headings) == headings
 
 
-def test_parents_who_can_be_reached_are_people_and_others_may_be_firms() -> None:
+def test_parents_who_can_be_reached_are_people() -> None:
     called = called_contacts(["student_name", "parent_name", "parent_phone"])
 
-    assert called == ["student_name", "Contact  name", "Contact  phone"]
+    assert called == ["student_name", "Contact name", "Contact phone"]
+
+
+def test_a_parent_with_a_name_alone_may_be_a_firm() -> None:
     assert called_contacts(["Account name", "Parent name"]) == ["Account name", "Parent name"]
+
+
+def test_each_word_counts_its_own_people() -> None:
+    headings = ["Firma", "KO1 - Name", "KO1 - E-Mail", "BO1 - Name", "BO1 - E-Mail"]
+
+    assert called_contacts(headings) == [
+        "Firma",
+        "Contact 1 Name",
+        "Contact 1 E-Mail",
+        "Contact 2 Name",
+        "Contact 2 E-Mail",
+    ]
 
 
 def test_father_and_mother_are_two_people() -> None:

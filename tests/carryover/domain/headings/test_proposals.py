@@ -215,6 +215,7 @@ def test_a_state_far_from_the_address_is_one_of_affairs() -> None:
 
     assert rubrics(["Cliente", "Stato", "x", "y", *address], row)[1] == IGNORE
     assert rubrics(["Cliente", "x", "y", "Stato", *address], row)[3] == "country"
+    assert rubrics(["Cliente", "Provincia", "x", "y", *address], row)[1] == "region"
 
 
 def test_a_region_that_is_called_like_a_country_is_a_region() -> None:

@@ -1,4 +1,6 @@
-from carryover.domain.headings.recipients import called_deliveries
+import pytest
+
+from carryover.domain.headings.recipients import called_deliveries, called_sides
 
 
 def test_a_recipient_beside_a_buyer_with_an_address_is_where_it_is_delivered() -> None:
@@ -22,14 +24,26 @@ def test_a_recipient_alone_is_the_client() -> None:
     assert called_deliveries(letters) == letters
 
 
-def test_letters_behind_headings_stand_for_delivery_and_invoice() -> None:
-    both = ["Firma", "PLZ L", "Ort L", "PLZ R", "Ort R"]
+def test_letters_behind_german_headings_stand_for_delivery_and_invoice() -> None:
+    both = ["Firma", "PLZ L", "Ort L", "PLZ R", "Ort R", "Betrag R"]
 
-    assert called_deliveries(both) == [
+    assert called_sides(both) == [
         "Firma",
         "Ship to PLZ",
         "Ship to Ort",
         "Bill to PLZ",
         "Bill to Ort",
+        "Betrag R",
     ]
-    assert called_deliveries(["Firma", "Größe L", "Größe R"]) == ["Firma", "Größe L", "Größe R"]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Firma", "Größe L", "Größe R"],
+        ["CAP L", "Città L", "CAP R", "Città R"],
+        ["PLZ L", "Ort L"],
+    ],
+)
+def test_letters_behind_other_headings_stand_for_anything(headings: list[str]) -> None:
+    assert called_sides(headings) == headings

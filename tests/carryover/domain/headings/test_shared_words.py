@@ -1,3 +1,5 @@
+import pytest
+
 from carryover.domain.headings.shared_words import without_shared_words
 
 
@@ -60,3 +62,16 @@ def test_an_unknown_word_before_the_only_address_is_cut_off() -> None:
 
     assert without_shared_words([*others, *parts]) == [*others, "address", "postcode", "city"]
     assert without_shared_words([*others, "Street", *parts]) == [*others, "Street", *parts]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Landlord_name", "Landlord_address", "Landlord_postcode", "Landlord_city"],
+        ["Versandadresse_Straße", "Versandadresse_PLZ", "Versandadresse_Ort"],
+    ],
+)
+def test_somebody_elses_address_and_one_of_a_side_keep_their_word(parts: list[str]) -> None:
+    others = ["First name", "Last name", "Email", "Logo", "Slogan"]
+
+    assert without_shared_words([*others, *parts]) == [*others, *parts]

@@ -146,13 +146,25 @@ def test_streets_may_be_counted() -> None:
 
 
 def test_what_stands_deep_inside_a_site_is_nobodys_home_page() -> None:
-    assert told(["https://acme.example", "www.birch.example/en"]).field == "website"
-    assert told(["https://x.example/a/b/logo.png", "https://x.example/a/c.pdf"]).field == IGNORE
+    homes = ["https://acme.example", "www.birch.example/de/start", "cedar.com/index.html?lang=en"]
+    pages = ["https://x.example/a/logo.png", "https://x.example/a/b/c/d", "https://x.example/a.pdf"]
+
+    assert told(homes).field == "website"
+    assert told(pages).field == IGNORE
 
 
 def test_words_for_nothing_say_nothing() -> None:
     assert told(["NULL", "a@acme.example", "NULL"]).field == "email"
-    assert told(["nam", "nam"]).field == IGNORE
+
+
+def test_short_words_are_countries_in_capitals_only() -> None:
+    assert told(["NAM", "POL"]).field == "country"
+    assert told(["nam", "pol"]).field == IGNORE
+
+
+def test_one_sentence_does_not_make_a_column_of_notes() -> None:
+    assert told(["paid in three parts"]).field == IGNORE
+    assert told(["paid in three parts", "comes every friday"]).field == "note"
 
 
 def test_a_key_of_something_else_is_not_the_records_own() -> None:
