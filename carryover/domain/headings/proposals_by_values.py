@@ -12,7 +12,6 @@ from carryover.domain.headings.weights import SURE, Proposals
 
 _HALF = 0.5
 _MOSTLY = 0.8
-_SEVERAL = 2
 _OFTEN = 8
 """A client has fewer rows than this, on average."""
 
@@ -31,7 +30,7 @@ def _client(one: ReadColumn, facts: SheetFacts) -> Proposals:
     if one.profile.share("code") >= 0.8:
         names_elsewhere = facts.has_company or facts.has_people or facts.has_plain_name
         return {"external_id": 0.8} if names_elsewhere else {"name": 0.85, "external_id": 0.8}
-    if facts.has_company and one.profile.share("person") >= 0.8 and _vary(one.profile):
+    if facts.has_company and one.profile.share("person") >= 0.8 and _varies(one.profile):
         return {"contact_name": 0.7, "name": 0.6}
     return {name: weight * 0.92 for name, weight in client_name(one.reading, facts).items()}
 
@@ -156,9 +155,8 @@ BY_VALUES: dict[str, Callable[[ReadColumn, SheetFacts], Proposals]] = {
 }
 
 
-def _vary(profile: Profile) -> bool:
-    """Whether there are several values, and hardly any of them twice."""
-    return len(profile.values) >= _SEVERAL and len(set(profile.values)) * 2 > len(profile.values)
+def _varies(profile: Profile) -> bool:
+    return len(set(profile.values)) * 2 > len(profile.values)
 
 
 def _is_of_a_ledger(profile: Profile) -> bool:

@@ -93,7 +93,6 @@ def _telling(columns: Sequence[ReadColumn], *, names_differ: bool) -> Sequence[R
 
 def _company_is_rare(columns: Sequence[ReadColumn]) -> bool:
     """Say whether the plain names are filled where the companies mostly are not."""
-    whole = [one for one in columns if one.reading.attribute in WHOLE_NAMES | {"client"}]
-    names = [one.profile.filled for one in whole if not holds_companies(one)]
+    names = [one.profile.filled for one in columns if one.reading.attribute in WHOLE_NAMES]
     companies = [one.profile.filled for one in columns if holds_companies(one)]
     return bool(names) and max(companies) < max(names) * 0.5

@@ -232,3 +232,9 @@ def test_lines_of_an_address_under_its_side_alone_are_its_street() -> None:
     rows = [("Acme", "Acme", "Calle 1 #5"), ("Bolt", "Bolt", "Calle 2 #7")]
 
     assert rubrics(["Company", "Ship to 1", "Ship to 2"], *rows)[2] == "shipping_street2"
+
+
+def test_single_words_are_no_websites() -> None:
+    rows = [("Acme", "base"), ("Birch", "admin"), ("Cedar", "base")]
+
+    assert rubrics(["Name", "_website"], *rows)[1] == IGNORE

@@ -141,3 +141,16 @@ def test_the_register_number_of_a_delivery_address_is_hardly_the_clients() -> No
     row = ("Acme Ltd", "45244782")
 
     assert rubrics(("Name", "Shipping company number"), row) == ["name", IGNORE]
+
+
+def test_an_account_beside_a_bank_is_the_banks_also_in_a_template() -> None:
+    columns = [Column(at, one) for at, one in enumerate(("Название", "Банк", "Счёт"))]
+
+    assert [one.field for one in suggest(columns)] == ["name", "bank_name", "bank_account"]
+
+
+def test_a_code_far_from_the_address_is_no_postcode() -> None:
+    headings = ("Nome", "Cidade", "País", "x", "y", "Cod")
+    columns = [Column(at, one) for at, one in enumerate(headings)]
+
+    assert suggest(columns)[-1].field == "external_id"
