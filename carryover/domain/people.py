@@ -17,6 +17,8 @@ def folded_email(text: str) -> str:
 
 def password_problem(password: str, email: str) -> str:
     """Say in one sentence why a new password is refused; empty where it is good."""
+    if any(unicodedata.category(letter) == "Cs" for letter in password):
+        return "Some letters of this password are not written in UTF-8."
     if len(password) < SHORTEST_PASSWORD:
         return f"Use at least {SHORTEST_PASSWORD} characters."
     if len(password) > LONGEST_PASSWORD:

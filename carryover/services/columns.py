@@ -17,7 +17,7 @@ from carryover.services.installation import Installation
 from carryover.services.jobs import add_job
 from carryover.services.open_imports import open_import, step_without_plan
 from carryover.services.reading_choices import ReadingChoices
-from carryover.services.staging import lay_out_columns
+from carryover.services.staging import lay_out_columns, layout_of
 from carryover.store.corrections import clear_corrections
 from carryover.store.database import writing
 from carryover.store.imports import (
@@ -120,12 +120,14 @@ def correct_cells(
 
 def move_heading(session: Session, account_id: int, import_id: int, header_row: int | None) -> None:
     """Say which row holds the headings (None: no row does); suggests rubrics anew."""
+    open_import(session, account_id, import_id)
+    head = first_rows(session, import_id, CHECKED_ROWS)
+    if header_row is not None and all(row.number != header_row for row in head):
+        raise Rejected({"header_row": f"There is no row {header_row} at the top of the file."})
+    layout = layout_of(head, header_row)
     with writing(session):
         work = open_import(session, account_id, import_id)
-        head = first_rows(session, import_id, CHECKED_ROWS)
-        if header_row is not None and all(row.number != header_row for row in head):
-            raise Rejected({"header_row": f"There is no row {header_row} at the top of the file."})
-        lay_out_columns(session, account_id, import_id, head, header_row)
+        lay_out_columns(session, account_id, import_id, layout)
         change_import(session, account_id, import_id, step=step_without_plan(work))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import CursorResult, Select, delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, CursorResult, Select, delete, exists, select, update
+from sqlalchemy.orm import Session, aliased
 
 from carryover.domain.folding import clean_text
 from carryover.domain.permissions import Permission
@@ -134,6 +134,7 @@ def _accept(session: Session, person_id: int, token: str, now: datetime) -> str:
             Invitation.token_hash == _hashed(token),
             Invitation.used_at.is_(None),
             Invitation.expires_at > now,
+            ~_is_of_somebody_kept_out(),
         )
         .values(used_at=now)
         .returning(Invitation.id)
@@ -166,8 +167,18 @@ def _open(now: datetime) -> Select[Invitation, Account, Person | None]:
         select(Invitation, Account, Person)
         .join(Account, Account.id == Invitation.account_id)
         .outerjoin(Person, Person.id == Invitation.invited_by)
-        .where(Invitation.used_at.is_(None), Invitation.expires_at > now)
+        .where(
+            Invitation.used_at.is_(None),
+            Invitation.expires_at > now,
+            ~_is_of_somebody_kept_out(),
+        )
     )
+
+
+def _is_of_somebody_kept_out() -> ColumnElement[bool]:
+    """Who cannot sign in any more lets nobody in either, themselves least of all."""
+    inviter = aliased(Person)
+    return exists().where(inviter.id == Invitation.invited_by, inviter.deactivated_at.is_not(None))
 
 
 def _granted(invitation: Invitation) -> frozenset[Permission]:

@@ -1,7 +1,7 @@
 """Reading a file into staged rows, in the background."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from sqlalchemy.orm import Session
 
@@ -102,6 +102,16 @@ def _options(job: TakenJob, work: Import, place: Installation) -> ReadOptions:
     return ReadOptions(**work.chosen, password=password, limits=place.limits)
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the head of a file is."""
+
+    header_row: int | None
+    columns: Sequence[ColumnChoice]
+    left_out: list[int]
+    """Numbers of rows."""
+
+
 class _Staging:
     """Takes the rows of a file in; the first ones lay out its columns."""
 
@@ -116,43 +126,43 @@ class _Staging:
     def add(self, reading: SheetReading, batch: Sequence[SheetRow]) -> None:
         """Stage a batch."""
         self.read += len(batch)
+        # Before anybody has to wait for the write: very many columns take seconds.
+        layout = self._understand(batch) if self.read == len(batch) else None
         with writing(self._session):
             stage_rows(self._session, self._import[2], batch)
             change_import(*self._import, rows_read=self.read)
-            if self.read == len(batch):
-                self._lay_out(reading, batch)
+            if layout is not None:
+                change_import(*self._import, found=asdict(reading.info))
+                lay_out_columns(*self._import, layout)
             elif repeated := _repeats(batch, None, self._headings):
                 leave_out_rows(*self._import, repeated)
         self.dates.add([row.cells for row in batch if row.number > self._header_row])
 
-    def _lay_out(self, reading: SheetReading, head: Sequence[SheetRow]) -> None:
+    def _understand(self, head: Sequence[SheetRow]) -> Layout:
         header = find_header_row([row.cells for row in head])
         header_row = None if header is None else head[header].number
         self._header_row = header_row or 0
         self._headings = _headings(head, header_row)
-        change_import(*self._import, found=asdict(reading.info))
-        lay_out_columns(*self._import, head, header_row)
+        return layout_of(head, header_row)
 
 
-def lay_out_columns(
-    session: Session,
-    account_id: int,
-    import_id: int,
-    head: Sequence[SheetRow],
-    header_row: int | None,
-) -> None:
-    """Set headings and rubrics, suggested or remembered; rows up to the headings are unchecked."""
-    columns = describe_columns(head, header_row)
+def layout_of(head: Sequence[SheetRow], header_row: int | None) -> Layout:
+    """Say what the head of a file is; rows up to the headings are left out."""
     above = [row.number for row in head if header_row is not None and row.number <= header_row]
     repeated = _repeats(head, header_row, _headings(head, header_row))
+    return Layout(header_row, describe_columns(head, header_row), above + repeated)
+
+
+def lay_out_columns(session: Session, account_id: int, import_id: int, layout: Layout) -> None:
+    """Set headings and rubrics, suggested or remembered."""
     change_import(
         session,
         account_id,
         import_id,
-        header_row=header_row,
-        columns=[asdict(column) for column in columns],
-        unchecked=above + repeated,
-        **recall(session, account_id, columns),
+        header_row=layout.header_row,
+        columns=[asdict(column) for column in layout.columns],
+        unchecked=layout.left_out,
+        **recall(session, account_id, layout.columns),
     )
 
 

@@ -64,7 +64,8 @@ def usual_count(lines: Sequence[str], delimiter: str) -> int:
 
 def _evenness(lines: Sequence[str], delimiter: str) -> tuple[int, float]:
     """Give the usual number of cells, and how much (0 to 1) the text is a table of that many."""
-    counts, regular = _regular_counts(lines, delimiter)
+    records, regular = _regular_records(lines, delimiter)
+    counts = list(map(len, records))
     weights = {
         count: times * (count - 1) / count for count, times in Counter(counts).items() if count > 1
     }
@@ -72,32 +73,34 @@ def _evenness(lines: Sequence[str], delimiter: str) -> tuple[int, float]:
         return 1, 0.0
     usual = max(weights, key=lambda count: weights[count])
     titles = counts.index(usual)
-    table = counts[titles:]
-    full = sum(1.0 if count == usual else _ragged(count, usual) for count in table) / len(table)
+    table = records[titles:]
+    full = sum(_fullness(cells, usual) for cells in table) / len(table)
     score = full * (usual - 1) / usual * regular
     return usual, score * _TITLE_LINES if titles else score
 
 
-def _regular_counts(lines: Sequence[str], delimiter: str) -> tuple[list[int], float]:
-    """Count the cells of each record with sound quotes, and say how large a share those are.
+def _regular_records(lines: Sequence[str], delimiter: str) -> tuple[list[list[str]], float]:
+    """Give the cells of each record with sound quotes, and say how large a share those are.
 
     Blank records, and those with stray quotes, are taken only where there are no others.
     """
     reader = RecordReader(delimiter)
-    sound: list[int] = []
-    stray: list[int] = []
-    blank: list[int] = []
+    sound: list[list[str]] = []
+    stray: list[list[str]] = []
+    blank: list[list[str]] = []
     for cells in reader.read(lines):
         if reader.irregular > len(stray):
-            stray.append(len(cells))
+            stray.append(cells)
         elif "".join(cells).strip():
-            sound.append(len(cells))
+            sound.append(cells)
         else:
-            blank.append(len(cells))
+            blank.append(cells)
     share = len(sound) / max(len(sound) + len(stray), 1)
     return sound or stray or blank, max(share, _ONLY_STRAY_QUOTES)
 
 
-def _ragged(count: int, usual: int) -> float:
-    """Rate a row that lacks some of its last cells."""
-    return 0.5 if usual / 2 < count < usual else 0.0
+def _fullness(cells: Sequence[str], usual: int) -> float:
+    """Rate a row as one of so many cells: it may lack some of the last, or go on without text."""
+    if len(cells) >= usual:
+        return 0.0 if "".join(cells[usual:]).strip() else 1.0
+    return 0.5 if usual / 2 < len(cells) else 0.0

@@ -106,6 +106,7 @@ _OF_ONE_CLIENT = frozenset(
 _MOST = 0.7
 _ENOUGH_TO_DOUBT = 3
 _LITTLE_DOUBT = 0.75
+_HALF = 0.5
 _EMPTY = 0.9
 """Of two columns for one rubric, the one with values is worth more."""
 
@@ -130,7 +131,9 @@ def fit(rubric: str, profile: Profile) -> Fit:
     if _is_excluded(expected, profile):
         return Fit(0.2)
     if proof and profile.share(proof) >= expected.enough:
-        return Fit(1.05, words_for(proof, profile))
+        # A few companies do not make a column the better one for everybody's name.
+        is_rare = proof == "company" and profile.filled < _HALF
+        return Fit(1.0 if is_rare else 1.05, words_for(proof, profile))
     if expected.shape and expected.shape != "company" and share <= expected.too_few:
         return Fit(expected.doubt if len(profile.values) >= _ENOUGH_TO_DOUBT else _LITTLE_DOUBT)
     return Fit()

@@ -34,6 +34,10 @@ _LEAST = 0.45
 """Below this weight a column is rather left out than assigned."""
 
 
+_LONGEST_HEADING = 120
+"""Letters; what is longer is no heading, and takes long to be taken apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """What to do with one column."""
@@ -79,7 +83,7 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
 
 
 def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
-    headings = without_shared_words([column.header for column in columns])
+    headings = without_shared_words([column.header[:_LONGEST_HEADING] for column in columns])
     headings = called_deliveries(called_sides(called_regions(called_contacts(headings))))
     readings = count_from_one(list(map(read_heading, headings)))
     readings = unite_split_postcodes(readings, [column.samples for column in columns])

@@ -132,7 +132,7 @@ def _wide_parts(key: str) -> tuple[Concept, ...]:
     parts: list[Concept] = []
     start = 0
     while start < len(key):
-        for end in range(len(key), start, -1):
+        for end in range(min(len(key), start + _longest_word()), start, -1):
             if found := _words().get(key[start:end]):
                 parts.append(found)
                 start = end
@@ -142,6 +142,11 @@ def _wide_parts(key: str) -> tuple[Concept, ...]:
                 parts.append(Concept.UNKNOWN)
             start += 1
     return tuple(parts)
+
+
+@cache
+def _longest_word() -> int:
+    return max(map(len, _words()))
 
 
 def entries() -> list[tuple[str, Concept]]:

@@ -147,5 +147,6 @@ WORDS: dict[Concept, str] = {
         usw, etc,
         受注, atd, itp, ecc, whole,
         残り,
-        student, pupil, alumno, alumna, aluno, aluna, élève, leerling, ученик""",
+        student, pupil, alumno, alumna, aluno, aluna, élève, leerling, ученик,
+        ucznia, uczniów, žáka, dziecka, dítěte, dieťaťa, ребенка""",
 }

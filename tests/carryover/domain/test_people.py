@@ -39,3 +39,9 @@ def test_an_address_has_one_form_and_keeps_its_accents(typed, kept):
 )
 def test_a_password_is_refused_for_a_reason(password, problem):
     assert password_problem(password, ADA) == problem
+
+
+def test_a_password_that_cannot_be_written_is_refused():
+    problem = password_problem("caf\udce9 quiet harbour", ADA)
+
+    assert problem == "Some letters of this password are not written in UTF-8."

@@ -17,7 +17,7 @@ from carryover.services.invitations import (
     open_invitations,
     revoke,
 )
-from carryover.services.people import NewPerson, find_sign_in
+from carryover.services.people import NewPerson, deactivate, find_sign_in
 from carryover.services.places import find_place
 from tests.carryover.factories import NOW
 from tests.carryover.people import LAPTOP, PASSWORD, make_owned_account, make_person
@@ -115,6 +115,15 @@ def test_an_owner_who_opens_the_link_stays_owner(session, owner):
 def test_an_invitation_to_nothing_is_refused(session, owner):
     with pytest.raises(Rejected):
         invite(session, owner, frozenset(), "", NOW)
+
+
+def test_a_link_of_somebody_who_is_kept_out_leads_nowhere(session, owner):
+    token = invite(session, owner, CLIENTS, "", NOW)
+    deactivate(session, "ada@acme.example", NOW)
+
+    assert find_invitation(session, token, NOW) is None
+    with pytest.raises(NotFound):
+        join(session, NewPerson("ada2@acme.example", "Ada", PASSWORD), token, LAPTOP, NOW)
 
 
 def test_invitations_of_other_accounts_can_be_neither_seen_nor_revoked(session, owner):

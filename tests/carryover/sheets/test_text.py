@@ -234,3 +234,9 @@ def test_any_bytes_give_rows_or_a_clear_sentence(
 
     assert info.encoding is not None
     assert all(row.cells for row in rows)
+
+
+def test_rows_that_lack_cells_or_have_empty_ones_more_are_of_one_table(tmp_path: Path) -> None:
+    content = "Name,Email\nA,a@a.example,\nB,b@b.example,,\nC\nD,d@d.example\n"
+
+    assert cells(tmp_path, content)[:2] == [("Name", "Email"), ("A", "a@a.example", "")]

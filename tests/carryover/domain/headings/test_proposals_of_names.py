@@ -186,3 +186,9 @@ def test_what_is_hardly_read_as_a_contact_does_not_make_a_first_name_whole() -> 
     found = rubrics(("Cognome", "Nome", "Xyz Medico"), ("Rossi", "Ada", "2026"))
 
     assert found == ["last_name", "first_name", IGNORE]
+
+
+def test_of_two_columns_of_names_the_full_one_is_everybodys() -> None:
+    rows = (("Alfa", ""), ("Beta", ""), ("Gamma", "Gamma Group"))
+
+    assert rubrics(("Name", "Name"), *rows) == ["name", IGNORE]

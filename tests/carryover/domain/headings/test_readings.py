@@ -257,3 +257,10 @@ def test_an_order_says_who_ordered_and_where_it_goes(header: str) -> None:
 )
 def test_an_order_is_something_else_where_it_does_not(header: str) -> None:
     assert read_heading(header).is_alien
+
+
+@pytest.mark.parametrize("heading", ["Email " * 5_000, "顧客住所電話" * 4_000])
+def test_a_heading_as_long_as_a_cell_takes_no_longer_than_others(heading: str) -> None:
+    found = suggest([Column(0, "Name"), Column(1, heading, ("a@a.example",))])
+
+    assert found[0].field == "name"
