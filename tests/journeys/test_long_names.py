@@ -68,6 +68,8 @@ def walk(page: Page, account: Account, sheet: Path) -> Iterator[str]:
 
 def overflow(page: Page) -> list[int]:
     """How far the page reaches out of its window, on a desk and on a phone."""
+    # With its style sheet: a heading is there before it.
+    page.wait_for_load_state()
     found = []
     for size in SIZES:
         page.set_viewport_size(size)
