@@ -120,14 +120,12 @@ def correct_cells(
 
 def move_heading(session: Session, account_id: int, import_id: int, header_row: int | None) -> None:
     """Say which row holds the headings (None: no row does); suggests rubrics anew."""
-    open_import(session, account_id, import_id)
-    head = first_rows(session, import_id, CHECKED_ROWS)
-    if header_row is not None and all(row.number != header_row for row in head):
-        raise Rejected({"header_row": f"There is no row {header_row} at the top of the file."})
-    layout = layout_of(head, header_row)
     with writing(session):
         work = open_import(session, account_id, import_id)
-        lay_out_columns(session, account_id, import_id, layout)
+        head = first_rows(session, import_id, CHECKED_ROWS)
+        if header_row is not None and all(row.number != header_row for row in head):
+            raise Rejected({"header_row": f"There is no row {header_row} at the top of the file."})
+        lay_out_columns(session, account_id, import_id, layout_of(head, header_row))
         change_import(session, account_id, import_id, step=step_without_plan(work))
 
 

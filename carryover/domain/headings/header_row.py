@@ -8,9 +8,9 @@ from carryover.domain.folding import clean_text
 from carryover.domain.headings.profiles import SHAPES
 from carryover.domain.headings.readings import Reading, read_heading
 from carryover.domain.headings.shared_words import without_shared_words
+from carryover.domain.headings.tokens import LONGEST_HEADING
 
 _LOOK_AT = 30
-_LONGEST_HEADING = 120
 _VALUE_SHAPES = ("email", "date", "number", "phone", "iban", "vat", "url", "flag")
 _UNDERSTOOD = 0.7
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
@@ -57,7 +57,7 @@ class RepeatedHeadings:
     def __contains__(self, cells: Sequence[str]) -> bool:
         """Whether a row says nothing but the headings; asked of every row, it looks at one cell."""
         place = self._place
-        if not self._first or place >= len(cells) or len(cells[place]) > _LONGEST_HEADING:
+        if not self._first or place >= len(cells) or len(cells[place]) > LONGEST_HEADING:
             return False
         return _same_case(cells[place]) == self._first and _trimmed(cells) == self._headings
 
@@ -78,7 +78,7 @@ def _score(row: Sequence[str], widest: int) -> float:
     cells = [cell for cell in row if cell]
     if not cells or len(cells) * 3 < widest:
         return 0.0
-    if any(len(cell) > _LONGEST_HEADING for cell in cells):
+    if any(len(cell) > LONGEST_HEADING for cell in cells):
         return 0.0
     values = sum(map(_is_value, without_shared_words(cells)))
     understood = sum(map(_is_heading, without_shared_words(cells)))

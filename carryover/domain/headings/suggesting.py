@@ -25,6 +25,7 @@ from carryover.domain.headings.repeats import (
 )
 from carryover.domain.headings.shared_words import without_shared_words
 from carryover.domain.headings.sheet_facts import SheetFacts, facts_of
+from carryover.domain.headings.tokens import LONGEST_HEADING
 from carryover.domain.headings.values_alone import told_by_values
 from carryover.domain.headings.weights import Proposals
 
@@ -32,10 +33,6 @@ _OF_ALL = 0.3
 """So much is left of what the heading says where all rows say the same."""
 _LEAST = 0.45
 """Below this weight a column is rather left out than assigned."""
-
-
-_LONGEST_HEADING = 120
-"""Letters; what is longer is no heading, and takes long to be taken apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
 
 
 def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
-    headings = without_shared_words([column.header[:_LONGEST_HEADING] for column in columns])
+    headings = without_shared_words([column.header[:LONGEST_HEADING] for column in columns])
     headings = called_deliveries(called_sides(called_regions(called_contacts(headings))))
     readings = count_from_one(list(map(read_heading, headings)))
     readings = unite_split_postcodes(readings, [column.samples for column in columns])

@@ -17,6 +17,8 @@ from carryover.domain.headings.vocabulary import (
     key_of,
 )
 
+LONGEST_HEADING = 120
+"""Letters; what is longer is no heading, and takes long to be taken apart."""
 _ASIDE = re.compile(r"[(\[（【](?!\d+\])[^()\[\]（）【】]*[)\]）】]")
 _CHUNK = re.compile(rf"[^\W_]+|[{SIGNS}]")
 _RUN = re.compile(rf"\d+|[^\W\d_]+|[{SIGNS}]")
@@ -54,7 +56,7 @@ class Token:
 
 def tokens_of(heading: str) -> tuple[Token, ...]:
     """Take a heading apart: camelCase, snake_case, paths, compounds, scripts without blanks."""
-    text = unicodedata.normalize("NFC", heading[:200]).replace("°", "o")
+    text = unicodedata.normalize("NFC", heading[:LONGEST_HEADING]).replace("°", "o")
     text = _KEY_ON_THE_WAY.sub("", _PARAMETER.sub(" ", text)).replace("&", " & and ")
     text = _INITIALS.sub(lambda initials: initials[0].replace(".", "") + " ", text)
     if line := _LINE_OF_SIDE.fullmatch(text):
