@@ -73,7 +73,8 @@ def changes_between(before: Grid, after: Grid) -> GridChanges:
     )
 
 
-def _values_looked_at(grid: Grid) -> tuple[tuple[str, ...], int]:
+def _values_looked_at(grid: Grid) -> tuple[tuple[tuple[str, bool], ...], int]:
     """In which columns and how many rows values could be not understood."""
-    shapes = tuple(column.shape for column in grid.columns)
-    return shapes, grid.unchecked if any(shapes) else 0
+    if not grid.asks_for_meanings:
+        return (), 0
+    return tuple((column.shape, column.ignored) for column in grid.columns), grid.unchecked

@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 
 from blueprints.imports.rubrics import Groups
 from blueprints.web.choices import country_choices, currency_choices, language_choices
-from carryover.domain.value_choices import KEEP_AS_EXTRA, LEAVE_BLANK
+from carryover.domain.null_markers import NULL
+from carryover.domain.value_choices import KEEP_AS_EXTRA, KEEP_AS_TYPED, LEAVE_BLANK
 
 _DAYS = (0, 3, 5, 7, 8, 10, 14, 15, 20, 21, 25, 28, 30, 40, 45, 50, 60, 75, 90, 100, 120, 150, 180)
 """Terms of payment that are in use."""
@@ -18,6 +19,8 @@ def meanings_of(shapes: Iterable[str]) -> dict[str, Groups]:
 
 
 def _meanings(shape: str) -> Groups:
+    if shape == NULL:
+        return [(None, _of_marker())]
     later = (
         _("Not decided: kept as typed")
         if shape == "country"
@@ -33,6 +36,14 @@ def _meanings(shape: str) -> Groups:
             ],
         ),
         (_("It means"), _values(shape)),
+    ]
+
+
+def _of_marker() -> list[tuple[str, str]]:
+    return [
+        ("", _("Not decided: kept as typed")),
+        (LEAVE_BLANK, _("Nothing: leave the cells blank")),
+        (KEEP_AS_TYPED, _("Keep as typed")),
     ]
 
 

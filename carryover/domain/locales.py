@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from carryover.domain.folding import fold
+from carryover.domain.null_markers import is_null_marker
 
 _LANGUAGES = (
     "en pl de fr es it pt nl cs sk ru uk ja zh zh_Hant ko sv da no fi hu ro bg hr sl sr sr_Latn "
@@ -137,8 +138,8 @@ _LANGUAGE_FORMS = {
 def country_code(text: str) -> str:
     """Give ISO 3166-1 alpha-2 for a country named or coded in any way; "" if unknown."""
     key = _key(text)
-    if not key:
-        return ""
+    if not key or is_null_marker(text):
+        return ""  # `N/A` is not Namibia
     if len(key) == 2 and key.upper() in _country_codes():
         return key.upper()
     return _countries().get(key) or _countries().get(key.removeprefix("the"), "")
@@ -157,6 +158,8 @@ def currency_code(text: str) -> str:
 def language_tag(text: str) -> str:
     """Give the BCP 47 tag of a language named or coded in any way; "" if unknown."""
     spelled = text.strip()
+    if is_null_marker(text):
+        return ""
     if tag := _canonical_tag(spelled):
         return tag
     if found := _languages().get(_key(spelled)):

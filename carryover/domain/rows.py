@@ -15,11 +15,10 @@ from carryover.domain.normalise import (
     clean_text,
     settle_emails,
 )
+from carryover.domain.null_markers import NULL, NULL_MARKERS
 from carryover.domain.records import ClientRecord, ContactRecord
 from carryover.domain.typed_dates import DateOrder
-from carryover.domain.value_choices import (
-    ValueChoices,
-)
+from carryover.domain.value_choices import KEEP_AS_TYPED, LEAVE_BLANK, ValueChoices
 
 LONGEST_VALUE = 32_000
 """Characters; more than any spreadsheet lets a person type into a cell."""
@@ -62,6 +61,8 @@ class CompiledMapping:
     """-1 where the name is put together from others."""
     rubrics_by_column: Mapping[int, str] = field(default_factory=dict)
     """Of the columns that go somewhere."""
+    markers: Mapping[str, str] = field(default_factory=dict)
+    """Markers for nothing to what a person said is done with them."""
 
 
 def mapping_problems(rubrics: Sequence[str], headers: Sequence[str]) -> tuple[MappingProblem, ...]:
@@ -100,7 +101,8 @@ def compile_mapping(
         if rubric != IGNORE
     )
     taken = {index: rubrics[index] for index, _reader in readers}
-    return CompiledMapping(readers, rubrics.index("name") if "name" in rubrics else -1, taken)
+    name_column = rubrics.index("name") if "name" in rubrics else -1
+    return CompiledMapping(readers, name_column, taken, (choices or {}).get(NULL, {}))
 
 
 def naming_column(rubrics: Sequence[str]) -> int:
@@ -134,6 +136,8 @@ def read_record(
         if index < width and (cell := cells[index]) and (value := clean_text(cell)):
             if len(value) > LONGEST_VALUE:
                 draft.problems.append(_too_long(index, value))
+            elif value in NULL_MARKERS:
+                _read_marker(draft, index, value, reader, mapping)
             else:
                 reader(draft, value)
     if shortened:
@@ -146,6 +150,22 @@ def read_record(
         )
     record = ClientRecord(draft.fields, tuple(dict.fromkeys(draft.tags)), contacts, draft.extras)
     return RowRead(record, tuple(draft.problems))
+
+
+def _read_marker(
+    draft: Draft, index: int, value: str, reader: Reader, mapping: CompiledMapping
+) -> None:
+    """Do with a marker for nothing what a person said; until then it is kept and pointed out."""
+    meaning = mapping.markers.get(value)
+    if meaning == LEAVE_BLANK:
+        return
+    known = len(draft.problems)
+    reader(draft, value)
+    if meaning == KEEP_AS_TYPED:
+        del draft.problems[known:]
+    elif len(draft.problems) == known:
+        rubric = mapping.rubrics_by_column[index]
+        draft.problems.append(CellProblem(index, rubric, value, "Means nothing? Kept as typed"))
 
 
 def _clash(rubric: str, where: Sequence[int], headers: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 from carryover.domain.fields import FIELDS_BY_KEY
 from carryover.domain.folding import clean_text, collapse_space, fold
 from carryover.domain.locales import country_code, currency_code, language_tag
+from carryover.domain.null_markers import NULL, NULL_MARKERS, is_null_marker
 from carryover.domain.values import days_of, kind_of
 
 UNDERSTAND: Mapping[str, Callable[[str], str]] = {
@@ -19,11 +20,13 @@ UNDERSTAND: Mapping[str, Callable[[str], str]] = {
 """Shapes of which we know all values; each answers the canonical form or ""."""
 LEAVE_BLANK = "(blank)"
 KEEP_AS_EXTRA = "(extra)"
+KEEP_AS_TYPED = "(typed)"
 SHOWN_ROWS = 5
 """Row numbers that are named for a value."""
 
 ValueChoices: TypeAlias = Mapping[str, Mapping[str, str]]
-"""Shape to folded value to what it means: a canonical value, LEAVE_BLANK or KEEP_AS_EXTRA."""
+"""Shape to key of a value to what it means: a canonical value, or what is done with it."""
+MARKERS_AS_TYPED: ValueChoices = {NULL: dict.fromkeys(sorted(NULL_MARKERS), KEEP_AS_TYPED)}
 
 
 class RubricValue(Protocol):
@@ -75,6 +78,8 @@ def shape_of(rubric: str) -> str:
 
 def is_choice(one: ValueChoice) -> bool:
     """Say whether a value of this shape can mean that."""
+    if one.shape == NULL:
+        return one.value in NULL_MARKERS and one.choice in ("", LEAVE_BLANK, KEEP_AS_TYPED)
     if one.shape not in UNDERSTAND or not value_key(one.value):
         return False
     if one.choice in ("", LEAVE_BLANK, KEEP_AS_EXTRA):
@@ -85,9 +90,9 @@ def is_choice(one: ValueChoice) -> bool:
 def undecided_in(problems: Iterable[RubricValue]) -> set[tuple[str, str]]:
     """Shape and key of the values among these problems that a person can say the meaning of."""
     return {
-        (shape, value_key(problem.value))
+        (shape, _key(shape, problem.value))
         for problem in problems
-        if (shape := shape_of(problem.rubric))
+        if (shape := _asked_shape(shape_of(problem.rubric), problem.value))
     }
 
 
@@ -96,17 +101,29 @@ def with_choices(before: ValueChoices, chosen: Iterable[ValueChoice]) -> dict[st
     after = {shape: dict(meanings) for shape, meanings in before.items()}
     for one in chosen:
         meanings = after.setdefault(one.shape, {})
-        meanings.pop(value_key(one.value), None)
+        meanings.pop(_key(one.shape, one.value), None)
         if one.choice:
-            meanings[value_key(one.value)] = one.choice
+            meanings[_key(one.shape, one.value)] = one.choice
     return {shape: meanings for shape, meanings in after.items() if meanings}
+
+
+def _asked_shape(shape: str, value: str) -> str:
+    """What a person is asked about; a marker is asked about once, wherever it stands."""
+    return NULL if value in NULL_MARKERS else shape
+
+
+def _key(shape: str, value: str) -> str:
+    return value if shape == NULL else value_key(value)
 
 
 class UnknownValues:
     """Collects what was not understood; each different value is looked at once."""
 
     def __init__(self, columns: Sequence[tuple[str, str]], choices: ValueChoices) -> None:
-        """`columns`: heading and shape of each column whose cells will be shown."""
+        """`columns`: heading and shape of each column whose cells will be shown.
+
+        Where the shape is "", only markers for nothing are looked for.
+        """
         self._columns = columns
         self._choices = choices
         self._known: dict[tuple[int, str], UnknownValue | None] = {}
@@ -115,7 +132,7 @@ class UnknownValues:
     def add(self, row: int, cells: Sequence[str | None]) -> None:
         """Look at the cells of a row, one for each column."""
         for place, cell in enumerate(cells):
-            if not cell:
+            if not cell or not (self._columns[place][1] or is_null_marker(cell)):
                 continue
             try:
                 found = self._known[place, cell]
@@ -133,9 +150,10 @@ class UnknownValues:
     def _look(self, place: int, cell: str) -> UnknownValue | None:
         heading, shape = self._columns[place]
         value = clean_text(cell)
-        if not value or UNDERSTAND[shape](value):
+        shape = _asked_shape(shape, value)
+        if not value or (shape != NULL and UNDERSTAND[shape](value)):
             return None
-        key = value_key(value)
+        key = _key(shape, value)
         found = self._found.get((shape, key))
         if found is None:
             choice = self._choices.get(shape, {}).get(key, "")

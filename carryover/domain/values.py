@@ -3,6 +3,7 @@
 import re
 
 from carryover.domain.folding import clean_text, fold
+from carryover.domain.null_markers import is_null_marker
 
 _EMAIL = re.compile(r"[^\s@,;:<>()\[\]\"\\]+@[^\s@,;:<>()\[\]\"\\.]+(?:\.[^\s@,;:<>()\[\]\"\\.]+)+")
 _BETWEEN_EMAILS = re.compile(r":::|[,;\s|]+")
@@ -158,6 +159,8 @@ def split_tags(text: str) -> tuple[str, ...]:
 def kind_of(text: str) -> str:
     """Understand "company" or "person" in words and flags; "" if it is neither."""
     key = _NOT_WORD.sub("", fold(text))
+    if is_null_marker(text):
+        return ""
     if key in _PERSON_WORDS:
         return "person"
     return "company" if key in _COMPANY_WORDS else ""

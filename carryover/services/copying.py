@@ -21,6 +21,7 @@ from carryover.domain.selection import (
     whatever_number,
 )
 from carryover.domain.sheet_rows import SheetRow
+from carryover.domain.value_choices import MARKERS_AS_TYPED
 from carryover.errors import NotAllowed, NotFound, Rejected
 from carryover.models import Import
 from carryover.services.installation import Installation
@@ -153,11 +154,15 @@ def _rows(
 
 
 def known_layout(columns: Sequence[ExportColumn], used: Container[int]) -> dict[str, object]:
-    """What the columns step would have found out; nobody has to read what is blank everywhere."""
+    """What the columns step would have found out; nobody has to read what is blank everywhere.
+
+    Where there is no sheet, nobody writes a word for nothing.
+    """
     described = [ColumnChoice(one.heading, one.rubric, _OURS) for one in columns]
     return {
         "header_row": None,
         "columns": [asdict(one) for one in described],
         "rubrics": [one.rubric if index in used else IGNORE for index, one in enumerate(columns)],
         "unchecked": [],
+        "value_choices": MARKERS_AS_TYPED,
     }

@@ -1,5 +1,6 @@
 """The grid of step 2: headings with their rubrics, rows, and what is odd about them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +11,7 @@ from carryover.domain.cell_readers import CellProblem
 from carryover.domain.correcting import cell_of
 from carryover.domain.fields import EXTRA, IGNORE
 from carryover.domain.headings import recognise
+from carryover.domain.null_markers import NULL, NULL_MARKERS
 from carryover.domain.planning import Step
 from carryover.domain.rows import (
     MappingProblem,
@@ -74,6 +76,8 @@ class ShownColumn:
     """What is known of its dates, where it holds dates as text."""
     chosen_order: DateOrder | None = None
     """How a person wants these to be understood."""
+    marks_nothing: bool = False
+    """Whether cells within the first rows hold a word that may stand for nothing."""
 
     @property
     def shows_dates(self) -> bool:
@@ -107,6 +111,11 @@ class ShownColumn:
     def shape(self) -> str:
         """The shape of its values, where we know all that there can be; else ""."""
         return shape_of(self.rubric)
+
+    @property
+    def asks_for_meanings(self) -> bool:
+        """Whether it can hold values that were not understood."""
+        return bool(self.shape) or self.marks_nothing
 
     @property
     def is_left_over(self) -> bool:
@@ -151,6 +160,8 @@ class Grid:
     """The program that wrote the file, where its headings tell."""
     recalled: Recalled | None = None
     """The earlier mapping that the columns follow."""
+    knows_markers: bool = False
+    """Whether a person has said what words mean that may stand for nothing."""
 
     @property
     def reading(self) -> bool:
@@ -166,7 +177,8 @@ class Grid:
     @property
     def asks_for_meanings(self) -> bool:
         """Whether there can be values that were not understood."""
-        return not self.reading and any(column.shape for column in self.columns)
+        asked = self.knows_markers or any(column.asks_for_meanings for column in self.columns)
+        return asked and not self.reading
 
     @property
     def left_over(self) -> int:
@@ -199,6 +211,7 @@ def view_grid(session: Session, account_id: int, import_id: int) -> Grid:
         problems=tuple(clash.sentence for clash in clashes),
         program=recognise(_headers(work)),
         recalled=recalled_of(work),
+        knows_markers=NULL in work.value_choices,
     )
 
 
@@ -223,11 +236,10 @@ def _shown_columns(
     found: dict[int, tuple[CellProblem, ...]],
     clashes: Sequence[MappingProblem],
 ) -> list[ShownColumn]:
-    counts = dict.fromkeys(range(len(work.columns)), 0)
-    for problems in found.values():
-        for problem in problems:
-            if problem.column in counts:
-                counts[problem.column] += 1
+    counts = Counter(one.column for problems in found.values() for one in problems)
+    marking = {
+        one.column for problems in found.values() for one in problems if one.value in NULL_MARKERS
+    }
     recalled = recalled_of(work)
     dates = date_columns(work.dates)
     chosen = chosen_orders(_headers(work), work.value_choices)
@@ -246,6 +258,7 @@ def _shown_columns(
             is_new=recalled is not None and index not in recalled.rubrics,
             dates=dates.get(index),
             chosen_order=chosen.get(index),
+            marks_nothing=index in marking,
         )
         for index, column in enumerate(work.columns)
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from carryover.domain.fields import IGNORE
 from carryover.domain.value_choices import (
     UnknownValue,
     UnknownValues,
@@ -38,7 +39,7 @@ class UnknownList:
 
 
 def view_unknown_values(session: Session, account_id: int, import_id: int) -> UnknownList:
-    """Countries, kinds, languages, currencies and terms that we do not know.
+    """Countries, kinds, languages, currencies and terms that we do not know; markers for nothing.
 
     Reads all staged rows: for a page that is asked for, not for every change of one.
     """
@@ -67,12 +68,10 @@ def choose_values(
 
 
 def _collected(session: Session, work: Import) -> list[UnknownValue]:
-    shapes = {index: shape_of(rubric) for index, rubric in enumerate(work.rubrics)}
-    columns = [index for index, shape in shapes.items() if shape]
-    if not columns:
-        return []
+    columns = [index for index, rubric in enumerate(work.rubrics) if rubric != IGNORE]
     collected = UnknownValues(
-        [(work.columns[index]["header"], shapes[index]) for index in columns], work.value_choices
+        [(work.columns[index]["header"], shape_of(work.rubrics[index])) for index in columns],
+        work.value_choices,
     )
     left_out = set(work.unchecked)
     for chunk in staged_rows(session, work.id):

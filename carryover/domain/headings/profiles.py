@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from carryover.domain.folding import clean_text, fold
 from carryover.domain.locales import country_code, currency_code, language_tag
+from carryover.domain.null_markers import NULL_MARKERS
 from carryover.domain.values import days_of, is_email, kind_of, split_emails
 
 _DIGITS_OF_PHONE = 9
@@ -97,8 +98,6 @@ _LEGAL_FORM = re.compile(
 )
 _ALSO_REGIONS = frozenset(("georgia", "luxembourg", "mexico", "niger"))
 """Countries after which regions of others are named."""
-_ABSENT = frozenset(("NULL", "null", "\\N", "N/A", "n/a", "#N/A", "NaN", "nan", "None"))
-"""How databases and programs write that there is no value."""
 _STATUSES = frozenset(
     """
     new open qualified unqualified active inactive lead won lost contacted working closed converted
@@ -244,7 +243,7 @@ class Profile:
     @classmethod
     def of(cls, samples: Sequence[str]) -> "Profile":
         cleaned = (clean_text(text[:_LONGEST]) for text in samples)
-        values = tuple(value for value in cleaned if value and value not in _ABSENT)
+        values = tuple(value for value in cleaned if value and value not in NULL_MARKERS)
         return cls(values[:_ENOUGH], len(values) / len(samples) if samples else 0.0)
 
     @property

@@ -78,6 +78,38 @@ def test_the_review_leads_to_the_values_until_they_are_decided(visit):
     assert "not understood" not in after
 
 
+def test_a_word_that_may_stand_for_nothing_is_asked_about_once(visit):
+    path = visit.read("Client name,City,Phone\nAcme,NULL,NULL\nBirch,Leeds,NULL\n")
+    before = visit.get(path).text
+    panel = visit.get(f"{path}/values", htmx="imports-unknown").text
+
+    visit.post(f"{path}/values", shape="null", value="NULL", choice="(blank)")
+    after = visit.get(path).text
+    visit.post(f"{path}/plan")
+    visit.work()
+
+    assert part(before, "imports-unknown") == "Values that were not understood"
+    assert part(before, "cell-2-1") == "! : Means nothing? Kept as typed"
+    assert "City, Phone" in panel
+    assert part(after, "cell-2-1") == "NULL"
+    assert part(after, "imports-unknown") == "Values that were not understood"
+    assert "not understood" not in visit.get(path).text
+
+
+def test_a_word_in_many_columns_names_the_first_of_them(visit):
+    path = visit.read("Client name,City,Phone,Note,Fax\nAcme,-,-,-,-\n")
+
+    panel = visit.get(f"{path}/values", htmx="imports-unknown").text
+
+    assert "City, Phone, Note and 1 more" in panel
+
+
+def test_a_file_without_such_words_is_not_asked_about(visit):
+    path = visit.read("Client name,City\nNull,Leeds\n")
+
+    assert part(visit.get(path).text, "imports-unknown") == ""
+
+
 def test_a_meaning_that_does_not_exist_is_refused(visit):
     path = visit.read(FILE)
 

@@ -28,6 +28,8 @@ from carryover.domain.locales import country_code, currency_code, language_tag
         ("Россия", "RU"),
         ("日本", "JP"),
         ("Nibylandia", ""),
+        ("NA", "NA"),
+        ("N/A", ""),
         ("EU", ""),
         ("", ""),
     ],

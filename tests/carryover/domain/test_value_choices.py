@@ -1,14 +1,19 @@
 import pytest
 
+from carryover.domain.cell_readers import CellProblem
+from carryover.domain.null_markers import NULL, NULL_MARKERS
 from carryover.domain.rows import compile_mapping, read_record
 from carryover.domain.value_choices import (
     KEEP_AS_EXTRA,
+    KEEP_AS_TYPED,
     LEAVE_BLANK,
+    UNDERSTAND,
     UnknownValue,
     UnknownValues,
     ValueChoice,
     is_choice,
     shape_of,
+    undecided_in,
     with_choices,
 )
 
@@ -40,6 +45,7 @@ def test_values_are_listed_once_with_their_first_rows_undecided_and_frequent_one
         ("language", KEEP_AS_EXTRA, True),
         ("language", "", True),
         ("email", LEAVE_BLANK, False),
+        (NULL, LEAVE_BLANK, False),
     ],
 )
 def test_a_value_can_mean_what_its_rubric_can_hold(shape, choice, possible) -> None:
@@ -82,3 +88,83 @@ def test_what_is_understood_is_never_looked_up() -> None:
     mapping = compile_mapping(["name", "country"], ["N", "C"], {"country": {"polska": "DE"}})
 
     assert read_record(["Acme", "Polska"], mapping).record.fields["country"] == "Polska"
+
+
+def test_a_marker_for_nothing_is_listed_once_for_all_columns() -> None:
+    columns = [("Name", ""), ("Land", "country"), ("Notiz", "")]
+    found = UnknownValues(columns, {NULL: {"-": LEAVE_BLANK}})
+
+    found.add(2, ("Null", "NULL", " NULL "))
+    found.add(3, ("NULL", "Narnia", "-"))
+
+    assert found.listed() == [
+        UnknownValue(NULL, "NULL", ("Land", "Notiz", "Name"), [2, 3], 3),
+        UnknownValue("country", "Narnia", ("Land",), [3], 1),
+        UnknownValue(NULL, "-", ("Notiz",), [3], 1, LEAVE_BLANK),
+    ]
+
+
+def test_no_marker_for_nothing_is_a_value_that_we_know() -> None:
+    understood = [
+        (shape, one)
+        for shape, understand in UNDERSTAND.items()
+        for one in NULL_MARKERS
+        if understand(one)
+    ]
+
+    assert understood == []
+
+
+@pytest.mark.parametrize(
+    ("choice", "possible"),
+    [(LEAVE_BLANK, True), (KEEP_AS_TYPED, True), ("", True), (KEEP_AS_EXTRA, False), ("PL", False)],
+)
+def test_a_marker_stands_for_nothing_or_for_itself(choice, possible) -> None:
+    assert is_choice(ValueChoice(NULL, "NULL", choice)) is possible
+
+
+def test_markers_are_told_apart_letter_for_letter() -> None:
+    chosen = [ValueChoice(NULL, "NULL", LEAVE_BLANK), ValueChoice(NULL, "null", KEEP_AS_TYPED)]
+
+    choices = with_choices({}, chosen)
+
+    assert choices == {NULL: {"NULL": LEAVE_BLANK, "null": KEEP_AS_TYPED}}
+    assert with_choices(choices, [ValueChoice(NULL, "NULL", "")]) == {NULL: {"null": KEEP_AS_TYPED}}
+
+
+@pytest.mark.parametrize(
+    ("meaning", "fields", "problems"),
+    [
+        (
+            None,
+            {"name": "NULL", "email": "NULL", "city": "NULL"},
+            (
+                CellProblem(0, "name", "NULL", "Means nothing? Kept as typed"),
+                CellProblem(1, "email", "NULL", "Not an e-mail address"),
+                CellProblem(2, "city", "NULL", "Means nothing? Kept as typed"),
+            ),
+        ),
+        (KEEP_AS_TYPED, {"name": "NULL", "email": "NULL", "city": "NULL"}, ()),
+        (LEAVE_BLANK, {}, (CellProblem(0, "name", "", "The name is missing", fatal=True),)),
+    ],
+)
+def test_a_marker_is_kept_and_pointed_out_until_a_person_has_decided(
+    meaning, fields, problems
+) -> None:
+    choices = {NULL: {"NULL": meaning}} if meaning else {}
+    mapping = compile_mapping(["name", "email", "city"], ["Firma", "Mail", "Ort"], choices)
+
+    read = read_record(["NULL", "NULL", "NULL"], mapping)
+
+    assert (read.record.fields, read.problems) == (fields, problems)
+
+
+def test_a_marker_is_one_question_wherever_it_stands() -> None:
+    problems = [
+        CellProblem(0, "country", "NULL", ""),
+        CellProblem(1, "city", "NULL", ""),
+        CellProblem(2, "email", "nobody", ""),
+        CellProblem(3, "country", "Narnia", ""),
+    ]
+
+    assert undecided_in(problems) == {(NULL, "NULL"), ("country", "narnia")}

@@ -58,6 +58,18 @@ def test_the_chosen_clients_arrive_whole_and_the_source_stays(session, place, he
     assert (base(session, here), newest_change(session, here.account_id)) == before
 
 
+def test_nobody_is_asked_whether_a_value_of_the_base_stands_for_nothing(
+    session, place, here, there
+):
+    make_clients(session, here.account_id, record("Ada", last_name="NULL", note="-"))
+
+    copied = copy(session, place, here, there, EVERYONE)
+
+    assert view_import(session, there.account_id, copied).unknown_values == 0
+    [ada] = view_review(session, there.account_id, copied, None).clients
+    assert ada.problems == ()
+
+
 def test_the_journal_names_the_account_that_a_client_came_from(session, place, here, there):
     make_clients(session, here.account_id, record("Acme"))
 

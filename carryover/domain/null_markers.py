@@ -1,0 +1,21 @@
+"""Cells in which a database, a program or a person has written that there is nothing.
+
+Nobody can tell whether `NULL` is one: there are people of that name. So a person is asked once.
+"""
+
+NULL = "null"
+"""What the meaning of markers is kept under among the choices for values."""
+NULL_MARKERS = frozenset(
+    (
+        *("NULL", "null", "(null)", "(NULL)", "[NULL]", "<NULL>", "<null>", "\\N", "nil", "None"),
+        *("NaN", "nan", "undefined", "N/A", "n/a", "N.A.", "n.a.", "k.A.", "k. A.", "н/д"),
+        *("#N/A", "#N/D", "#NV", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"),
+        *("-", "--", "---", "–", "—", "_", "?", "??", "???"),
+    )
+)
+"""As they are written, letter for letter: `Null` is a name."""
+
+
+def is_null_marker(text: str) -> bool:
+    """Whether a cell is such a word; blanks around it do not count."""
+    return text.strip() in NULL_MARKERS
