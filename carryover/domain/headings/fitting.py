@@ -68,7 +68,7 @@ _EXPECTED: dict[str, Expectation] = {
         "country", doubt=0.5, never=("other number", "email", "flag", "status"), in_words=True
     ),
     "region": Expectation(
-        never=("number", "email", "flag", "date", "status", "country name"), in_words=True
+        never=("number", "email", "no region", "date", "status", "country name"), in_words=True
     ),
     "city": Expectation(never=("number", "email", "flag", "date", "url", "telling phone")),
     "postcode": Expectation("digits", 2.0, 0.2, 0.3, ("email", "date")),

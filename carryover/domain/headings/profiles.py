@@ -98,6 +98,9 @@ _LEGAL_FORM = re.compile(
 )
 _ALSO_REGIONS = frozenset(("georgia", "luxembourg", "mexico", "niger"))
 """Countries after which regions of others are named."""
+_PADDED = re.compile(r"(?<!\d)0\d")
+_REGIONS_LIKE_FLAGS = frozenset(("ON", "NO", "SI"))
+"""Ontario, Novara, Siena."""
 _STATUSES = frozenset(
     """
     new open qualified unqualified active inactive lead won lost contacted working closed converted
@@ -166,6 +169,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "url": lambda value: "@" not in value and bool(_URL.fullmatch(value)),
     "home page": lambda value: "@" not in value and bool(_HOME_PAGE.fullmatch(value)),
     "flag": lambda value: fold(value) in _FLAGS,
+    "no region": lambda value: fold(value) in _FLAGS and value not in _REGIONS_LIKE_FLAGS,
     "date": lambda value: bool(_DATE.fullmatch(value)),
     "number": lambda value: bool(_NUMBER.fullmatch(value)),
     "other number": lambda value: bool(_NUMBER.fullmatch(value)) and country_code(value) == "",
@@ -210,7 +214,9 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "currency": lambda value: currency_code(value) != "",
     "language": lambda value: language_tag(value) != "",
     "days": lambda value: days_of(value) != "",
-    "telling days": lambda value: _has_word_shape(value) and days_of(value) != "",
+    "telling days": lambda value: (
+        _has_word_shape(value) and not _PADDED.search(value) and days_of(value) != ""
+    ),
     "kind": lambda value: kind_of(value) != "",
     "kind word": lambda value: (
         len(value) > 2 and fold(value) not in _FLAGS and kind_of(value) != ""

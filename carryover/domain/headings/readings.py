@@ -1,6 +1,5 @@
 """What a heading says: which attribute, whose, at which address, the how-manieth."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,58 +12,18 @@ from carryover.domain.headings.attributes import (
 )
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.numberings import PEOPLE, numbering
+from carryover.domain.headings.settling import is_choice, settle_meanings, settle_words
 from carryover.domain.headings.tokens import Token, tokens_of
 
 _UNKNOWN_WORD = 0.5
 _UNKNOWN_CHOICE = 0.75
 _UNKNOWN_ASIDE = 0.9
+_PLACE = 0.97
 _CONFLICT = 0.35
 _AT_ADDRESSES = ADDRESS_PARTS | {Concept.PHONE, Concept.FAX, Concept.EMAIL, Concept.WEBSITE}
 _MORE_THAN_LINES = _AT_ADDRESSES - {Concept.LINE}
 _KEYS = frozenset(("", "external_id", "code", "side_code"))
-_SAID_TOGETHER = (
-    (Concept.COUNTRY, Concept.REGION),
-    (Concept.COUNTRY, Concept.DISTRICT),
-    (Concept.CITY, Concept.POSTCODE),
-    (Concept.VAT, Concept.DAYS),
-)
-_SAID_AS_CHOICE = (
-    (Concept.REGION, Concept.DISTRICT),
-    (Concept.REGION, Concept.CATEGORY),
-    (Concept.LINE, Concept.DISTRICT),
-    (Concept.LINE, Concept.QUARTER),
-    (Concept.CITY, Concept.REGION),
-    (Concept.CITY, Concept.SUBURB),
-    (Concept.CITY, Concept.QUARTER),
-    (Concept.CITY, Concept.DISTRICT),
-    (Concept.PHONE, Concept.FAX),
-    (Concept.MOBILE, Concept.FAX),
-    (Concept.SHORT_NAME, Concept.TRADE_NAME),
-    (Concept.VAT, Concept.REGISTER),
-    (Concept.REGISTER, Concept.TAX),
-)
-"""Of two meanings of one heading the one that counts, and the other."""
-_NAMES_OF_PERSONS = frozenset((Concept.LAST_NAME, Concept.PERSON_NAME, Concept.FULL_NAME))
-_NAMES_OF_COMPANIES = frozenset((Concept.COMPANY, Concept.COMPANY_NAME, Concept.LEGAL_NAME))
 _OTHER_SIDES = ({Concept.BILLING}, {Concept.SHIPPING})
-_OF_PARENTS = _NAMES_OF_PERSONS | {
-    Concept.FIRST_NAME,
-    Concept.EMAIL,
-    Concept.PHONE,
-    Concept.MOBILE,
-}
-_OF_FIRMS = _NAMES_OF_COMPANIES | {Concept.CLIENT, Concept.ACCOUNT, Concept.ID}
-_ORDERED_BY = frozenset((Concept.CLIENT, Concept.BILLING, Concept.SHIPPING))
-_SAID_OF_ORDERERS = (
-    _OF_PARENTS
-    | {Concept.NAME, Concept.COMPANY, Concept.ADDRESS}
-    | (ADDRESS_PARTS - {Concept.REGION, Concept.DISTRICT})
-)
-_PLACES = frozenset(
-    (Concept.ADDRESS, Concept.STREET, Concept.CITY, Concept.POSTCODE, Concept.REGION)
-)
-_CHOICE = re.compile(r"[/|&+]|\b(?:or|oder|ou|o|lub|nebo|alebo|или)\b", re.IGNORECASE)
-"""One heading for either of two things: `Tel./Fax`, `Surname / Company`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +46,8 @@ class Reading:
     certainty: float = 1.0
     counts_from_zero: bool = False
     """`persons[0]` is the first person."""
+    is_head: bool = False
+    """The contact is called the head of the company, and not a contact."""
     is_main: bool = False
     """It speaks of the first of several: `Primary e-mail`."""
     is_key: bool = False
@@ -97,11 +58,12 @@ class Reading:
 
 def read_heading(heading: str) -> Reading:
     """Say what a heading means, in any of the languages of the vocabulary."""
-    tokens = _settled_by_the_others(tokens_of(heading))
+    plain = tokens_of(heading)
+    tokens = settle_words(plain)
     concepts = frozenset(token.concept for token in tokens if token.concept)
     if Concept.ALIEN in concepts:
         return Reading(is_alien=True)
-    said = _without_choices(concepts - {Concept.FILLER, Concept.UNKNOWN}, heading)
+    said = settle_meanings(concepts - {Concept.FILLER, Concept.UNKNOWN}, heading)
     attribute, certainty = _attribute(said, tokens)
     reading = Reading(
         attribute,
@@ -109,62 +71,12 @@ def read_heading(heading: str) -> Reading:
         of_contact=not said.isdisjoint((Concept.CONTACT, Concept.PERSON)),
         of_client=Concept.CLIENT in said,
         of_company=Concept.COMPANY in said,
-        certainty=certainty * _known_part(tokens, heading),
+        certainty=certainty * _known_part(plain, heading),
+        is_head=any(token.concept is Concept.HEAD for token in plain),
         is_main=Concept.MAIN in said,
         is_key=_is_key(attribute, said, tokens),
     )
     return _numbered(reading, tokens, said)
-
-
-def _settled_by_the_others(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Settle what words mean that depend on those beside them.
-
-    A parent with a first name or an e-mail address is somebody's contact; others own firms.
-    A service with a street or a city is done there. An order says who ordered.
-    """
-    said = {token.concept for token in tokens}
-    is_person = said & _OF_PARENTS and not said & _OF_FIRMS
-    is_place = said & _PLACES
-    is_somebodys = said & _SAID_OF_ORDERERS and _goes_on_to(_ORDERED_BY, Concept.ORDER, tokens)
-    meant = {
-        Concept.ORDER: Concept.FILLER if is_somebodys else Concept.ALIEN,
-        Concept.PARENT: Concept.CONTACT if is_person else Concept.ALIEN,
-        Concept.SERVICE: Concept.SHIPPING if is_place else Concept.ALIEN,
-    }
-    return [
-        replace(token, concept=meant[token.concept]) if token.concept in meant else token
-        for token in tokens
-    ]
-
-
-def _goes_on_to(ones: frozenset[Concept], after: Concept, tokens: Sequence[Token]) -> bool:
-    """Say whether one of the concepts is spoken of after another: `order_customer_email`."""
-    said = [token.concept for token in tokens]
-    return after in said and not ones.isdisjoint(said[said.index(after) :])
-
-
-def _without_choices(said: frozenset[Concept], heading: str) -> frozenset[Concept]:
-    """Settle which of several meanings counts."""
-    said = _without(said, _SAID_TOGETHER)
-    if Concept.EMAIL in said and said & (ADDRESS_PARTS - {Concept.LINE}):
-        return said - {Concept.EMAIL} | {Concept.POSTAL}
-    if Concept.TAX in said and said & (ADDRESS_PARTS | {Concept.ADDRESS}):
-        return said - {Concept.TAX} | {Concept.WORK}
-    if Concept.WEBSITE in said and said & (ADDRESS_PARTS - {Concept.LINE}):
-        return said - {Concept.WEBSITE} | {Concept.SHIPPING}
-    if {Concept.LAND, Concept.CODE} <= said:
-        said = said - {Concept.LAND} | {Concept.COUNTRY}
-    if not _CHOICE.search(heading):
-        return said
-    if said & _NAMES_OF_PERSONS and said & _NAMES_OF_COMPANIES:
-        return frozenset((Concept.CLIENT, Concept.NAME))
-    return _without(said, _SAID_AS_CHOICE)
-
-
-def _without(
-    said: frozenset[Concept], lesser: Sequence[tuple[Concept, Concept]]
-) -> frozenset[Concept]:
-    return said - {less for more, less in lesser if {more, less} <= said}
 
 
 def _is_key(attribute: str, said: frozenset[Concept], tokens: Sequence[Token]) -> bool:
@@ -175,11 +87,13 @@ def _is_key(attribute: str, said: frozenset[Concept], tokens: Sequence[Token]) -
 
 def _known_part(tokens: Sequence[Token], heading: str) -> float:
     """Trust a heading less for each word that is unknown, unless it is an alternative."""
-    word = _UNKNOWN_CHOICE if _CHOICE.search(heading) else _UNKNOWN_WORD
+    word = _UNKNOWN_CHOICE if is_choice(heading) else _UNKNOWN_WORD
     certainty = 1.0
     for token in tokens:
         if token.concept is Concept.UNKNOWN:
             certainty *= _UNKNOWN_ASIDE if token.aside else word
+        elif token.concept is Concept.PLACE:
+            certainty *= _PLACE
     return certainty
 
 
@@ -220,7 +134,7 @@ def _specific(
     if concept is Concept.CITY and Concept.STREET in against:
         return "street", 0.7
     if concept in (Concept.NOTE, Concept.DESCRIPTION) and any(
-        token.aside and token.concept in CONTEXT for token in tokens
+        token.aside and token.concept in CONTEXT - {Concept.CLIENT} for token in tokens
     ):
         return attribute, _CONFLICT
     return attribute, _CONFLICT ** len(against)
@@ -228,8 +142,8 @@ def _specific(
 
 def _general(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
     """Read a heading of general words: whose name, which number, whose address."""
-    if {Concept.PAYMENT, Concept.DAYS} <= said:
-        return "terms", 1.0
+    if Concept.DAYS in said:
+        return ("terms", 1.0) if Concept.PAYMENT in said else ("", 0.0)
     if Concept.POSTAL in said and said - {Concept.POSTAL} in _OTHER_SIDES:
         return "postcode", 0.9
     if Concept.ADDRESS in said or (Concept.LINE in said and Concept.NAME not in said):

@@ -1,5 +1,6 @@
 """Headings that repeat, told apart by what stands between them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,8 +18,9 @@ def tell_repeats_apart(readings: Sequence[Reading]) -> list[Reading]:
     """Number headings that stand there again; after the names of a person they are the person's."""
     told: list[Reading] = []
     seen: dict[Reading, int] = {}
+    again = {one for one, times in Counter(readings).items() if times > 1}
     for place, plain in enumerate(readings):
-        reading = _at_the_address_before(plain, told) if plain in seen else plain
+        reading = _at_the_address_before(plain, told) if plain in again else plain
         first = seen.setdefault(reading, place)
         if first == place or reading.number or reading.attribute not in _REPEATABLE:
             told.append(reading)
@@ -70,19 +72,10 @@ def _at_the_address_before(reading: Reading, told: Sequence[Reading]) -> Reading
     if reading.attribute not in ADDRESS_PARTS or reading.side is not None:
         return reading
     before = [one for one in told if one.attribute in ADDRESS_PARTS][-1:]
-    return replace(reading, side=before[0].side, address=before[0].address) if before else reading
-
-
-def count_from_one(readings: Sequence[Reading]) -> list[Reading]:
-    """Call the first person the first, also in sheets where it is the one of number 0."""
-    if not any(reading.counts_from_zero for reading in readings):
-        return list(readings)
-    return [
-        replace(reading, person=reading.person + 1)
-        if reading.person or reading.counts_from_zero
-        else reading
-        for reading in readings
-    ]
+    if not before:
+        return reading
+    there = before[0]
+    return replace(reading, side=there.side, address=there.address, of_contact=there.of_contact)
 
 
 def count_from_the_plain_one(readings: Sequence[Reading]) -> list[Reading]:

@@ -33,6 +33,7 @@ _PREFERENCE = {
     Concept.OTHER: 0.6,
 }
 _HALF = 0.5
+_OF_A_CONTACT = 0.9
 _NEAR = 2
 """Columns."""
 _ENOUGH_PARTS = 2
@@ -90,6 +91,8 @@ def _weight_of_address(group: AddressGroup, columns: Sequence[ReadColumn]) -> fl
     if number > 1:
         weight *= 0.7
     weight *= max(one.reading.certainty for one in columns)
+    if all(one.reading.of_contact for one in columns):
+        weight *= _OF_A_CONTACT
     if all(one.profile.is_empty for one in columns):
         weight *= 0.65
     weight *= 1 - _HARDLY_FILLED * (1 - max(one.profile.filled for one in columns))

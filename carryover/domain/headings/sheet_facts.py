@@ -34,7 +34,8 @@ _CONTACT_COLUMNS = frozenset(("contact", "contact_name"))
 _NAME_COLUMNS = (
     COMPANY_COLUMNS | PEOPLE_COLUMNS | {"client", "account", "name", "legal_name", "trade_name"}
 )
-_NAMES = frozenset(("name", "first_name", "last_name"))
+_PARTS = frozenset(("first_name", "last_name"))
+_NAMES = _PARTS | {"name"}
 _SAID_OF_PEOPLE = PEOPLE_COLUMNS | {"name", "role", "email", "phone", "mobile"}
 _OFTEN_FILLED = 0.3
 _HALF = 0.5
@@ -216,13 +217,18 @@ def _contact_is_client(columns: Sequence[ReadColumn], *, has_company: bool) -> b
     ]
     if len(whole) != 1 or len(parts) != 1 or whole[0].reading.person:
         return False
-    if any(one.reading.attribute == "last_name" and one.reading.of_contact for one in columns):
+    if any(map(_is_part_of_contact, columns)):
         return False
     if whole[0].profile.share("company") >= _OFTEN_FILLED:
         return True
     if not _pairs(whole[0], parts[0]):
         return not has_company
     return not _contains(whole[0], parts[0])
+
+
+def _is_part_of_contact(one: ReadColumn) -> bool:
+    reading = one.reading
+    return reading.attribute in _PARTS and reading.of_contact and not reading.person
 
 
 def _name_role(

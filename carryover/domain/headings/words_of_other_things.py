@@ -223,5 +223,11 @@ WORDS = """
 
     bestelnummer, listing, listings, producent*, tax region, tax state, tax area, tax zone, tax district, onenote,
     line名, line user id, certificat*, zertifikat*, certyfikat*, firma kurierska, courier company,
-    courier name, courier service, =ordination
+    courier name, courier service, =ordination,
+
+    vorgesetzte, vorgesetzter, vorgesetzten, vorgesetzter name, name des vorgesetzten,
+
+    disposition,
+
+    ważne do, ważny do, ważna do
 """

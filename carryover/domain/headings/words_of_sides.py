@@ -148,5 +148,6 @@ WORDS: dict[Concept, str] = {
         受注, atd, itp, ecc, whole,
         残り,
         student, pupil, alumno, alumna, aluno, aluna, élève, leerling, ученик,
-        ucznia, uczniów, žáka, dziecka, dítěte, dieťaťa, ребенка""",
+        ucznia, uczniów, žáka, dziecka, dítěte, dieťaťa, ребенка,
+        voor, cn bio, cn adr prf, cn adr all, cn adr sal, cn ph""",
 }

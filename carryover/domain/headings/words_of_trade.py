@@ -38,7 +38,8 @@ WORDS: dict[Concept, str] = {
         us st id, tipo y número de documento, tipo y número documento,
         иин, бин,
         cuil,
-        ičo dič, ič dič, dič ičo""",
+        ičo dič, ič dič, dič ičo,
+        invoice registration number, invoice registration no, rtn, インボイス番号, 適格請求書番号""",
     Concept.UID: "uid",
     Concept.TAX: """
         dič, dič č, tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
@@ -83,7 +84,8 @@ WORDS: dict[Concept, str] = {
         matricula mercantil,
         rccm,
         numéro d'enregistrement, no d'enregistrement, cédula, cédula de identidad, cédula de
-        ciudadanía, ie rg, rg ie""",
+        ciudadanía, ie rg, rg ie,
+        corporate number""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
@@ -101,7 +103,8 @@ WORDS: dict[Concept, str] = {
         external, ext, extern, foreign, legacy, fremdsystem, externe, externer, zewnętrzny, zewnętrzne,
         zewnętrznego, externo, externa, esterno, внешний, внешнего, 外部, import id, vlastní, vlastný, own,
         codice interno, código interno, código de integração, código de integración, interne code,
-        id de registro, id del registro, id do registro""",
+        id de registro, id del registro, id do registro,
+        adrnr, adressnr, adressnummer""",
     Concept.REFERENCE: """
         bp code, bp no, bp number, bp id, reference, ref, refs, reference no, referenz, referencja, referencia,
         riferimento, referentie, reference number, ref no, код клиента ссылка, 参照番号,
@@ -166,7 +169,8 @@ WORDS: dict[Concept, str] = {
         munt, munteenheid, muntcode,
         curcd, crcy, crncy, waers, muntsoort, devise code, код валюты,
         curr abrev, currency abrev, currency abbreviation, curr abbrev,
-        curncy""",
+        curncy,
+        currency ref value""",
     Concept.LANGUAGE: """
         language, languages, lang, language code, locale, communication language, invoice language,
         document language, sprache, sprachen, sprachcode, korrespondenzsprache, język, języka, langue,
@@ -174,7 +178,8 @@ WORDS: dict[Concept, str] = {
         мова, 言語, 语言, 語言, 언어, språk, sprog, kieli, nyelv, limbă, dil, γλώσσα, jezik,
         език, keel, valoda, kalba, שפה, اللغة, لغة,
         culture, spras, sprachkz, sprachkürzel, idiom*,
-        lenguaje, idioma de contacto""",
+        lenguaje, idioma de contacto,
+        ausgabe sprache""",
     Concept.TERMS: """
         term, net term, net terms, term days, terms, payment terms, payment term, terms of payment, payment days, net days,
         payment due days, due days, due date, days to pay, days due, credit days, payment terms days,
@@ -252,12 +257,13 @@ WORDS: dict[Concept, str] = {
         particularidades, peculiarità, zvláštnosti, особенности, особые отметки, =details, =detail,
         =info, =infos, =information, =informationen, =informace, =информация, =その他, =iné, =inne,
         =autres, =otros, =altro, =outros, =overig, =jiné, =прочее, =разное, 特記, 留意点, background
-        information, wichtiges, =wichtig, anotaciones, anotações, aantekening, aantekeningen, =ważne,
+        information, wichtiges, anotaciones, anotações, aantekening, aantekeningen, =ważne,
         連絡事項, 備考事項, 申し送り,
         commento interno, comentário interno, nota interna, observación interna,
         observação interna, interne notiz, interne notitie, interní poznámka, interná poznámka,
         notatka wewnętrzna, внутренний комментарий,
-        freitextfeld""",
+        freitextfeld,
+        ważna informacja, ważne informacje""",
     Concept.TAG: """
         znaczniki, znacznik, tag, tags, label list, labels, keywords, keyword, tag list, schlagwort, schlagworte,
         schlagwörter, stichworte, stichwörter, etykieta, etykiety, tagi, étiquette, étiquettes, mots clés,

@@ -266,3 +266,18 @@ def test_a_heading_as_long_as_a_cell_takes_no_longer_than_others(heading: str) -
     found = suggest([Column(0, "Name"), Column(1, heading, ("a@a.example",))])
 
     assert found[0].field == "name"
+
+
+def test_a_town_called_so_comes_before_a_location() -> None:
+    assert read_heading("City").certainty > read_heading("Location").certainty > 0.9
+    assert read_heading("Location").attribute == "city"
+
+
+def test_days_of_somebody_are_nothing_that_a_client_has() -> None:
+    assert read_heading("dni_tutor1").attribute == ""
+    assert read_heading("liczba dni płatności").attribute == "terms"
+
+
+def test_notes_of_the_client_are_notes() -> None:
+    assert read_heading("Notatki (Klienta)").certainty == 1.0
+    assert read_heading("Notes (contact)").certainty < 0.5

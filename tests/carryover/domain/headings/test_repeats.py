@@ -15,6 +15,31 @@ def test_what_stands_there_again_belongs_to_the_address_before_it() -> None:
     ]  # fmt: skip
 
 
+def test_the_first_of_repeated_towns_belongs_to_the_address_before_it_too() -> None:
+    headings = "Název,Fakturační ulice,Č.p.,Město,PSČ,Korespondenční ulice,Č.p.,Město,PSČ".split(
+        ","
+    )
+
+    found = suggest([Column(index, heading) for index, heading in enumerate(headings)])
+
+    assert [found[place].field for place in (0, 1, 3, 4)] == ["name", "street", "city", "postcode"]
+    assert [found[place].field for place in (5, 7, 8)] == [
+        "shipping_street", "shipping_city", "shipping_postcode",
+    ]  # fmt: skip
+
+
+def test_towns_behind_a_contacts_address_are_the_contacts() -> None:
+    headings = (
+        "Company,Physical Address 1,City,Zip,Mailing Address 1,City,Zip,"
+        "Contact Name,Contact Address 1,City,Zip"
+    ).split(",")
+
+    found = suggest([Column(index, heading) for index, heading in enumerate(headings)])
+
+    assert [one.field for one in found[:4]] == ["name", "street", "city", "postcode"]
+    assert [one.field for one in found[8:]] == ["ignore", "ignore", "ignore"]
+
+
 def test_a_second_street_with_a_second_town_is_another_address() -> None:
     headings = "Naam,Adres,Postcode,Plaats,Adres2,Postcode2,Plaats2".split(",")
 

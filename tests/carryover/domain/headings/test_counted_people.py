@@ -1,0 +1,54 @@
+from carryover.domain.headings import Column, suggest
+
+
+def fields_of(headings: str, *values: str) -> dict[str, str]:
+    """Heading to rubric, of a sheet with these headings and, if any, one row."""
+    names = headings.split(",")
+    rows = values or ("",) * len(names)
+    found = suggest([Column(at, name, (rows[at],)) for at, name in enumerate(names)])
+    return {name: one.field for name, one in zip(names, found, strict=True)}
+
+
+def test_counted_persons_come_after_the_one_whose_names_stand_there_by_themselves() -> None:
+    found = fields_of(
+        "*ContactName,EmailAddress,FirstName,LastName,LegalName,"
+        "Person1FirstName,Person1LastName,Person1Email,Person2FirstName,Person2LastName"
+    )
+
+    assert found["*ContactName"] == "name"
+    assert found["Person1FirstName"] == "contact_2_first_name"
+    assert found["Person1Email"] == "contact_2_email"
+    assert found["Person2LastName"] == "contact_3_last_name"
+
+
+def test_persons_counted_from_two_keep_their_numbers() -> None:
+    found = fields_of("Firma,Vorname,Nachname,Person 2 Vorname,Person 2 Nachname")
+
+    assert found["Person 2 Vorname"] == "contact_2_first_name"
+
+
+def test_a_contact_comes_before_the_director_and_the_director_before_another_one() -> None:
+    found = fields_of(
+        "Company,Director name,Contact person,Contact phone,"
+        "Alternative contact name,Alternative contact phone"
+    )
+    russian = fields_of("Контрагент,ФИО руководителя,Контактное лицо,Телефон контактного лица")
+
+    assert found["Contact person"] == "contact_name"
+    assert found["Contact phone"] == "contact_phone"
+    assert found["Alternative contact phone"] == "contact_2_phone"
+    assert russian["Контактное лицо"] == "contact_name"
+    assert russian["ФИО руководителя"] == "contact_2_name"
+
+
+def test_a_director_is_the_contact_where_nobody_is_called_so() -> None:
+    assert fields_of("Firma,Geschäftsführer,Telefon")["Geschäftsführer"] == "contact_name"
+
+
+def test_what_is_called_secondary_behind_the_second_contact_is_theirs() -> None:
+    found = fields_of(
+        "Organization Name,Contact Name,Contact Email,Secondary Contact Name,Secondary Email"
+    )
+
+    assert found["Secondary Email"] == "contact_2_email"
+    assert fields_of("Company,Email,Secondary Email")["Secondary Email"] == "email_2"

@@ -1,0 +1,18 @@
+from carryover.domain.headings import Column, suggest
+from carryover.domain.headings.fitting import fit
+from carryover.domain.headings.profiles import Profile
+
+
+def test_ontario_is_a_region_and_not_switched_on() -> None:
+    assert fit("region", Profile.of(["ON", "ON", "QC"])).weight == 1.0
+    assert fit("region", Profile.of(["on", "off", "on"])).weight < 0.5
+
+
+def test_a_code_with_noughts_before_its_number_is_no_term_of_payment() -> None:
+    codes = Column(0, "KTOKD", ("D001", "D001", "D002"))
+    terms = Column(0, "ZTERM", ("30 Tage", "14 Tage", "D30"))
+
+    assert [one.field for one in (*suggest([codes]), *suggest([terms]))] == [
+        "ignore",
+        "payment_terms",
+    ]

@@ -1,0 +1,26 @@
+import pytest
+
+from carryover.domain.headings.concepts import Concept
+from carryover.domain.headings.tokens import Token, tokens_of
+
+
+@pytest.mark.parametrize(
+    ("heading", "concept"),
+    [("Č.p.", Concept.HOUSE_NO), ("č. o.", Concept.HOUSE_NO), ("C.P.", Concept.POSTCODE)],
+)
+def test_a_czech_house_number_is_no_french_postcode(heading: str, concept: Concept) -> None:
+    assert tokens_of(heading) == (Token(concept),)
+
+
+@pytest.mark.parametrize(
+    ("heading", "concept"),
+    [
+        ("法人番号（13桁）", Concept.REGISTER),
+        ("NIP (10 cyfr)", Concept.VAT),
+        ("PLZ (5-stellig)", Concept.POSTCODE),
+        ("phone_e164", Concept.PHONE),
+        ("Phone (E.164)", Concept.PHONE),
+    ],
+)
+def test_the_size_and_format_of_values_count_nothing(heading: str, concept: Concept) -> None:
+    assert [token.concept for token in tokens_of(heading)] == [concept]
