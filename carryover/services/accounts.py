@@ -48,7 +48,9 @@ class MemberView:
     owner: bool
     permissions: frozenset[Permission]
     is_last_owner: bool
-    """Somebody else has to be an owner before they can go."""
+    """Somebody else has to be an owner, and not kept out, before they can go."""
+    kept_out: bool
+    """Whoever runs the installation lets them sign in no more."""
 
 
 def create_account(session: Session, person_id: int, details: AccountDetails, now: datetime) -> str:
@@ -233,27 +235,32 @@ def _check_is_owner(by: Place) -> None:
 
 
 def _check_not_last_owner(session: Session, member: Member) -> None:
-    others = select(Member.id).where(
-        Member.account_id == member.account_id, Member.owner, Member.id != member.id
-    )
+    others = _owners(member.account_id).where(Member.id != member.id)
     if member.owner and session.scalar(others.limit(1)) is None:
         raise Rejected({"owner": "An account needs an owner. Make somebody else owner first."})
 
 
 def _members(account_id: int) -> Select[Member, Person, int]:
-    owners = (
-        select(func.count(Member.id))
-        .where(Member.account_id == account_id, Member.owner)
-        .scalar_subquery()
-    )
+    owners = _owners(account_id).subquery()
+    count = select(func.count()).select_from(owners).scalar_subquery()
     return (
-        select(Member, Person, owners)
+        select(Member, Person, count)
         .join(Person, Person.id == Member.person_id)
         .where(Member.account_id == account_id)
     )
 
 
+def _owners(account_id: int) -> Select[int]:
+    """Those who can sign in."""
+    return (
+        select(Member.id)
+        .join(Person, Person.id == Member.person_id)
+        .where(Member.account_id == account_id, Member.owner, Person.deactivated_at.is_(None))
+    )
+
+
 def _view(member: Member, person: Person, owners: int) -> MemberView:
+    kept_out = person.deactivated_at is not None
     granted = frozenset(one for one in Permission if getattr(member, one))
     return MemberView(
         id=member.id,
@@ -262,5 +269,6 @@ def _view(member: Member, person: Person, owners: int) -> MemberView:
         email=person.email,
         owner=member.owner,
         permissions=ALL_PERMISSIONS if member.owner else granted,
-        is_last_owner=member.owner and owners == 1,
+        is_last_owner=member.owner and owners == (0 if kept_out else 1),
+        kept_out=kept_out,
     )

@@ -9,6 +9,7 @@ from carryover.domain.permissions import Permission
 from carryover.models import Account, Invitation, Member
 from carryover.services.accounts import members_of
 from carryover.services.invitations import accept, invite
+from carryover.services.people import deactivate
 from carryover.services.places import find_place
 from tests.carryover.factories import NOW
 from tests.carryover.people import make_owned_account, make_person
@@ -109,6 +110,15 @@ def test_the_last_owner_cannot_leave_and_is_not_offered_it(signed_in_client, ses
     assert f"{MEMBERS}/{row_of(session, bo)}/remove" in page
     assert answer.status_code == 422
     assert "An account needs an owner." in answer.text
+
+
+@pytest.mark.usefixtures("bo")
+def test_who_is_kept_out_is_marked(signed_in_client, session):
+    deactivate(session, "bo@acme.example", NOW)
+
+    page = signed_in_client.get(MEMBERS).text
+
+    assert page.count("Kept out of this installation") == 1
 
 
 def test_an_owner_hands_over_and_leaves(signed_in_client, session, account, bo):

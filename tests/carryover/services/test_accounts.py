@@ -19,6 +19,7 @@ from carryover.services.accounts import (
     slug_of,
 )
 from carryover.services.invitations import accept, invite
+from carryover.services.people import deactivate
 from carryover.services.places import find_place, places_of
 from tests.carryover.factories import NOW
 from tests.carryover.people import make_owned_account, make_person
@@ -140,6 +141,22 @@ def test_the_last_owner_stays(session, owner):
         end_ownership(session, owner, alone)
 
     assert [one.owner for one in members_of(session, owner.account_id)] == [True]
+
+
+def test_an_owner_who_is_kept_out_is_none_to_rely_on(session, owner):
+    other = add_member(session, owner, Permission.CLIENTS)
+    make_owner(session, owner, member_id(session, other))
+    deactivate(session, "bo@acme.example", NOW)
+
+    with pytest.raises(Rejected):
+        remove_member(session, owner, member_id(session, owner))
+    members = members_of(session, owner.account_id)
+    remove_member(session, owner, member_id(session, other))
+
+    assert [(one.email, one.is_last_owner, one.kept_out) for one in members] == [
+        ("ada@acme.example", True, False),
+        ("bo@acme.example", False, True),
+    ]
 
 
 def test_an_account_can_be_handed_over(session, owner):
