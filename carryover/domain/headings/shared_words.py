@@ -17,6 +17,7 @@ _FIRST_WORD = re.compile(
     r"^\W*(?:(?P<parted>[^\W_]+)[\W_]+|(?P<camel>[A-Z]?[^\W\d_A-Z]+)(?=[A-Z]))(?=\w)"
 )
 _LAST_WORD = re.compile(r"(?<=[^\W_])_(?P<parted>[^\W\d_]+)$")
+_MARKED = re.compile(r"\s*[#%](?P<rest>[^\W\d_].*?)%?\s*")
 _SHARE = 0.6
 _NEARLY_ALL = 0.9
 _AT_LEAST = 4
@@ -29,7 +30,7 @@ _GLUED = (1, 2, 3)
 
 def without_shared_words(headings: Sequence[str]) -> list[str]:
     """Cut off the first and last words of headings where most have the same unknown ones."""
-    cut = list(headings)
+    cut = _without_marks(headings)
     for pattern in (_FIRST_WORD, _LAST_WORD):
         while word := _shared_word(cut, pattern):
             cut = [
@@ -37,6 +38,16 @@ def without_shared_words(headings: Sequence[str]) -> list[str]:
                 for heading in cut
             ]
     return _without_word_of_address(_without_glued_letters(cut))
+
+
+def _without_marks(headings: Sequence[str]) -> list[str]:
+    """Cut off the sign of a comment before the first heading, or the signs around all of them."""
+    marked = [_MARKED.fullmatch(heading) for heading in headings]
+    if not headings or not marked[0] or (any(marked[1:]) and not all(marked)):
+        return list(headings)
+    return [
+        found["rest"] if found else heading for found, heading in zip(marked, headings, strict=True)
+    ]
 
 
 def _without_word_of_address(headings: Sequence[str]) -> list[str]:

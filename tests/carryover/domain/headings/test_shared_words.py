@@ -75,3 +75,18 @@ def test_somebody_elses_address_and_one_of_a_side_keep_their_word(parts: list[st
     others = ["First name", "Last name", "Email", "Logo", "Slogan"]
 
     assert without_shared_words([*others, *parts]) == [*others, *parts]
+
+
+@pytest.mark.parametrize(
+    ("headings", "plain"),
+    [
+        (["#Name", "Email"], ["Name", "Email"]),
+        (["#name", "#email"], ["name", "email"]),
+        (["%name%", "%email%"], ["name", "email"]),
+        (["#Name", "Email", "#Orders"], ["#Name", "Email", "#Orders"]),
+        (["#", "Name"], ["#", "Name"]),
+        (["Name", "#Orders"], ["Name", "#Orders"]),
+    ],
+)
+def test_the_sign_of_a_comment_or_a_placeholder_is_cut_off(headings, plain) -> None:
+    assert without_shared_words(headings) == plain
