@@ -229,5 +229,7 @@ WORDS = """
 
     disposition,
 
-    ważne do, ważny do, ważna do
+    ważne do, ważny do, ważna do,
+
+    =wichtig
 """

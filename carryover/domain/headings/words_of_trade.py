@@ -98,7 +98,8 @@ WORDS: dict[Concept, str] = {
         =an8, card id,
         uniq id, unique id,
         tessera, numero tessera, n tessera, num tessera,
-        лицевой счет""",
+        лицевой счет,
+        ユーザーid, ユーザid, id utente""",
     Concept.EXTERNAL: """
         external, ext, extern, foreign, legacy, fremdsystem, externe, externer, zewnętrzny, zewnętrzne,
         zewnętrznego, externo, externa, esterno, внешний, внешнего, 外部, import id, vlastní, vlastný, own,
