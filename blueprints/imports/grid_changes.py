@@ -73,8 +73,9 @@ def changes_between(before: Grid, after: Grid) -> GridChanges:
     )
 
 
-def _values_looked_at(grid: Grid) -> tuple[tuple[tuple[str, bool], ...], int]:
+def _values_looked_at(grid: Grid) -> tuple[tuple[tuple[str, bool, bool], ...], int]:
     """In which columns and how many rows values could be not understood."""
     if not grid.asks_for_meanings:
         return (), 0
-    return tuple((column.shape, column.ignored) for column in grid.columns), grid.unchecked
+    columns = tuple((one.shape, one.ignored, one.marks_nothing) for one in grid.columns)
+    return columns, grid.unchecked

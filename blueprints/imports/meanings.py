@@ -41,9 +41,9 @@ def _meanings(shape: str) -> Groups:
 
 def _of_marker() -> list[tuple[str, str]]:
     return [
-        ("", _("Not decided: kept as typed")),
+        ("", _("Not decided: kept")),
         (LEAVE_BLANK, _("Nothing: leave the cells blank")),
-        (KEEP_AS_TYPED, _("Keep as typed")),
+        (KEEP_AS_TYPED, _("A value: keep it")),
     ]
 
 

@@ -14,6 +14,7 @@ from carryover.domain.fields import (
     parse_contact_rubric,
 )
 from carryover.domain.normalise import is_email, looks_damaged, split_emails, split_tags
+from carryover.domain.null_markers import NULL_MARKERS
 from carryover.domain.typed_dates import DateOrder, iso_date, looks_like_date
 from carryover.domain.value_choices import (
     KEEP_AS_EXTRA,
@@ -151,7 +152,9 @@ def _understood_reader(
         if canonical := understand(value):
             draft.fields[rubric] = value if is_country else canonical
             return
-        match meanings.get(value_key(value)) if meanings else None:
+        # A marker for nothing has its own meaning, whatever was said of it here before.
+        is_asked = meanings and value not in NULL_MARKERS
+        match meanings.get(value_key(value)) if is_asked else None:
             case None if is_country:
                 draft.fields[rubric] = value
                 draft.problems.append(CellProblem(index, rubric, value, _COMPLAINTS[shape]))

@@ -3,6 +3,8 @@
 Nobody can tell whether `NULL` is one: there are people of that name. So a person is asked once.
 """
 
+from carryover.domain.folding import clean_text
+
 NULL = "null"
 """What the meaning of markers is kept under among the choices for values."""
 NULL_MARKERS = frozenset(
@@ -15,7 +17,10 @@ NULL_MARKERS = frozenset(
 )
 """As they are written, letter for letter: `Null` is a name."""
 
+_LONGEST = 20
+"""Characters, with what cannot be seen; all cells of a file are looked at."""
+
 
 def is_null_marker(text: str) -> bool:
-    """Whether a cell is such a word; blanks around it do not count."""
-    return text.strip() in NULL_MARKERS
+    """Whether a cell is such a word; what cannot be seen around it does not count."""
+    return len(text) < _LONGEST and clean_text(text) in NULL_MARKERS

@@ -161,9 +161,7 @@ def _read_marker(
         return
     known = len(draft.problems)
     reader(draft, value)
-    if meaning == KEEP_AS_TYPED:
-        del draft.problems[known:]
-    elif len(draft.problems) == known:
+    if meaning != KEEP_AS_TYPED and len(draft.problems) == known:
         rubric = mapping.rubrics_by_column[index]
         draft.problems.append(CellProblem(index, rubric, value, "Means nothing? Kept as typed"))
 

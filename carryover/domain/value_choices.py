@@ -87,12 +87,14 @@ def is_choice(one: ValueChoice) -> bool:
     return UNDERSTAND[one.shape](one.choice) == one.choice
 
 
-def undecided_in(problems: Iterable[RubricValue]) -> set[tuple[str, str]]:
+def undecided_in(problems: Iterable[RubricValue], choices: ValueChoices) -> set[tuple[str, str]]:
     """Shape and key of the values among these problems that a person can say the meaning of."""
+    decided = choices.get(NULL, {})
     return {
         (shape, _key(shape, problem.value))
         for problem in problems
         if (shape := _asked_shape(shape_of(problem.rubric), problem.value))
+        and not (shape == NULL and problem.value in decided)
     }
 
 

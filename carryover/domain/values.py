@@ -120,8 +120,10 @@ def settle_emails(email: str, email_2: str) -> tuple[str, str]:
     rest = [address for address in (second, *others) if address]
     known = {address.casefold() for part in rest for address in split_emails(part)}
     known.add(first.casefold())
-    rest += [address for address in more if address.casefold() not in known]
-    return first, ", ".join(rest)
+    added = [address for address in more if address.casefold() not in known]
+    if added and not split_emails(email_2):
+        rest = []  # nothing but signs that separate
+    return first, ", ".join(rest + added)
 
 
 def _settled(text: str) -> tuple[str, tuple[str, ...]]:
@@ -158,9 +160,9 @@ def split_tags(text: str) -> tuple[str, ...]:
 
 def kind_of(text: str) -> str:
     """Understand "company" or "person" in words and flags; "" if it is neither."""
-    key = _NOT_WORD.sub("", fold(text))
     if is_null_marker(text):
         return ""
+    key = _NOT_WORD.sub("", fold(text))
     if key in _PERSON_WORDS:
         return "person"
     return "company" if key in _COMPANY_WORDS else ""

@@ -87,7 +87,7 @@ def make_plan(session: Session, work: Import, show: ShowProgress) -> None:
         for chunk in chunks:
             decided = decide_clients(session, work, chunk, seen)
             for one in chunk:
-                undecided |= undecided_in(one.problems)
+                undecided |= undecided_in(one.problems, work.value_choices)
             with writing(session):
                 add_planned(session, work.id, decided, decisions)
             show(min(chunk[-1].number, work.rows_read), work.rows_read)

@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from carryover.domain.headings.readings import Reading
 
 _EMPLOYER = re.compile(
-    r"(?i).*\b(?:employer|arbeitgeber|employeur|emplead?or|empregador|datore di lavoro|werkgever"
-    r"|pracodawca|zaměstnavatel|zamestnávateľ|работодатель)\b.*"
+    r"employer|arbeitgeber|employeur|empleador|empregador|datore[\s_]di[\s_]lavoro|werkgever"
+    r"|pracodawc|zaměstnavatel|zamestnávateľ|работодател",
+    re.IGNORECASE,
 )
 _PEOPLE = frozenset(("first_name", "last_name"))
+_NAMES = frozenset(("company", "name", "client_name"))
 
 
 def leave_employers_out(readings: Sequence[Reading], headings: Sequence[str]) -> list[Reading]:
-    """Read nothing into `Employer` where first and last names are the clients' own."""
-    own = {one.attribute for one in readings if not one.of_contact}
-    if not own >= _PEOPLE:
-        return list(readings)
-    return [
-        Reading(is_alien=True) if _EMPLOYER.fullmatch(heading) else reading
-        for reading, heading in zip(readings, headings, strict=True)
-    ]
+    """Read nothing into `Employer` behind the first and last names of people.
+
+    Before them it is the client, whose people they are.
+    """
+    told: list[Reading] = []
+    for reading, heading in zip(readings, headings, strict=True):
+        own = {one.attribute for one in told if not one.of_contact}
+        is_employer = reading.attribute in _NAMES and _EMPLOYER.search(heading)
+        told.append(Reading(is_alien=True) if is_employer and own >= _PEOPLE else reading)
+    return told

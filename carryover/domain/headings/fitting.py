@@ -65,7 +65,7 @@ _EXPECTED: dict[str, Expectation] = {
     "phone": Expectation("phone", doubt=0.6, never=("email", "flag", "date", "url")),
     "website": Expectation("url", doubt=0.5, never=("email", "flag", "number", "one word")),
     "country": Expectation(
-        "country", doubt=0.5, never=("other number", "email", "flag", "status"), in_words=True
+        "country", doubt=0.5, never=("other number", "email", "no country", "status"), in_words=True
     ),
     "region": Expectation(
         never=("number", "email", "no region", "date", "status", "country name"), in_words=True

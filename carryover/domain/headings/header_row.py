@@ -15,7 +15,11 @@ _VALUE_SHAPES = ("email", "date", "number", "phone", "iban", "vat", "url", "flag
 _UNDERSTOOD = 0.7
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 """`customer.name` is written as a web address is, and `name` is a domain of the highest level."""
+_CAMEL = re.compile(r"[a-z][A-Z]")
+"""Nobody writes `fiscalPosition.importId` as a web address."""
 _LEAST = 0.3
+_ENOUGH_ALONE = 5
+"""So many headings are one row that has none below it."""
 _COMMENT = re.compile(r"#\s+\w")
 
 
@@ -36,7 +40,7 @@ def _find(head: Sequence[Sequence[str]]) -> int | None:
         score = _score(row, widest)
         if score > best + 1e-9:
             best, best_place = score, place
-    if best_place is None and _contrasts(head, widest):
+    if best_place is None and (_is_template(head) or _contrasts(head, widest)):
         return next(place for place, row in enumerate(head) if any(row))
     return best_place
 
@@ -87,6 +91,14 @@ def _score(row: Sequence[str], widest: int) -> float:
     return (understood - values) / len(cells) * sqrt(len(cells) / widest)
 
 
+def _is_template(head: Sequence[Sequence[str]]) -> bool:
+    """Say whether the only row that is filled holds several headings and no value."""
+    filled = [[cell for cell in row if cell] for row in head if any(row)]
+    if len(filled) != 1 or any(map(_is_value, filled[0])):
+        return False
+    return sum(map(_is_heading, without_shared_words(filled[0]))) >= _ENOUGH_ALONE
+
+
 def _is_heading(cell: str) -> bool:
     if _is_value(cell):
         return False
@@ -99,7 +111,7 @@ def _is_understood(reading: Reading) -> bool:
 
 
 def _is_value(cell: str) -> bool:
-    if _PATH.fullmatch(cell) and _is_understood(read_heading(cell)):
+    if _PATH.fullmatch(cell) and (_CAMEL.search(cell) or _is_understood(read_heading(cell))):
         return False
     return any(SHAPES[shape](cell) for shape in _VALUE_SHAPES)
 

@@ -169,6 +169,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "url": lambda value: "@" not in value and bool(_URL.fullmatch(value)),
     "home page": lambda value: "@" not in value and bool(_HOME_PAGE.fullmatch(value)),
     "flag": lambda value: fold(value) in _FLAGS,
+    "no country": lambda value: fold(value) in _FLAGS - {"no"},
     "no region": lambda value: fold(value) in _FLAGS and value not in _REGIONS_LIKE_FLAGS,
     "date": lambda value: bool(_DATE.fullmatch(value)),
     "number": lambda value: bool(_NUMBER.fullmatch(value)),

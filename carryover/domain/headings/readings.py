@@ -12,13 +12,14 @@ from carryover.domain.headings.attributes import (
 )
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.numberings import PEOPLE, numbering
-from carryover.domain.headings.settling import is_choice, settle_meanings, settle_words
+from carryover.domain.headings.settling import names_two_things, settle_meanings, settle_words
 from carryover.domain.headings.tokens import Token, tokens_of
 
 _UNKNOWN_WORD = 0.5
 _UNKNOWN_CHOICE = 0.75
 _UNKNOWN_ASIDE = 0.9
 _PLACE = 0.97
+_WHOSE = 0.95
 _CONFLICT = 0.35
 _AT_ADDRESSES = ADDRESS_PARTS | {Concept.PHONE, Concept.FAX, Concept.EMAIL, Concept.WEBSITE}
 _MORE_THAN_LINES = _AT_ADDRESSES - {Concept.LINE}
@@ -50,6 +51,8 @@ class Reading:
     """The contact is called the head of the company, and not a contact."""
     is_main: bool = False
     """It speaks of the first of several: `Primary e-mail`."""
+    is_second: bool = False
+    """It says so in a word: `Secondary e-mail`."""
     is_key: bool = False
     """It speaks of an id or a code, of whatever: `Acme ID`, `Address code`."""
     is_alien: bool = False
@@ -74,6 +77,7 @@ def read_heading(heading: str) -> Reading:
         certainty=certainty * _known_part(plain, heading),
         is_head=any(token.concept is Concept.HEAD for token in plain),
         is_main=Concept.MAIN in said,
+        is_second=Concept.SECOND in said,
         is_key=_is_key(attribute, said, tokens),
     )
     return _numbered(reading, tokens, said)
@@ -87,7 +91,7 @@ def _is_key(attribute: str, said: frozenset[Concept], tokens: Sequence[Token]) -
 
 def _known_part(tokens: Sequence[Token], heading: str) -> float:
     """Trust a heading less for each word that is unknown, unless it is an alternative."""
-    word = _UNKNOWN_CHOICE if is_choice(heading) else _UNKNOWN_WORD
+    word = _UNKNOWN_CHOICE if names_two_things(heading) else _UNKNOWN_WORD
     certainty = 1.0
     for token in tokens:
         if token.concept is Concept.UNKNOWN:
@@ -133,10 +137,10 @@ def _specific(
         return "city", 0.7
     if concept is Concept.CITY and Concept.STREET in against:
         return "street", 0.7
-    if concept in (Concept.NOTE, Concept.DESCRIPTION) and any(
-        token.aside and token.concept in CONTEXT - {Concept.CLIENT} for token in tokens
-    ):
-        return attribute, _CONFLICT
+    if concept in (Concept.NOTE, Concept.DESCRIPTION):
+        whose = {token.concept for token in tokens if token.aside} & CONTEXT
+        if whose:
+            return attribute, _WHOSE if whose == {Concept.CLIENT} else _CONFLICT
     return attribute, _CONFLICT ** len(against)
 
 
@@ -203,6 +207,8 @@ def _is_of_one_address(said: frozenset[Concept], tokens: Sequence[Token]) -> boo
 def _naming(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
     """Tell whose name it is when the heading says only `name`, `company`, `contact` ..."""
     named = Concept.NAME in said
+    if Concept.LAST in said and not named:
+        return "", 0.0
     if Concept.SHIPPING in said and Concept.COMPANY in said and not named:
         return "company", 1.0
     if Concept.SHIPPING in said:

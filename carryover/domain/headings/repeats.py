@@ -10,6 +10,7 @@ from carryover.domain.headings.sheet_addresses import ADDRESS_PARTS
 _LINES = frozenset(("street", "address", "email", "phone", "mobile"))
 _OF_ONE_ADDRESS = frozenset(("city", "postcode"))
 """What an address has once; streets can have a second line."""
+_STREETS = frozenset(("street", "address"))
 _REPEATABLE = frozenset(("email", "phone", "mobile"))
 _PERSON_ATTRIBUTES = frozenset(("first_name", "last_name", "person_name", "contact"))
 
@@ -22,6 +23,9 @@ def tell_repeats_apart(readings: Sequence[Reading]) -> list[Reading]:
     for place, plain in enumerate(readings):
         reading = _at_the_address_before(plain, told) if plain in again else plain
         first = seen.setdefault(reading, place)
+        if first == place - 1 and reading.attribute in _STREETS and not reading.number:
+            told.append(replace(reading, number=2))
+            continue
         if first == place or reading.number or reading.attribute not in _REPEATABLE:
             told.append(reading)
             continue
@@ -71,11 +75,16 @@ def _at_the_address_before(reading: Reading, told: Sequence[Reading]) -> Reading
     """Let `Postcode` that stands there again belong to the address that it follows."""
     if reading.attribute not in ADDRESS_PARTS or reading.side is not None:
         return reading
-    before = [one for one in told if one.attribute in ADDRESS_PARTS][-1:]
-    if not before:
+    there = next((one for one in reversed(told) if one.attribute in ADDRESS_PARTS), None)
+    if there is None or (reading not in told and not _has_street(there, told)):
         return reading
-    there = before[0]
     return replace(reading, side=there.side, address=there.address, of_contact=there.of_contact)
+
+
+def _has_street(there: Reading, told: Sequence[Reading]) -> bool:
+    """Say whether a street of the same address was told of."""
+    streets = [one for one in told if one.attribute in _STREETS]
+    return any((one.side, one.of_contact) == (there.side, there.of_contact) for one in streets)
 
 
 def count_from_the_plain_one(readings: Sequence[Reading]) -> list[Reading]:

@@ -44,6 +44,7 @@ _SAID_OF_ORDERERS = (
     _OF_PARENTS
     | {Concept.NAME, Concept.COMPANY, Concept.ADDRESS}
     | (ADDRESS_PARTS - {Concept.REGION, Concept.DISTRICT})
+    | {Concept.PLACE}
 )
 _PLACES = frozenset(
     (
@@ -58,7 +59,7 @@ _PLACES = frozenset(
 _CHOICE = re.compile(r"[/|&+]|\b(?:or|oder|ou|o|lub|nebo|alebo|или)\b", re.IGNORECASE)
 
 
-def is_choice(heading: str) -> bool:
+def names_two_things(heading: str) -> bool:
     """Say whether a heading is for either of two things: `Tel./Fax`, `Surname / Company`."""
     return _CHOICE.search(heading) is not None
 
@@ -67,7 +68,8 @@ def settle_words(tokens: Sequence[Token]) -> Sequence[Token]:
     """Settle what words mean that depend on those beside them.
 
     A parent with a first name or an e-mail address is somebody's contact; others own firms.
-    A service with a street or a city is done there. An order says who ordered.
+    A service with a street or a city is done there. An order says who ordered. The head of a
+    company is a contact, and a place is a city, whatever stands beside them.
     """
     said = {token.concept for token in tokens}
     is_person = said & _OF_PARENTS and not said & _OF_FIRMS
@@ -103,7 +105,7 @@ def settle_meanings(said: frozenset[Concept], heading: str) -> frozenset[Concept
         return said - {Concept.WEBSITE} | {Concept.SHIPPING}
     if {Concept.LAND, Concept.CODE} <= said:
         said = said - {Concept.LAND} | {Concept.COUNTRY}
-    if not is_choice(heading):
+    if not names_two_things(heading):
         return said
     if said & _NAMES_OF_PERSONS and said & _NAMES_OF_COMPANIES:
         return frozenset((Concept.CLIENT, Concept.NAME))

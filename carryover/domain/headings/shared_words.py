@@ -37,7 +37,13 @@ def without_shared_words(headings: Sequence[str]) -> list[str]:
                 pattern.sub("", heading, count=1) if _word(heading, pattern) == word else heading
                 for heading in cut
             ]
+            cut[0] = _own_key(cut[0])
     return _without_word_of_address(_without_glued_letters(cut))
+
+
+def _own_key(rest: str) -> str:
+    """Say whose number comes first: the word that was cut off named the table, as in `KU_NUM`."""
+    return f"Client {rest}" if read_heading(rest).attribute == "row_number" else rest
 
 
 def _without_marks(headings: Sequence[str]) -> list[str]:

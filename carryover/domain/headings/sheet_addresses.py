@@ -64,7 +64,11 @@ def far_from_addresses(columns: Sequence[ReadColumn]) -> frozenset[int]:
 
 def parts_of(columns: Sequence[ReadColumn], group: AddressGroup) -> frozenset[str]:
     """Say what an address has columns for."""
-    return frozenset(one.reading.attribute for one in columns if _address_group(one) == group)
+    return frozenset(
+        one.reading.attribute
+        for one in columns
+        if _address_group(one) == group and (_is_well_read(one) or not one.profile.is_empty)
+    )
 
 
 def _address_group(one: ReadColumn) -> AddressGroup | None:

@@ -6,11 +6,7 @@ from dataclasses import dataclass
 from carryover.domain.export_layout import own_rubrics
 from carryover.domain.fields import IGNORE, TAGS
 from carryover.domain.headings.assignment import assign
-from carryover.domain.headings.counted_people import (
-    count_from_one,
-    count_further_people,
-    follow_the_second,
-)
+from carryover.domain.headings.counted_people import count_people
 from carryover.domain.headings.departments import called_regions
 from carryover.domain.headings.employers import leave_employers_out
 from carryover.domain.headings.fitting import Fit, fit, is_common
@@ -88,8 +84,7 @@ def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
     headings = without_shared_words([column.header[:LONGEST_HEADING] for column in columns])
     headings = called_deliveries(called_sides(called_regions(called_contacts(headings))))
     readings = leave_employers_out(list(map(read_heading, headings)), headings)
-    readings = count_further_people(follow_the_second(count_from_one(readings)))
-    readings = unite_split_postcodes(readings, [column.samples for column in columns])
+    readings = unite_split_postcodes(count_people(readings), [column.samples for column in columns])
     readings = count_addresses(count_from_the_plain_one(readings))
     read = [
         ReadColumn(column, reading, Profile.of(column.samples))

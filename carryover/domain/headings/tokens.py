@@ -40,13 +40,13 @@ _LINE_OF_SIDE = re.compile(
 )
 """`Ship to 2`: the second line of that address."""
 _SIZE = re.compile(
-    r"\d+[\s-]?(?:桁|文字|digits?|char(?:s|acters)?|stellig\w*|Zeichen|znak\w*|cyfr\w*|caract[eè]res"
-    r"|caracteres|d[íi]gitos|cifre|tekens|знак\w*|цифр\w*)",
+    r"[(（\[]\D{0,12}\d+[\s-]?(?:桁|文字|digits?|char(?:s|acters)?|stellig\w*|Zeichen|znak\w*|cyfr\w*"
+    r"|caract[eè]res|caracteres|d[íi]gitos|cifre|tekens|знак\w*|цифр\w*)\s*[)）\]]",
     re.IGNORECASE,
 )
 """How long a value is, as in `法人番号（13桁）`, counts nothing."""
-_FORMAT_OF_PHONES = re.compile(r"(?<![^\W_])e\.?164(?!\d)", re.IGNORECASE)
-_CZECH_HOUSE_NO = re.compile(r"\s*č\.\s?(?:p|o|or|ev)\.?\s*", re.IGNORECASE)
+_FORMAT_OF_PHONES = re.compile(r"(?:(?<![^\W_])[Ee]|(?<=[a-z])E)\.?164(?!\d)")
+_CZECH_HOUSE_NO = re.compile(r"(?<![^\W_])č\.?\s?(?:p|o|or|ev)\b\.?", re.IGNORECASE)
 """`Č.p.`, which without its sign is a French postcode."""
 _LONGEST_PHRASE = 6
 _SPELLED = {"one": 1, "two": 2, "three": 3}
@@ -66,9 +66,8 @@ class Token:
 def tokens_of(heading: str) -> tuple[Token, ...]:
     """Take a heading apart: camelCase, snake_case, paths, compounds, scripts without blanks."""
     text = unicodedata.normalize("NFC", heading[:LONGEST_HEADING]).replace("°", "o")
-    if _CZECH_HOUSE_NO.fullmatch(text):
-        return (Token(Concept.HOUSE_NO),)
     text = _FORMAT_OF_PHONES.sub(" ", _SIZE.sub(" ", text))
+    text = _CZECH_HOUSE_NO.sub(" číslo popisné ", text)
     text = _KEY_ON_THE_WAY.sub("", _PARAMETER.sub(" ", text)).replace("&", " & and ")
     text = _INITIALS.sub(lambda initials: initials[0].replace(".", "") + " ", text)
     if line := _LINE_OF_SIDE.fullmatch(text):

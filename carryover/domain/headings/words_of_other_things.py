@@ -231,5 +231,7 @@ WORDS = """
 
     ważne do, ważny do, ważna do,
 
-    =wichtig
+    =wichtig,
+
+    consultor, consultora, consulente, asset, assets, rechnung nr, rechnung nummer
 """

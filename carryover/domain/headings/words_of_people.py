@@ -100,7 +100,7 @@ WORDS: dict[Concept, str] = {
         geslachtsnaam, geslachtsnamen,
         lst nam""",
     Concept.PERSON_NAME: """
-        氏名, お客様氏名, 代表者名, 代表者氏名, 담당자명, 담당자 이름, 联系人姓名, 姓名,
+        氏名, お客様氏名, 담당자명, 담당자 이름, 联系人姓名, 姓名,
         成名, 성명, imię i nazwisko, nazwisko i imię, jméno a příjmení, příjmení a jméno,
         meno a priezvisko, priezvisko a meno, vor und nachname, vorname nachname, nom et prénom,
         nom prénom, prénom nom, nom et prénoms, nombre y apellidos, nombre y apellido,
@@ -178,7 +178,7 @@ WORDS: dict[Concept, str] = {
         intestatario fattura, intestatario fatture, titular de la factura, intestazione fattura,
         購入者, 買主, абонент*,
         =alumno, =alumna, =aluno, =aluna, =élève, =leerling, =ученик, 生徒氏名, 児童氏名, 園児氏名,
-        constituent, constituents, borrower, borrowers, patron""",
+        constituent, constituents""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,
@@ -207,7 +207,7 @@ WORDS: dict[Concept, str] = {
         gérant*, dirigeant*, geschäftsführer*, geschäftsführung, managing director, general manager,
         directeur, direktor, dyrektor, prezes, amministratore, administrador, gerente, zaakvoerder,
         bestuurder, jednatel, konatel, ředitel, riaditeľ, директор, руководитель, ген директор,
-        генеральный директор, 代表者, représentant légal, exploitant, exploitante, директора,
+        генеральный директор, 代表者, 代表者名, 代表者氏名, représentant légal, exploitant, exploitante, директора,
         руководителя, генерального директора, dyrektora, repre legal, statutární orgán, štatutárny
         orgán, legal representative, przedstawiciel ustawowy""",
     Concept.PARENT: """

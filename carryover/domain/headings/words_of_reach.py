@@ -99,7 +99,8 @@ WORDS: dict[Concept, str] = {
         その先住所,
         市区町村以降, 市区郡以降,
         lgr,
-        libvoie""",
+        libvoie,
+        straat en huisnr, straat en nummer, straat en nr, adres en huisnummer""",
     Concept.HOUSE_NO: """
         house number, house no, street number, street no, building number,
         building no, hausnummer, hausnr, hnr, numer domu, nr domu, numer budynku, nr budynku,
@@ -169,7 +170,8 @@ WORDS: dict[Concept, str] = {
         cuidad,
         mun, commune de résidence,
         =lokalizacja, =umístění, =umiestnenie, =местонахождение, =ubicación, =localização,
-        =localizzazione, =localisation""",
+        =localizzazione, =localisation,
+        city area""",
     Concept.REGION: """
         country subentity, country subdivision, subdivision, estado, state, province, prefecture, state territory, state province, state region,
         state county, state code, province code, region code, administrative area, department code,

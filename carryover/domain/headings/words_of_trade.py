@@ -39,7 +39,7 @@ WORDS: dict[Concept, str] = {
         иин, бин,
         cuil,
         ičo dič, ič dič, dič ičo,
-        invoice registration number, invoice registration no, rtn, インボイス番号, 適格請求書番号""",
+        invoice registration number, invoice registration no, インボイス番号, 適格請求書番号""",
     Concept.UID: "uid",
     Concept.TAX: """
         dič, dič č, tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
@@ -85,7 +85,8 @@ WORDS: dict[Concept, str] = {
         rccm,
         numéro d'enregistrement, no d'enregistrement, cédula, cédula de identidad, cédula de
         ciudadanía, ie rg, rg ie,
-        corporate number""",
+        corporate number,
+        legal id, legal entity id""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
@@ -99,18 +100,19 @@ WORDS: dict[Concept, str] = {
         uniq id, unique id,
         tessera, numero tessera, n tessera, num tessera,
         лицевой счет,
-        ユーザーid, ユーザid, id utente""",
+        ユーザーid, ユーザid, id utente,
+        borrower number, patron id, patron number""",
     Concept.EXTERNAL: """
         external, ext, extern, foreign, legacy, fremdsystem, externe, externer, zewnętrzny, zewnętrzne,
         zewnętrznego, externo, externa, esterno, внешний, внешнего, 外部, import id, vlastní, vlastný, own,
         codice interno, código interno, código de integração, código de integración, interne code,
-        id de registro, id del registro, id do registro,
-        adrnr, adressnr, adressnummer""",
+        id de registro, id del registro, id do registro""",
     Concept.REFERENCE: """
         bp code, bp no, bp number, bp id, reference, ref, refs, reference no, referenz, referencja, referencia,
         riferimento, referentie, reference number, ref no, код клиента ссылка, 参照番号,
         reference code, internal reference,
-        symbol, sygnatura""",
+        symbol, sygnatura,
+        adrnr, adressnr, adressnummer""",
     Concept.NUMBER: """
         number, numbers, num, no, nr, nro, nbr, #, nummer, nummern, numer, numeru, n, numéro,
         číslo, č, номер*, 番号, ナンバー, 号码, 號碼, 번호, numara, no'su, αριθμός, broj,
@@ -229,7 +231,8 @@ WORDS: dict[Concept, str] = {
     Concept.DAYS: "days, tage, tagen, dni, jours, días, giorni, dagen, дней, 日数, 天数, 日, dny, dnů, dnů splatnosti",
     Concept.DESCRIPTION: """
         description, beschreibung, opis, descriptif, descripción, descrizione, descrição, omschrijving,
-        popis, описание, опис, 説明""",
+        popis, описание, опис, 説明,
+        ważna informacja, ważne informacje""",
     Concept.NOTE: """
         background, background info, note, notes, comment, comments, remark, remarks, memo, annotation, annotations,
         additional info, additional information, further information, free text, internal notes,
@@ -264,7 +267,7 @@ WORDS: dict[Concept, str] = {
         observação interna, interne notiz, interne notitie, interní poznámka, interná poznámka,
         notatka wewnętrzna, внутренний комментарий,
         freitextfeld,
-        ważna informacja, ważne informacje""",
+        borrower notes, patron notes""",
     Concept.TAG: """
         znaczniki, znacznik, tag, tags, label list, labels, keywords, keyword, tag list, schlagwort, schlagworte,
         schlagwörter, stichworte, stichwörter, etykieta, etykiety, tagi, étiquette, étiquettes, mots clés,

@@ -144,7 +144,11 @@ def test_markers_are_told_apart_letter_for_letter() -> None:
                 CellProblem(2, "city", "NULL", "Means nothing? Kept as typed"),
             ),
         ),
-        (KEEP_AS_TYPED, {"name": "NULL", "email": "NULL", "city": "NULL"}, ()),
+        (
+            KEEP_AS_TYPED,
+            {"name": "NULL", "email": "NULL", "city": "NULL"},
+            (CellProblem(1, "email", "NULL", "Not an e-mail address"),),
+        ),
         (LEAVE_BLANK, {}, (CellProblem(0, "name", "", "The name is missing", fatal=True),)),
     ],
 )
@@ -167,4 +171,15 @@ def test_a_marker_is_one_question_wherever_it_stands() -> None:
         CellProblem(3, "country", "Narnia", ""),
     ]
 
-    assert undecided_in(problems) == {(NULL, "NULL"), ("country", "narnia")}
+    assert undecided_in(problems, {}) == {(NULL, "NULL"), ("country", "narnia")}
+    assert undecided_in(problems, {NULL: {"NULL": KEEP_AS_TYPED}}) == {("country", "narnia")}
+
+
+def test_what_was_said_of_a_marker_in_one_column_before_does_not_count_any_more() -> None:
+    choices = {"country": {"null": "PL"}, "kind": {"n/a": KEEP_AS_EXTRA}}
+    mapping = compile_mapping(["name", "country", "kind"], ["Firma", "Land", "Art"], choices)
+
+    read = read_record(["Acme", "NULL", "N/A"], mapping)
+
+    assert read.record.fields["country"] == "NULL"
+    assert [one.value for one in read.problems] == ["NULL", "N/A"]

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from carryover.domain.values import (
@@ -44,6 +44,7 @@ def test_what_is_no_address_is_told(text: str) -> None:
         ("a@b.example e@f.example", "c@d.example", ("a@b.example", "c@d.example, e@f.example")),
         ("ask Jan", "c@d.example", ("ask Jan", "c@d.example")),
         ("", "c@d.example;e@f.example", ("", "c@d.example, e@f.example")),
+        ("a@b.example; e@f.example", ";", ("a@b.example", "e@f.example")),
     ],
 )
 def test_several_addresses_settle_in_two_fields(
@@ -58,6 +59,7 @@ _ADDRESSES = st.sampled_from(
 
 
 @given(_ADDRESSES | st.text(max_size=20), _ADDRESSES | st.text(max_size=20))
+@example("a@b.example; e@f.example", ";")
 def test_settled_addresses_stay_settled(email: str, email_2: str) -> None:
     settled = settle_emails(email, email_2)
 

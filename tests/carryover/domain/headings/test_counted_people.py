@@ -52,3 +52,41 @@ def test_what_is_called_secondary_behind_the_second_contact_is_theirs() -> None:
 
     assert found["Secondary Email"] == "contact_2_email"
     assert fields_of("Company,Email,Secondary Email")["Secondary Email"] == "email_2"
+
+
+def test_second_numbers_of_the_client_are_not_the_second_contacts() -> None:
+    said = "Company,Email,Contact Name,Contact Email,Contact 2 Name,Contact 2 Email"
+
+    assert fields_of(f"{said},Email 2")["Email 2"] == "email_2"
+    assert fields_of(f"{said},Secondary Email")["Secondary Email"] == "email_2"
+
+
+def test_nobody_takes_the_number_of_a_counted_contact() -> None:
+    found = fields_of(
+        "Company,Contact Name,Contact 2 Name,Alternative contact name,Alternative contact phone"
+    )
+
+    assert found["Contact 2 Name"] == "contact_2_name"
+    assert found["Alternative contact name"] == "contact_3_name"
+    assert found["Alternative contact phone"] == "contact_3_phone"
+
+
+def test_counted_directors_come_after_the_contact() -> None:
+    found = fields_of("Firma,Geschäftsführer 1,Geschäftsführer 2,Ansprechpartner")
+
+    assert list(found.values()) == ["name", "contact_2_name", "contact_3_name", "contact_name"]
+
+
+def test_a_director_beside_the_names_of_a_person_is_another_one() -> None:
+    found = fields_of("Firma,Vorname,Nachname,Geschäftsführer,E-Mail")
+
+    assert found["Vorname"] == "contact_first_name"
+    assert found["Geschäftsführer"] == "contact_2_name"
+
+
+def test_the_phone_of_the_head_is_not_the_contacts() -> None:
+    found = fields_of("会社名,代表者電話番号,担当者名,担当者電話番号")
+
+    assert found["担当者電話番号"] == "contact_phone"
+    assert found["代表者電話番号"] == "contact_2_phone"
+    assert fields_of("会社名,代表者名,担当者名")["担当者名"] == "contact_name"

@@ -1,3 +1,5 @@
+import pytest
+
 from carryover.domain.headings import Column, suggest
 
 
@@ -13,3 +15,20 @@ def test_who_employs_the_people_of_a_list_is_not_the_client() -> None:
 
 def test_employers_alone_are_clients() -> None:
     assert fields_of("Employer,City,Contact Name") == ["name", "city", "contact_name"]
+
+
+@pytest.mark.parametrize("heading", ["employer_name", "EmployerName", "Employer\nName"])
+def test_the_employer_is_known_however_it_is_written(heading: str) -> None:
+    columns = [Column(0, "First Name"), Column(1, "Last Name"), Column(2, heading)]
+
+    assert [one.field for one in suggest(columns)] == ["first_name", "last_name", "ignore"]
+
+
+def test_what_stands_before_the_people_is_their_company() -> None:
+    assert fields_of("Employer,First Name,Last Name")[0] == "name"
+
+
+def test_the_number_of_an_employer_is_kept() -> None:
+    found = fields_of("Company,First Name,Last Name,Employer Identification Number")
+
+    assert found[3] in ("tax_id", "registration_no")

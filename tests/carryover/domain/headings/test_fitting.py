@@ -16,3 +16,8 @@ def test_a_code_with_noughts_before_its_number_is_no_term_of_payment() -> None:
         "ignore",
         "payment_terms",
     ]
+
+
+def test_norway_is_a_country_and_no_answer() -> None:
+    assert fit("country", Profile.of(["no", "no", "no"])).weight > 1
+    assert fit("country", Profile.of(["yes", "yes", "yes", "no"])).weight < 1

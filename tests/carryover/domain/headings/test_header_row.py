@@ -47,3 +47,25 @@ def test_headings_that_stand_there_again_are_known() -> None:
     assert ("", "Client name") not in known
     assert () not in known
     assert () not in RepeatedHeadings([])
+
+
+def test_paths_that_nobody_would_write_as_an_address_are_headings() -> None:
+    headings = [
+        "importId",
+        "name",
+        "email",
+        "paymentMode.importId",
+        "user.importId",
+        "team.importId",
+    ]
+    row = ["20", "APOLLO", "info@apollo.example", "8", "1", "1"]
+
+    assert find_header_row([headings, row]) == 0
+
+
+def test_a_few_known_words_are_enough_where_nothing_stands_below() -> None:
+    headings = ["No.", "会社名", "担当者", "電話番号", "郵便番号", "住所"]
+    headings += [f"ボトル{number}の残" for number in range(40)]
+
+    assert find_header_row([headings]) == 0
+    assert find_header_row([["Acme", "Leeds", "12"]]) is None

@@ -238,3 +238,12 @@ def test_single_words_are_no_websites() -> None:
     rows = [("Acme", "base"), ("Birch", "admin"), ("Cedar", "base")]
 
     assert rubrics(["Name", "_website"], *rows)[1] == IGNORE
+
+
+def test_a_part_that_is_hardly_read_does_not_stand_for_the_address() -> None:
+    headings = ["Naam", "Straat", "Plaats", "POSTCODE_KANTOOR", "POSTCODE_POSTBUS"]
+    values = [("Acme",), ("Kade 1",), ("Delft",), ("3281 AV",), ("",)]
+
+    found = suggest([Column(*one) for one in zip(range(5), headings, values, strict=True)])
+
+    assert found[3].field == "postcode"

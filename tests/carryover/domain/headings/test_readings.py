@@ -279,5 +279,10 @@ def test_days_of_somebody_are_nothing_that_a_client_has() -> None:
 
 
 def test_notes_of_the_client_are_notes() -> None:
-    assert read_heading("Notatki (Klienta)").certainty == 1.0
+    assert read_heading("Notatki").certainty > read_heading("Notatki (Klienta)").certainty > 0.9
     assert read_heading("Notes (contact)").certainty < 0.5
+
+
+def test_a_last_contact_is_a_day_and_nobody() -> None:
+    assert read_heading("laatste contact").attribute == ""
+    assert read_heading("Contact last name").attribute == "last_name"

@@ -28,6 +28,14 @@ def test_the_first_of_repeated_towns_belongs_to_the_address_before_it_too() -> N
     ]  # fmt: skip
 
 
+def test_towns_behind_a_lone_town_are_not_at_the_same_address() -> None:
+    headings = "Firma,Lieferort,Straße,PLZ,Ort,Straße,PLZ,Ort".split(",")
+
+    found = suggest([Column(index, heading) for index, heading in enumerate(headings)])
+
+    assert [one.field for one in found[2:5]] == ["street", "postcode", "city"]
+
+
 def test_towns_behind_a_contacts_address_are_the_contacts() -> None:
     headings = (
         "Company,Physical Address 1,City,Zip,Mailing Address 1,City,Zip,"
@@ -60,3 +68,11 @@ def test_the_two_parts_of_one_postcode_are_not_two_addresses() -> None:
     ]
 
     assert [one.field for one in suggest(columns)] == ["postcode", "ignore", "street", "street2"]
+
+
+def test_an_address_twice_in_a_row_has_two_lines() -> None:
+    headings = ["Name", "Address", "Address", "City"]
+
+    found = suggest([Column(index, heading) for index, heading in enumerate(headings)])
+
+    assert [one.field for one in found] == ["name", "street", "street2", "city"]

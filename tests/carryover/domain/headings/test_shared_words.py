@@ -90,3 +90,9 @@ def test_somebody_elses_address_and_one_of_a_side_keep_their_word(parts: list[st
 )
 def test_the_sign_of_a_comment_or_a_placeholder_is_cut_off(headings, plain) -> None:
     assert without_shared_words(headings) == plain
+
+
+def test_the_number_that_comes_first_under_a_tables_word_is_the_clients() -> None:
+    found = without_shared_words(["KU_NUM", "KU_NAME", "KU_ORT", "KU_PLZ", "KU_NR"])
+
+    assert found == ["Client NUM", "NAME", "ORT", "PLZ", "NR"]
