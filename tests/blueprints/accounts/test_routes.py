@@ -118,7 +118,7 @@ def test_who_is_kept_out_is_marked(signed_in_client, session):
 
     page = signed_in_client.get(MEMBERS).text
 
-    assert page.count("Kept out of this installation") == 1
+    assert page.count("(cannot sign in)") == 1
 
 
 def test_an_owner_hands_over_and_leaves(signed_in_client, session, account, bo):
