@@ -33,11 +33,13 @@ def without_shared_words(headings: Sequence[str]) -> list[str]:
     cut = _without_marks(headings)
     for pattern in (_FIRST_WORD, _LAST_WORD):
         while word := _shared_word(cut, pattern):
+            first = cut[0]
             cut = [
                 pattern.sub("", heading, count=1) if _word(heading, pattern) == word else heading
                 for heading in cut
             ]
-            cut[0] = _own_key(cut[0])
+            if cut[0] != first:
+                cut[0] = _own_key(cut[0])
     return _without_word_of_address(_without_glued_letters(cut))
 
 

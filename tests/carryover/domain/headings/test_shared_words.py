@@ -96,3 +96,9 @@ def test_the_number_that_comes_first_under_a_tables_word_is_the_clients() -> Non
     found = without_shared_words(["KU_NUM", "KU_NAME", "KU_ORT", "KU_PLZ", "KU_NR"])
 
     assert found == ["Client NUM", "NAME", "ORT", "PLZ", "NR"]
+
+
+def test_a_number_that_nothing_was_cut_off_counts_the_rows() -> None:
+    found = without_shared_words(["Nr", "kh_name", "kh_city", "kh_zip", "kh_phone", "kh_mail"])
+
+    assert found[:2] == ["Nr", "name"]
