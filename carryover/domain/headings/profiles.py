@@ -72,6 +72,7 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 """A street before its number or behind it, or with postcode and town after them."""
+_HOUSE_NUMBER = re.compile(r"\d{1,4}[a-z]?(?:[/-]\d{1,4}[a-z]?)?", re.IGNORECASE)
 _POSTCODE_AND_PLACE = re.compile(
     r"(?!\d{4} ?[A-Z]{2}$)(?:[A-Z]{1,2}-)?"
     r"(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Z]{2}|\d{4,5}-\d{3})"
@@ -193,6 +194,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     ),
     "named": lambda value: _is_person(value) or bool(_LEGAL_FORM.search(value)),
     "bic": lambda value: bool(_BIC.fullmatch(value)),
+    "house number": lambda value: bool(_HOUSE_NUMBER.fullmatch(value)),
     "digits": lambda value: bool(_DIGITS.search(value)),
     "long number": lambda value: len(_DIGITS.findall(value)) >= 5,
     "word": _has_word_shape,
@@ -201,6 +203,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "telling country": lambda value: (
         (len(value) > _LONGEST_CODE or (len(value) > 1 and value.isupper()))
         and not value.isdecimal()
+        and "/" not in value
         and fold(value) not in _FLAGS
         and country_code(value) != ""
     ),

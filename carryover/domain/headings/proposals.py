@@ -61,13 +61,20 @@ def _by_attribute(one: ReadColumn, facts: SheetFacts) -> Proposals:
     if reading.attribute == "side_code":
         return _side_code(reading, facts)
     if reading.attribute in ADDRESS_PARTS:
-        return {} if reading.is_key else _address(reading, facts)
+        said_elsewhere = reading.is_key or _is_house_number(one, facts)
+        return {} if said_elsewhere else _address(reading, facts)
     if reading.attribute in _BY_ATTRIBUTE:
         return _BY_ATTRIBUTE[reading.attribute](reading, facts)
     if reading.attribute in BY_VALUES and (told := BY_VALUES[reading.attribute](one, facts)):
         return told
     found = _PLAIN.get(reading.attribute, {})
     return {rubric: weight * _share_of(reading) for rubric, weight in found.items()}
+
+
+def _is_house_number(one: ReadColumn, facts: SheetFacts) -> bool:
+    """`Street no.` beside an address is the number alone."""
+    is_number = one.profile.share("house number") >= _WELL_READ
+    return one.reading.attribute == "street" and is_number and "address" in facts.address_parts
 
 
 def _last_line(one: ReadColumn, facts: SheetFacts) -> Proposals:
@@ -118,6 +125,8 @@ def _is_own_key(one: ReadColumn) -> bool:
         return one.profile.is_mostly_unique
     is_first = one.column.index == 0 and one.reading.attribute in _NUMBERINGS
     if is_first and one.profile.is_mostly_unique and not one.profile.is_counter:
+        return True
+    if is_first and one.profile.is_empty and one.reading.is_key:
         return True
     return one.reading.is_key and one.profile.is_unique and one.column.index < _FIRST_COLUMNS
 

@@ -131,7 +131,7 @@ def _code(one: ReadColumn, facts: SheetFacts) -> Proposals:
     """`Kod` is a postcode in Polish, or the code of a client: the values tell, or the address."""
     is_missing = "city" in facts.address_parts and "postcode" not in facts.address_parts
     is_near = one.column.index not in facts.far_from_addresses
-    is_lacking = is_missing and one.profile.is_empty and is_near
+    is_lacking = is_missing and one.profile.is_empty and is_near and one.column.index > 0
     if is_lacking or one.profile.share("telling postcode") >= 0.7:
         return {"postcode": 0.9}
     return {"external_id": 0.7}

@@ -23,6 +23,7 @@ _WHOSE = 0.95
 _CONFLICT = 0.35
 _AT_ADDRESSES = ADDRESS_PARTS | {Concept.PHONE, Concept.FAX, Concept.EMAIL, Concept.WEBSITE}
 _MORE_THAN_LINES = _AT_ADDRESSES - {Concept.LINE}
+_NAME_PARTS = (Concept.FIRST_NAME, Concept.LAST_NAME)
 _KEYS = frozenset(("", "external_id", "code", "side_code"))
 _OTHER_SIDES = ({Concept.BILLING}, {Concept.SHIPPING})
 
@@ -70,7 +71,7 @@ def read_heading(heading: str) -> Reading:
     attribute, certainty = _attribute(said, tokens)
     reading = Reading(
         attribute,
-        next((side for side in SIDES if side in said), None),
+        _side(said, tokens),
         of_contact=not said.isdisjoint((Concept.CONTACT, Concept.PERSON)),
         of_client=Concept.CLIENT in said,
         of_company=Concept.COMPANY in said,
@@ -83,9 +84,18 @@ def read_heading(heading: str) -> Reading:
     return _numbered(reading, tokens, said)
 
 
+def _side(said: frozenset[Concept], tokens: Sequence[Token]) -> Concept | None:
+    """Which address or line: another one for `Address first name`, which is who is there."""
+    if any(_comes_before(Concept.ADDRESS, part, tokens) for part in _NAME_PARTS):
+        return Concept.OTHER
+    return next((side for side in SIDES if side in said), None)
+
+
 def _is_key(attribute: str, said: frozenset[Concept], tokens: Sequence[Token]) -> bool:
     if attribute == "address":
         return _last(tokens) is Concept.NUMBER
+    if Concept.TYPE in said:
+        return False
     return attribute in _KEYS and not said.isdisjoint((Concept.ID, Concept.CODE))
 
 

@@ -28,6 +28,7 @@ from carryover.domain.headings.shared_words import without_shared_words
 from carryover.domain.headings.sheet_facts import SheetFacts, facts_of
 from carryover.domain.headings.tokens import LONGEST_HEADING
 from carryover.domain.headings.values_alone import told_by_values
+from carryover.domain.headings.venues import called_companies
 from carryover.domain.headings.weights import Proposals
 
 _OF_ALL = 0.3
@@ -82,8 +83,10 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
 
 def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
     headings = without_shared_words([column.header[:LONGEST_HEADING] for column in columns])
-    headings = called_deliveries(called_sides(called_regions(called_contacts(headings))))
-    readings = leave_employers_out(list(map(read_heading, headings)), headings)
+    headings = called_companies(called_regions(called_contacts(headings)))
+    headings = called_deliveries(called_sides(headings))
+    written = [column.header for column in columns]
+    readings = leave_employers_out(list(map(read_heading, headings)), written)
     readings = unite_split_postcodes(count_people(readings), [column.samples for column in columns])
     readings = count_addresses(count_from_the_plain_one(readings))
     read = [

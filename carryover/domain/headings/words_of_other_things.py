@@ -40,7 +40,7 @@ WORDS = """
     sibling, household, callback, pager, telex, isdn, radio, tty, car, ttytdd, voip, extension, geschäftsleitung,
     übergeordnet, nadrzędn*, parenté, superior, nadřazený, родительск*, 親会社,
 
-    middle, maiden, phonetic, yomi, kana, furigana, カナ, フリガナ, ふりがな, かな, よみ, よみがな, 読み, 拼音,
+    middle, maiden, nom d'usage, phonetic, yomi, kana, furigana, カナ, フリガナ, ふりがな, かな, よみ, よみがな, 読み, 拼音,
     prefix, suffix, salutation, titles, honorific, greeting, initials, nick, nickname, alias,
     pseudonym, anrede, briefanrede, grußformel, akad, grad, adelstitel, namensvorsatz, vorsatz,
     namenszusatz, spitzname, zwischenname, geburtsname, mädchenname, zweiter vorname, zwrot,
@@ -233,5 +233,11 @@ WORDS = """
 
     =wichtig,
 
-    consultor, consultora, consulente, asset, assets, rechnung nr, rechnung nummer
+    consultor, consultora, consulente, asset, assets, rechnung nr, rechnung nummer,
+
+    ssn, social security, social security number, national insurance, national insurance number,
+    ni number, driver license, drivers license, driving licence, driver
+    licence, =drivers,
+
+    карточка компании, карточка клиента
 """

@@ -20,14 +20,16 @@ WORDS: dict[Concept, str] = {
         =alph,
         表示名,
         wyświetlana nazwa, zobrazované jméno, zobrazované meno, отображаемое имя, nombre para
-        mostrar, nome visualizzato, nom d'affichage, nom affiché""",
+        mostrar, nome visualizzato, nom d'affichage, nom affiché,
+        ^nam, jména""",
     Concept.FULL_NAME: """
         full name, complete name, vollständiger name, nom complet, nombre completo,
         nome completo, volledige naam, celé jméno, celé meno, полное имя, повне ім'я,
-        real name, reálne meno, skutečné jméno, prawdziwe nazwisko, реальное имя, настоящее имя""",
+        real name, reálne meno, skutečné jméno, prawdziwe nazwisko, реальное имя, настоящее имя,
+        name surname, name and surname, first name and surname, surname and name""",
     Concept.TRADE_NAME: """
         trading name, trade name, trading as, dba, handelsnaam, nombre comercial, denominación comercial,
-        nom commercial, nom d'usage, enseigne, nome fantasia, =fantasia, nome comercial, insegna,
+        nom commercial, enseigne, nome fantasia, =fantasia, nome comercial, insegna,
         nome commerciale, nazwa handlowa, geschäftsbezeichnung,
         fantasia,
         dénomination commerciale, denominazione commerciale, denominação
@@ -181,8 +183,8 @@ WORDS: dict[Concept, str] = {
         constituent, constituents""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, point of contact, poc,
-        attn, attention, attention to, for attention of, fao, c o contact, contact info,
-        ansprechpartner*, ansprechperson*, kontakt, kontakte, kontaktperson*, kontaktdaten,
+        attn, attention, attention to, for attention of, fao, c o contact,
+        ansprechpartner*, ansprechperson*, kontakt, kontakte, kontaktperson*,
         ansprech, zu händen, zhd, osoba kontaktowa, osoba do kontaktu, osoby kontaktowej,
         kontaktowy, kontaktowa, kontaktowe, kontaktu, przedstawiciel, interlocuteur*, personne à
         contacter, personne de contact, correspondant, à l'attention de, contacto, contactos,
@@ -202,7 +204,10 @@ WORDS: dict[Concept, str] = {
         kont, os kontaktowa, interlocut, ansprechp, rodič*, genitore, rodzic, rodzica, ouder 1,
         ouder 2, родител*, tutor, tutora, tutores, tutore, tutrice, tuteur, ^ap, reprezentant,
         reprezentanta, guardian, legal guardian, 保護者, mother, father,
-        anspr""",
+        anspr,
+        authorized official, authorised official, authorized signatory, authorised signatory,
+        authorized person, authorised person, authorized representative, authorised representative,
+        decision maker""",
     Concept.HEAD: """
         gérant*, dirigeant*, geschäftsführer*, geschäftsführung, managing director, general manager,
         directeur, direktor, dyrektor, prezes, amministratore, administrador, gerente, zaakvoerder,

@@ -233,7 +233,8 @@ WORDS: dict[Concept, str] = {
         code postale, codice postal, post cod,
         =addz,
         smerovacie číslo,
-        address index, index address""",
+        address index, index address,
+        c postal""",
     Concept.ADDRESS: """
         address, addresses, addr, adress, adr, adresse, adressen, anschrift, adres, adresu, adresy,
         adresa, adresse postale, dirección, direcciones, endereços, adresat adres, адрес*,

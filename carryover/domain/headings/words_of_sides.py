@@ -75,7 +75,8 @@ WORDS: dict[Concept, str] = {
         служебн*, do zamestnania, zamestnanie, do práce, раб, op werk, op kantoor,
         lugar de trabajo,
         daytime,
-        biura, do biura, kanceláře, visiting""",
+        biura, do biura, kanceláře, visiting,
+        phy""",
     Concept.HOME: """
         home, private, personal, residence, residential, privat, private*, privater, zuhause, domowy,
         domowe, prywatny, prywatne, domicile, personnel, maison, casa, particular, personale,
@@ -149,5 +150,9 @@ WORDS: dict[Concept, str] = {
         残り,
         student, pupil, alumno, alumna, aluno, aluna, élève, leerling, ученик,
         ucznia, uczniów, žáka, dziecka, dítěte, dieťaťa, ребенка,
-        voor, cn bio, cn adr prf, cn adr all, cn adr sal, cn ph""",
+        voor, cn bio, cn adr prf, cn adr all, cn adr sal, cn ph,
+        contact details, contact information, contact info, kontaktdaten, dane kontaktowe, kontaktní
+        údaje, kontaktné údaje, контактные данные, контактная информация, datos de contacto, dati di
+        contatto, dados de contato, coordonnées,
+        authorized, authorised""",
 }

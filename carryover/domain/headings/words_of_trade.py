@@ -86,7 +86,8 @@ WORDS: dict[Concept, str] = {
         numéro d'enregistrement, no d'enregistrement, cédula, cédula de identidad, cédula de
         ciudadanía, ie rg, rg ie,
         corporate number,
-        legal id, legal entity id""",
+        legal id, legal entity id,
+        npi, =urn""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
@@ -106,7 +107,8 @@ WORDS: dict[Concept, str] = {
         external, ext, extern, foreign, legacy, fremdsystem, externe, externer, zewnętrzny, zewnętrzne,
         zewnętrznego, externo, externa, esterno, внешний, внешнего, 外部, import id, vlastní, vlastný, own,
         codice interno, código interno, código de integração, código de integración, interne code,
-        id de registro, id del registro, id do registro""",
+        id de registro, id del registro, id do registro,
+        rel code, rel nr, rel nummer""",
     Concept.REFERENCE: """
         bp code, bp no, bp number, bp id, reference, ref, refs, reference no, referenz, referencja, referencia,
         riferimento, referentie, reference number, ref no, код клиента ссылка, 参照番号,
@@ -202,8 +204,8 @@ WORDS: dict[Concept, str] = {
         vade, ödeme vadesi, όροι πληρωμής, rok plaćanja, plačilni rok, срок на плащане,
         תנאי תשלום, شروط الدفع,
         échéance, échéances,
-        termin, credit period, credit terms, días de crédito, jours de crédit, giorni di credito, plazo de crédito, prazo de crédito, dni kredytu, kreditziel,
-        vencimiento, vencimientos, vencimento, vencimentos, scadenza, scadenze, vervaldagen,
+        credit period, credit terms, días de crédito, jours de crédit, giorni di credito, plazo de crédito, prazo de crédito, dni kredytu, kreditziel,
+        vencimiento, vencimientos, vencimento, vencimentos, vervaldagen,
         vervaltermijn, zahlziel, ziel tage, fälligkeit, netto tage, dní na úhradu, dny na
         úhradu, lehota splatnosti, lhůta splatnosti, doba úhrady, дней на оплату, дней отсрочки,
         срок платежа, условия платежа, dni do zapłaty, dni zapłaty, termin zapłat, trm, trms, pmt
@@ -267,7 +269,8 @@ WORDS: dict[Concept, str] = {
         observação interna, interne notiz, interne notitie, interní poznámka, interná poznámka,
         notatka wewnętrzna, внутренний комментарий,
         freitextfeld,
-        borrower notes, patron notes""",
+        borrower notes, patron notes,
+        自由メモ, フリーメモ, 自由欄""",
     Concept.TAG: """
         znaczniki, znacznik, tag, tags, label list, labels, keywords, keyword, tag list, schlagwort, schlagworte,
         schlagwörter, stichworte, stichwörter, etykieta, etykiety, tagi, étiquette, étiquettes, mots clés,

@@ -32,3 +32,17 @@ def test_the_number_of_an_employer_is_kept() -> None:
     found = fields_of("Company,First Name,Last Name,Employer Identification Number")
 
     assert found[3] in ("tax_id", "registration_no")
+
+
+def test_who_treats_the_people_of_a_list_is_nobodys_contact() -> None:
+    assert fields_of("First Name,Last Name,Phone,Physician Name,Physician Phone") == [
+        "first_name", "last_name", "phone", "ignore", "ignore",
+    ]  # fmt: skip
+
+
+def test_who_employs_people_with_whole_names_is_not_the_client() -> None:
+    assert fields_of("Name & Surname,Mobile,Employer Name") == ["name", "mobile", "ignore"]
+
+
+def test_doctors_who_are_listed_are_contacts() -> None:
+    assert fields_of("Clinic,Physician,Phone") == ["name", "contact_name", "phone"]

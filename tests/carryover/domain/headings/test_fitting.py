@@ -21,3 +21,8 @@ def test_a_code_with_noughts_before_its_number_is_no_term_of_payment() -> None:
 def test_norway_is_a_country_and_no_answer() -> None:
     assert fit("country", Profile.of(["no", "no", "no"])).weight > 1
     assert fit("country", Profile.of(["yes", "yes", "yes", "no"])).weight < 1
+
+
+def test_states_of_affairs_are_no_regions_though_not_all_are_known() -> None:
+    assert fit("region", Profile.of(["Activo", "Baja", "En prácticas"])).weight < 0.5
+    assert fit("region", Profile.of(["Baja California", "Sonora"])).weight == 1.0

@@ -247,3 +247,17 @@ def test_a_part_that_is_hardly_read_does_not_stand_for_the_address() -> None:
     found = suggest([Column(*one) for one in zip(range(5), headings, values, strict=True)])
 
     assert found[3].field == "postcode"
+
+
+def test_the_number_of_a_house_beside_its_address_is_not_the_street() -> None:
+    rows = [("Ludlgasse", "Linz", "34"), ("Hauptstrasse", "Linz", "1a"), ("Ring", "Wels", "7/2")]
+
+    assert rubrics(["adresse", "ort", "street_num"], *rows)[:2] == ["street", "city"]
+
+
+def test_the_code_of_a_type_is_nobodys_key() -> None:
+    assert rubrics(["Name", "Type of school (code)"], ("Ash", "1"), ("Elm", "10"))[1] == IGNORE
+
+
+def test_an_id_of_whatever_in_the_first_column_is_the_key() -> None:
+    assert rubrics(["Highrise ID", "Name"]) == ["external_id", "name"]

@@ -154,3 +154,8 @@ def test_a_code_far_from_the_address_is_no_postcode() -> None:
     columns = [Column(at, one) for at, one in enumerate(headings)]
 
     assert suggest(columns)[-1].field == "external_id"
+
+
+def test_a_code_before_everything_else_is_no_postcode() -> None:
+    assert rubrics(["Código", "Nombre", "Ciudad"])[0] == "external_id"
+    assert rubrics(["Nombre", "Código", "Ciudad"])[1] == "postcode"

@@ -192,3 +192,10 @@ def test_of_two_columns_of_names_the_full_one_is_everybodys() -> None:
     rows = (("Alfa", ""), ("Beta", ""), ("Gamma", "Gamma Group"))
 
     assert rubrics(("Name", "Name"), *rows) == ["name", IGNORE]
+
+
+def test_who_is_at_an_address_is_not_the_client_beside_it() -> None:
+    rows = [("Derek", "Stotz", "Derek", "Stotz"), ("Allen", "Wills", "Ann", "Wills")]
+    headers = ["First Name", "Last Name", "Address First Name", "Address Last Name"]
+
+    assert rubrics(headers, *rows) == ["first_name", "last_name", "ignore", "ignore"]
