@@ -10,8 +10,10 @@ from typing import IO, Any
 
 _ROOT = str(Path(__file__).resolve().parents[1])
 _START = (
-    "import importlib, sys; sys.path.insert(0, sys.argv[1]); "
-    "importlib.import_module(sys.argv[2]).main()"
+    "import gc, importlib, sys; sys.path.insert(0, sys.argv[1]); "
+    "main = importlib.import_module(sys.argv[2]).main; "
+    # Records come by the ten thousand, and cycles hardly ever.
+    "gc.freeze(); gc.set_threshold(50_000, 20, 20); main()"
 )
 _ENVIRONMENT = ("PATH", "TMPDIR", "LD_LIBRARY_PATH", "SYSTEMROOT")
 

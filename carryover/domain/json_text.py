@@ -12,4 +12,12 @@ class JsonText(str):
 
 def json_text(value: Any) -> str:
     """Write a value as JSON, unless that has been done."""
-    return value if isinstance(value, JsonText) else json.dumps(value)
+    if isinstance(value, JsonText):
+        return value
+    if value:
+        return json.dumps(value)
+    return _EMPTY.get(type(value)) or json.dumps(value)
+
+
+_EMPTY = {list: "[]", dict: "{}"}
+"""Most lists and mappings of a plan are, and writing that takes as long as a few values."""

@@ -77,7 +77,9 @@ def filed_under(
         return {}
     scope = {"owner": owner, "most": MOST_FILED + 1}
     if is_sqlite(session):
-        listed = session.execute(_find_on_sqlite(files), {**scope, "blocks": json.dumps([*blocks])})
+        # In order, so that each page of the table is read once.
+        wanted = json.dumps(sorted(blocks))
+        listed = session.execute(_find_on_sqlite(files), {**scope, "blocks": wanted})
         return {block: [int(one) for one in members.split(",")] for block, members in listed}
     found: dict[int, list[int]] = {}
     pairs = session.execute(_find_on_postgresql(files), {**scope, "blocks": [*blocks]})

@@ -16,7 +16,7 @@ from carryover.domain.matching.numbers import without_country
 
 EDITION = 1
 """Goes up whenever the numbers of unchanged clients change."""
-MOST_FILED = 50
+MOST_FILED = 30
 """More clients than this under one number say that it tells nothing."""
 _KIND_BITS = 32
 _TELLING_WORDS = 2
