@@ -19,5 +19,5 @@ def json_text(value: Any) -> str:
     return _EMPTY.get(type(value)) or json.dumps(value)
 
 
-_EMPTY = {list: "[]", dict: "{}"}
+_EMPTY: dict[type, str] = {list: "[]", dict: "{}"}
 """Most lists and mappings of a plan are, and writing that takes as long as a few values."""
