@@ -86,7 +86,7 @@ _EXPECTED: dict[str, Expectation] = {
     ),
     "short_name": Expectation(never=_NO_TEXT),
     "tax_id": Expectation("long number", 0.5, 0.2, 0.4, _NO_TEXT, proof="vat"),
-    "registration_no": Expectation("digits", 2.0, 0.2, 0.4, _NO_TEXT),
+    "registration_no": Expectation("digits", 2.0, 0.2, 0.4, (*_NO_TEXT, "words")),
     "external_id": Expectation(never=("email", "flag", "date")),
     "bank_account": Expectation("long number", 2.0, 0.2, 0.4, _NO_TEXT),
     "bank_name": Expectation(never=("email", "flag", "date", "bic", "iban")),
@@ -94,7 +94,7 @@ _EXPECTED: dict[str, Expectation] = {
     "language": Expectation("language", too_few=0.3, doubt=0.5),
     "payment_terms": Expectation("days", doubt=0.6, never=("email", "date")),
     "kind": Expectation("kind", too_few=0.4, doubt=0.2),
-    "tags": Expectation(never=("email", "flag", "date")),
+    "tags": Expectation(never=("email", "flag", "date", "number")),
     "note": Expectation(never=("flag", "number")),
 }
 _EXPECTED["mobile"] = _EXPECTED["fax"] = _EXPECTED["phone"]

@@ -196,6 +196,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "bic": lambda value: bool(_BIC.fullmatch(value)),
     "house number": lambda value: bool(_HOUSE_NUMBER.fullmatch(value)),
     "digits": lambda value: bool(_DIGITS.search(value)),
+    "words": lambda value: " " in value and not _DIGITS.search(value),
     "long number": lambda value: len(_DIGITS.findall(value)) >= 5,
     "word": _has_word_shape,
     "one word": lambda value: len(value.split()) == 1 and bool(_WORD.fullmatch(value)),
@@ -305,7 +306,7 @@ class Profile:
     @property
     def tells_kinds(self) -> bool:
         """Whether the values are flags, or more than one of them a word for a kind of client."""
-        return self.share("flag") >= 0.5 or (self.share("kind") >= 0.5 and self.count("kind") > 1)
+        return self.share("flag") >= 0.8 or (self.share("kind") >= 0.5 and self.count("kind") > 1)
 
     @property
     def mean_length(self) -> float:

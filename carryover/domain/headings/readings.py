@@ -249,22 +249,28 @@ def _numbered(reading: Reading, tokens: Sequence[Token], said: frozenset[Concept
     """Find out what the numbers of a heading count."""
     before: Concept | None = None
     for place, token in enumerate(tokens):
-        if token.concept not in (None, Concept.FILLER):
+        if token.concept is None:
+            reading = _counted(reading, before, token.number, tokens[place + 1 :])
+        elif token.concept is not Concept.FILLER:
             before = token.concept
-        if token.concept is not None:
-            continue
-        if before in (Concept.CONTACT, Concept.PERSON):
-            zero = token.number == 0
-            reading = replace(reading, person=token.number, counts_from_zero=zero)
-        elif before is Concept.ADDRESS and _goes_on(tokens[place + 1 :]):
-            reading = replace(reading, address=token.number)
-        else:
-            reading = replace(reading, number=token.number)
     if Concept.SECOND not in said or reading.number:
         return reading
     if not reading.person and _comes_before(Concept.SECOND, Concept.CONTACT, tokens):
         return replace(reading, person=2)
     return replace(reading, number=2)
+
+
+def _counted(
+    reading: Reading, before: Concept | None, number: int, later: Sequence[Token]
+) -> Reading:
+    if before is Concept.UNKNOWN and later:
+        # It belongs to a word of the program's own: `can2_phone`.
+        return reading
+    if before in (Concept.CONTACT, Concept.PERSON):
+        return replace(reading, person=number, counts_from_zero=number == 0)
+    if before is Concept.ADDRESS and _goes_on(later):
+        return replace(reading, address=number)
+    return replace(reading, number=number)
 
 
 def _goes_on(later: Sequence[Token]) -> bool:

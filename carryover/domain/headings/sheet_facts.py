@@ -34,6 +34,7 @@ _CONTACT_COLUMNS = frozenset(("contact", "contact_name"))
 _NAME_COLUMNS = (
     COMPANY_COLUMNS | PEOPLE_COLUMNS | {"client", "account", "name", "legal_name", "trade_name"}
 )
+_PHONES = frozenset(("phone", "mobile"))
 _PARTS = frozenset(("first_name", "last_name"))
 _NAMES = _PARTS | {"name"}
 _SAID_OF_PEOPLE = PEOPLE_COLUMNS | {"name", "role", "email", "phone", "mobile"}
@@ -217,13 +218,19 @@ def _contact_is_client(columns: Sequence[ReadColumn], *, has_company: bool) -> b
     ]
     if len(whole) != 1 or len(parts) != 1 or whole[0].reading.person:
         return False
-    if any(map(_is_part_of_contact, columns)):
+    if any(map(_is_part_of_contact, columns)) or _reach_both(columns):
         return False
     if whole[0].profile.share("company") >= _OFTEN_FILLED:
         return True
     if not _pairs(whole[0], parts[0]):
         return not has_company
     return not _contains(whole[0], parts[0])
+
+
+def _reach_both(columns: Sequence[ReadColumn]) -> bool:
+    """Whether a client has a phone of their own beside that of the contact."""
+    phones = [one.reading for one in columns if one.reading.attribute in _PHONES]
+    return any(one.of_contact for one in phones) and any(not one.of_contact for one in phones)
 
 
 def _is_part_of_contact(one: ReadColumn) -> bool:

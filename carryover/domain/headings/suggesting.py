@@ -26,9 +26,9 @@ from carryover.domain.headings.repeats import (
 )
 from carryover.domain.headings.shared_words import without_shared_words
 from carryover.domain.headings.sheet_facts import SheetFacts, facts_of
+from carryover.domain.headings.stand_ins import called_clients
 from carryover.domain.headings.tokens import LONGEST_HEADING
 from carryover.domain.headings.values_alone import told_by_values
-from carryover.domain.headings.venues import called_companies
 from carryover.domain.headings.weights import Proposals
 
 _OF_ALL = 0.3
@@ -83,7 +83,7 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
 
 def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
     headings = without_shared_words([column.header[:LONGEST_HEADING] for column in columns])
-    headings = called_companies(called_regions(called_contacts(headings)))
+    headings = called_clients(called_regions(called_contacts(headings)))
     headings = called_deliveries(called_sides(headings))
     written = [column.header for column in columns]
     readings = leave_employers_out(list(map(read_heading, headings)), written)

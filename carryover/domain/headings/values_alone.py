@@ -118,6 +118,8 @@ def _numbers_records(profile: Profile) -> bool:
 def _counts(sign: Sign, one: ReadColumn, proposed: Collection[str]) -> bool:
     if sign.shape in ("phone", "telling phone"):
         agrees = one.reading.attribute in _NO_NUMBERS
+        if one.reading.is_key:
+            return False
     else:
         agrees = not sign.proposals.keys().isdisjoint(proposed)
     if one.reading.attribute and not (sign.is_strong or agrees):

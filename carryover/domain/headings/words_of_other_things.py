@@ -239,5 +239,7 @@ WORDS = """
     ni number, driver license, drivers license, driving licence, driver
     licence, =drivers,
 
-    карточка компании, карточка клиента
+    карточка компании, карточка клиента,
+
+    =ext
 """

@@ -100,7 +100,8 @@ WORDS: dict[Concept, str] = {
         nume de familie, שם משפחה, اسم العائلة, اللقب, =last,
         nname, paterno, apellido paterno,
         geslachtsnaam, geslachtsnamen,
-        lst nam""",
+        lst nam,
+        =family""",
     Concept.PERSON_NAME: """
         氏名, お客様氏名, 담당자명, 담당자 이름, 联系人姓名, 姓名,
         成名, 성명, imię i nazwisko, nazwisko i imię, jméno a příjmení, příjmení a jméno,
@@ -207,7 +208,8 @@ WORDS: dict[Concept, str] = {
         anspr,
         authorized official, authorised official, authorized signatory, authorised signatory,
         authorized person, authorised person, authorized representative, authorised representative,
-        decision maker""",
+        decision maker,
+        kin, next of kin, nok""",
     Concept.HEAD: """
         gérant*, dirigeant*, geschäftsführer*, geschäftsführung, managing director, general manager,
         directeur, direktor, dyrektor, prezes, amministratore, administrador, gerente, zaakvoerder,

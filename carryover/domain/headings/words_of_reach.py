@@ -23,7 +23,8 @@ WORDS: dict[Concept, str] = {
         user email,
         電子メールアドレス,
         courriels,
-        e maile, e maili, maile, maili""",
+        e maile, e maili, maile, maili,
+        e-mailová, e-mailový, e-mailowy, mailová adresa, mails""",
     Concept.PHONE: """
         phone, phones, telephone, telephones, tel, teleph, ph, phon, telefon*, fon, tele, landline,
         phone no, phone nr, call number, rufnummer, fernsprecher, festnetz, durchwahl,
@@ -146,7 +147,9 @@ WORDS: dict[Concept, str] = {
     Concept.SUBURB: """
         suburb, suburbs,
         část obce, část města""",
-    Concept.PLACE: "locality, municipality, place, =location",
+    Concept.PLACE: """
+        locality, municipality, place, =location,
+        =lugar""",
     Concept.CITY: """
         city, cities, town, city name, village,
         place of residence, post town, stadt, ort, ortschaft, wohnort, gemeinde, ortsname,
@@ -160,7 +163,7 @@ WORDS: dict[Concept, str] = {
         עיר, ישוב, المدينة, مدينة, شهر, เมือง, thành phố, =by, sted,
         cty, twn, miejsc, local residence,
         miast*, miejscowos*, городск*, obce, města, loc,
-        místo, =miesto, miesto, =local, luogo, =lugar, municip*, =mun, wnpl, woonpl, plts, =vil,
+        místo, =miesto, miesto, =local, luogo, municip*, =mun, wnpl, woonpl, plts, =vil,
         bureau distributeur, 市区郡, 市郡区, 区市町村, borough, hamlet, post office town, pobl, localit,
         localida, посёлок, нас пункт, stadtname,
         =poczta, pob, poste ville,

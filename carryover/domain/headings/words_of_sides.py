@@ -154,5 +154,6 @@ WORDS: dict[Concept, str] = {
         contact details, contact information, contact info, kontaktdaten, dane kontaktowe, kontaktní
         údaje, kontaktné údaje, контактные данные, контактная информация, datos de contacto, dati di
         contatto, dados de contato, coordonnées,
-        authorized, authorised""",
+        authorized, authorised,
+        family""",
 }

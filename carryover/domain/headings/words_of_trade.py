@@ -87,7 +87,8 @@ WORDS: dict[Concept, str] = {
         ciudadanía, ie rg, rg ie,
         corporate number,
         legal id, legal entity id,
-        npi, =urn""",
+        npi, =urn,
+        =ik, institutionskennzeichen""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,

@@ -159,3 +159,9 @@ def test_a_code_far_from_the_address_is_no_postcode() -> None:
 def test_a_code_before_everything_else_is_no_postcode() -> None:
     assert rubrics(["Código", "Nombre", "Ciudad"])[0] == "external_id"
     assert rubrics(["Nombre", "Código", "Ciudad"])[1] == "postcode"
+
+
+def test_codes_of_which_one_is_a_flag_are_no_kinds() -> None:
+    assert (
+        rubrics(["Name", "Organization"], *[("Ash", "1"), ("Elm", "2"), ("Oak", "5")])[1] != "kind"
+    )

@@ -199,3 +199,11 @@ def test_who_is_at_an_address_is_not_the_client_beside_it() -> None:
     headers = ["First Name", "Last Name", "Address First Name", "Address Last Name"]
 
     assert rubrics(headers, *rows) == ["first_name", "last_name", "ignore", "ignore"]
+
+
+def test_a_relative_with_a_phone_is_a_contact() -> None:
+    headers = ["surname", "given_name", "phone", "kin_name", "kin_phone"]
+
+    assert rubrics(headers, [""] * 5) == [
+        "last_name", "first_name", "phone", "contact_name", "contact_phone",
+    ]  # fmt: skip

@@ -286,3 +286,13 @@ def test_notes_of_the_client_are_notes() -> None:
 def test_a_last_contact_is_a_day_and_nobody() -> None:
     assert read_heading("laatste contact").attribute == ""
     assert read_heading("Contact last name").attribute == "last_name"
+
+
+def test_a_number_in_a_word_of_the_programs_own_counts_nothing() -> None:
+    assert (read_heading("can2_phone").number, read_heading("phone2").number) == (0, 2)
+
+
+def test_what_a_family_has_is_not_its_name() -> None:
+    attributes = [read_heading(one).attribute for one in ("Family", "Family name", "Family City")]
+
+    assert attributes == ["last_name", "last_name", "city"]

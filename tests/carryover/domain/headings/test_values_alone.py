@@ -169,3 +169,9 @@ def test_one_sentence_does_not_make_a_column_of_notes() -> None:
 
 def test_a_key_of_something_else_is_not_the_records_own() -> None:
     assert told(["DOC-101", "DOC-102", "DOC-103"], "transaction_id").field == IGNORE
+
+
+def test_an_id_that_looks_like_a_phone_number_stays_an_id() -> None:
+    ids = Column(1, "CQC Provider ID", ("1-10006912129", "1-101671690", "1-3000000001"))
+
+    assert [one.field for one in suggest([Column(0, "Name"), ids])] == ["name", "external_id"]

@@ -31,3 +31,19 @@ def test_people_with_positions_work_at_the_shop() -> None:
 
 def test_of_two_kinds_of_shops_neither_is_taken() -> None:
     assert fields_of("Store,Outlet,City")[:2] == ["ignore", "ignore"]
+
+
+def test_owners_with_an_address_are_clients_where_nobody_else_is() -> None:
+    assert fields_of("Owner name,Owner address,Owner city,Lot") == [
+        "name", "street", "city", "ignore",
+    ]  # fmt: skip
+
+
+def test_the_owner_of_a_client_is_who_looks_after_them() -> None:
+    assert fields_of("Company,Owner name,City") == ["name", "ignore", "city"]
+    assert fields_of("Email,Owner name,Owner email")[1:] == ["ignore", "ignore"]
+
+
+def test_whoever_has_a_name_is_the_client_where_nobody_else_has() -> None:
+    assert fields_of("Backer Name,Email,Pledge") == ["name", "email", "ignore"]
+    assert fields_of("Name,Backer Name,Email") == ["name", "ignore", "email"]
