@@ -5,7 +5,7 @@ import click
 from blueprints.headless.output import failing, print_json
 from blueprints.web.requests import installation
 from carryover.services.accounts import AccountDetails, create_account
-from carryover.services.people import person_with_email
+from carryover.services.people import owner_with_email
 
 
 @click.group("accounts")
@@ -27,7 +27,7 @@ def create(
     """Make an account and print its slug, its place in every address."""
     details = AccountDetails(name, currency, country, language)
     with installation().session() as session:
-        owner_id = person_with_email(session, owner)
+        owner_id = owner_with_email(session, owner)
         slug = create_account(session, owner_id, details, installation().clock())
     if as_json:
         print_json({"account": slug})

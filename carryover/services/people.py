@@ -253,6 +253,15 @@ def person_with_email(session: Session, email: str) -> int:
     return person_id
 
 
+def owner_with_email(session: Session, email: str) -> int:
+    """The person who is to own something; Rejected where they cannot sign in."""
+    person_id = person_with_email(session, email)
+    if session.scalar(select(Person.deactivated_at).where(Person.id == person_id)) is not None:
+        sentence = f"{email} cannot sign in. “users activate {email}” lets them in again."
+        raise Rejected({"owner": sentence})
+    return person_id
+
+
 def _problems(session: Session, email: str, password: str) -> dict[str, str]:
     problems = {}
     if not is_email(email):

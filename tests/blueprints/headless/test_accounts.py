@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from carryover.services.people import deactivate
 from carryover.services.places import places_of
+from tests.carryover.factories import NOW
 from tests.carryover.people import make_person
 
 
@@ -64,3 +66,14 @@ def test_what_cannot_be_made_is_one_line_on_standard_error(run, session, args, l
     result = run("Acme", *args)
 
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"Error: {line}\n")
+
+
+def test_nobody_who_is_kept_out_becomes_an_owner(run, session):
+    person_id = make_person(session)
+    deactivate(session, "ada@acme.example", NOW)
+
+    result = run("Acme", "--owner", "ada@acme.example")
+
+    line = "ada@acme.example cannot sign in. “users activate ada@acme.example” lets them in again."
+    assert (result.exit_code, result.stderr) == (1, f"Error: {line}\n")
+    assert places_of(session, person_id) == []
