@@ -43,7 +43,7 @@ def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
     found = {rubric: weight * reading.certainty for rubric, weight in found.items()}
     if "external_id" in found and one.profile.is_unique and reading.certainty < _WELL_READ:
         found["external_id"] *= 1.1
-    if "external_id" in found and (_is_hardly_filled(one) or one.profile.is_of_small_numbers):
+    if "external_id" in found and _is_hardly_a_key(one):
         found["external_id"] *= 0.4
     if _may_be_of_affairs(one) and one.column.index in facts.far_from_addresses:
         found = {rubric: weight * _FAR for rubric, weight in found.items()}
@@ -126,9 +126,14 @@ def _is_own_key(one: ReadColumn) -> bool:
     is_first = one.column.index == 0 and one.reading.attribute in _NUMBERINGS
     if is_first and one.profile.is_mostly_unique and not one.profile.is_counter:
         return True
-    if is_first and one.profile.is_empty and one.reading.is_key:
-        return True
-    return one.reading.is_key and one.profile.is_unique and one.column.index < _FIRST_COLUMNS
+    may_be_unique = one.profile.is_unique or one.profile.is_empty
+    return one.reading.is_key and may_be_unique and one.column.index < _FIRST_COLUMNS
+
+
+def _is_hardly_a_key(one: ReadColumn) -> bool:
+    """Small numbers that come again count something, unless they are called a client's."""
+    is_called_so = one.reading.of_client and one.reading.is_key
+    return _is_hardly_filled(one) or (one.profile.is_of_small_numbers and not is_called_so)
 
 
 def _is_hardly_filled(one: ReadColumn) -> bool:

@@ -1,5 +1,6 @@
 """Whether the clients of a sheet are companies, and who works for them."""
 
+import re
 from collections.abc import Sequence
 
 from carryover.domain.headings.concepts import Concept
@@ -14,6 +15,8 @@ WHOLE_NAMES = frozenset(("name", "full_name"))
 _EMPLOYERS = COMPANY_COLUMNS | {"legal_name", "trade_name"}
 _CLIENT_COLUMNS = COMPANY_COLUMNS | {"client", "name", "legal_name", "full_name"}
 _PERSONS = frozenset(("first_name", "last_name", "full_name", "person_name"))
+_BY_LAW = re.compile(r"ra(?:ison|z[oóaã]n?|gione)[\s_]*soc", re.IGNORECASE)
+_DISPLAYED = re.compile(r"display[\s_]*name|nom d.affichage|anzeigename", re.IGNORECASE)
 _OFTEN_FILLED = 0.3
 _HALF = 0.5
 _MOSTLY = 0.7
@@ -51,6 +54,20 @@ def plain_names_are_companies(columns: Sequence[ReadColumn]) -> bool:
     names = [one.profile for one in plain]
     filled = max((one.profile.filled for one in columns if holds_companies(one)), default=0.0)
     return any(one.share("company") >= _OFTEN_FILLED and one.filled > filled for one in names)
+
+
+def firms_have_two_names(columns: Sequence[ReadColumn]) -> bool:
+    """Say whether `Nombre` beside `Razón social`, or `Display name` beside a company, is a firm's.
+
+    Unless people are named: then it is theirs.
+    """
+    headings: dict[str, list[str]] = {}
+    for one in columns:
+        headings.setdefault(one.reading.attribute, []).append(one.column.header)
+    companies, names = headings.get("company", []), headings.get("name", [])
+    if not companies or not names or not _PERSONS.isdisjoint(headings):
+        return False
+    return any(map(_BY_LAW.search, companies)) or any(map(_DISPLAYED.search, names))
 
 
 def tells_clients_apart(one: ReadColumn) -> bool:

@@ -20,6 +20,7 @@ from carryover.domain.headings.sheet_companies import (
     PEOPLE_COLUMNS,
     WHOLE_NAMES,
     clients_are_persons,
+    firms_have_two_names,
     have_companies,
     have_employers,
     holds_companies,
@@ -124,7 +125,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         has_people=not attributes.isdisjoint(PEOPLE_COLUMNS),
         has_plain_name=has_plain_name,
         plain_names_are_companies=plain_names_are_companies(columns),
-        names_shorten_companies=_shortens(columns, "name", "company"),
+        names_shorten_companies=_names_shorten_companies(columns),
         names_shorten_legal_names=_shortens(columns, "name", "legal_name"),
         names_repeat_people=_names_repeat_people(columns),
         clients_repeat_companies=_clients_repeat_companies(columns),
@@ -143,6 +144,10 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         near_bank=_near_bank(columns),
         after_street=_after_street(columns),
     )
+
+
+def _names_shorten_companies(columns: Sequence[ReadColumn]) -> bool:
+    return _shortens(columns, "name", "company") or firms_have_two_names(columns)
 
 
 def _near_bank(columns: Sequence[ReadColumn]) -> frozenset[int]:

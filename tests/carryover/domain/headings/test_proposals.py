@@ -261,3 +261,10 @@ def test_the_code_of_a_type_is_nobodys_key() -> None:
 
 def test_an_id_of_whatever_in_the_first_column_is_the_key() -> None:
     assert rubrics(["Highrise ID", "Name"]) == ["external_id", "name"]
+
+
+def test_the_small_number_of_a_client_is_a_key_though_it_comes_again() -> None:
+    rows = [("1", "Ash"), ("2", "Elm"), ("1", "Ash")]
+
+    assert rubrics(["KundenID", "Name"], *rows)[0] == "external_id"
+    assert rubrics(["RegionID", "Name"], *rows)[0] == IGNORE

@@ -207,3 +207,17 @@ def test_a_relative_with_a_phone_is_a_contact() -> None:
     assert rubrics(headers, [""] * 5) == [
         "last_name", "first_name", "phone", "contact_name", "contact_phone",
     ]  # fmt: skip
+
+
+def test_the_name_beside_that_of_the_law_is_a_firms_own() -> None:
+    assert rubrics(["nombre", "razonsocial", "cifnif"], [""] * 3) == [
+        "short_name", "name", "tax_id",
+    ]  # fmt: skip
+    assert rubrics(["Nombre", "Apellidos", "Razón social"], [""] * 3)[0] == "contact_first_name"
+
+
+def test_what_is_displayed_beside_a_company_is_no_contact_of_it() -> None:
+    rows = [("Riverside Bakery", "Riverside LLC"), ("Copper Kettle", "Kettle & Pot LLC")]
+
+    assert rubrics(["display_name", "company_name"], *rows) == ["short_name", "name"]
+    assert rubrics(["name", "company_name"], *rows) == ["contact_name", "name"]
