@@ -11,31 +11,28 @@ _EMPLOYER = re.compile(
     re.IGNORECASE,
 )
 _DOCTOR = re.compile(
-    r"physician|doctor|dentist|p(?:a?ediatric|hysiotherap)ian|(?:haus|zahn|kinder)?arzt|ärztin"
-    r"|médecin|dentiste|médico|medico|huisarts|tandarts|lekarz|lékař|lekár|врач|主治医|かかりつけ",
-    re.IGNORECASE,
+    r"physician|doctor|arzt|médecin|médico|medico|lekarz|lékař|lekár|врач", re.IGNORECASE
 )
-_PEOPLE = frozenset(("first_name", "last_name"))
-_WHOLE_NAMES = frozenset(("full_name", "person_name"))
+_PARTS = frozenset(("first_name", "last_name"))
+_WHOLE = frozenset(("full_name", "person_name"))
 _NAMES = frozenset(("company", "name", "client_name"))
 
 
 def leave_employers_out(readings: Sequence[Reading], headings: Sequence[str]) -> list[Reading]:
     """Read nothing into `Employer` and `Physician phone` behind the names of people.
 
-    Before them it is the client, whose people they are.
+    Before them it is the client, whose people they are. Who has a position somewhere, or a
+    company, is a contact of it.
     """
+    attributes = {one.attribute for one in readings}
     told: list[Reading] = []
     for reading, heading in zip(readings, headings, strict=True):
         own = {one.attribute for one in told if not one.of_contact}
-        are_people = own >= _PEOPLE or own & _WHOLE_NAMES
-        told.append(
-            Reading(is_alien=True) if are_people and _is_other(reading, heading) else reading
-        )
+        has_whole_name = bool(own & _WHOLE) and "role" not in attributes
+        if reading.of_contact and "company" not in attributes and _DOCTOR.search(heading):
+            is_other = has_whole_name or own >= _PARTS or own >= {"first_name", "name"}
+        else:
+            is_employer = reading.attribute in _NAMES and _EMPLOYER.search(heading) is not None
+            is_other = is_employer and (has_whole_name or own >= _PARTS)
+        told.append(Reading(is_alien=True) if is_other else reading)
     return told
-
-
-def _is_other(reading: Reading, heading: str) -> bool:
-    if reading.attribute in _NAMES and _EMPLOYER.search(heading):
-        return True
-    return reading.of_contact and _DOCTOR.search(heading) is not None

@@ -94,7 +94,7 @@ _EXPECTED: dict[str, Expectation] = {
     "language": Expectation("language", too_few=0.3, doubt=0.5),
     "payment_terms": Expectation("days", doubt=0.6, never=("email", "date")),
     "kind": Expectation("kind", too_few=0.4, doubt=0.2),
-    "tags": Expectation(never=("email", "flag", "date", "number")),
+    "tags": Expectation(never=("email", "flag", "date")),
     "note": Expectation(never=("flag", "number")),
 }
 _EXPECTED["mobile"] = _EXPECTED["fax"] = _EXPECTED["phone"]
@@ -104,8 +104,6 @@ _OF_ONE_CLIENT = frozenset(
     """.split()
 )
 _MOST = 0.7
-_LEAST_OF = {"status": 0.5}
-"""Shapes that less than most of the values may have, being of a few words that all are told by."""
 _ENOUGH_TO_DOUBT = 3
 _LITTLE_DOUBT = 0.75
 _HALF = 0.5
@@ -144,7 +142,7 @@ def fit(rubric: str, profile: Profile) -> Fit:
 def _is_excluded(expected: Expectation, profile: Profile) -> bool:
     if expected.in_words and profile.is_of_letters:
         return True
-    return any(profile.share(shape) >= _LEAST_OF.get(shape, _MOST) for shape in expected.never)
+    return any(profile.share(shape) >= _MOST for shape in expected.never)
 
 
 def is_common(rubric: str, profile: Profile) -> bool:

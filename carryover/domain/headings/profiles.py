@@ -306,7 +306,7 @@ class Profile:
     @property
     def tells_kinds(self) -> bool:
         """Whether the values are flags, or more than one of them a word for a kind of client."""
-        return self.share("flag") >= 0.8 or (self.share("kind") >= 0.5 and self.count("kind") > 1)
+        return self.share("flag") >= 0.5 or (self.share("kind") >= 0.5 and self.count("kind") > 1)
 
     @property
     def mean_length(self) -> float:

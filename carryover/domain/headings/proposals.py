@@ -1,6 +1,7 @@
 """Which rubrics a column could have, and how well its heading speaks for each."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from carryover.domain.fields import contact_rubric
 from carryover.domain.headings.concepts import Concept
@@ -21,6 +22,7 @@ from carryover.domain.headings.proposals_of_names import (
 from carryover.domain.headings.read_columns import ReadColumn
 from carryover.domain.headings.readings import Reading
 from carryover.domain.headings.sheet_addresses import ADDRESS_PARTS
+from carryover.domain.headings.sheet_companies import is_plain
 from carryover.domain.headings.sheet_facts import SheetFacts
 from carryover.domain.headings.vocabulary import key_of
 from carryover.domain.headings.weights import SURE, Proposals
@@ -61,8 +63,9 @@ def _by_attribute(one: ReadColumn, facts: SheetFacts) -> Proposals:
     if reading.attribute == "side_code":
         return _side_code(reading, facts)
     if reading.attribute in ADDRESS_PARTS:
-        said_elsewhere = reading.is_key or _is_house_number(one, facts)
-        return {} if said_elsewhere else _address(reading, facts)
+        if _is_house_number(one, facts):
+            reading = replace(reading, attribute="house_no")
+        return {} if reading.is_key else _address(reading, facts)
     if reading.attribute in _BY_ATTRIBUTE:
         return _BY_ATTRIBUTE[reading.attribute](reading, facts)
     if reading.attribute in BY_VALUES and (told := BY_VALUES[reading.attribute](one, facts)):
@@ -166,7 +169,6 @@ _PLAIN: dict[str, Proposals] = {
     "note": {"note": SURE},
     "description": {"note": 0.85},
     "tags": {"tags": SURE},
-    "category": {"tags": 0.7},
 }
 
 
@@ -252,19 +254,27 @@ def _reach(first: str, second: str, of_contact: str) -> Callable[[Reading, Sheet
             person = max(reading.person, 1)
             own = {first: 0.55, second: 0.47 if reading.number < 2 else 0.58} if person == 1 else {}
             return {contact_rubric(person, of_contact): 0.94} | own
-        if reading.number > 2:
-            return {second: 0.47}
-        if reading.number == 2 or reading.side is Concept.OTHER:
-            return {first: 0.62, second: 0.72}
-        if reading.side is (Concept.HOME if facts.has_company else Concept.WORK):
-            return {first: 0.74, second: 0.7}
-        if reading.side is not None:
-            return {first: 0.88, second: 0.55}
-        # `Company phone` beside people's phones.
-        is_clients = reading.of_company and facts.has_people and facts.has_company
-        return {first: 0.94 if is_clients or reading.is_main else SURE, second: 0.5}
+        if first in facts.told_of_people and is_plain(reading) and not reading.number:
+            return {contact_rubric(1, of_contact): SURE, first: 0.5}
+        weight, other = _weight_of_reach(reading, facts)
+        return ({first: weight} if weight else {}) | {second: other}
 
     return weigh
+
+
+def _weight_of_reach(reading: Reading, facts: SheetFacts) -> tuple[float, float]:
+    """How much speaks for the first of the client's own, and for the second."""
+    if reading.number > 2:
+        return 0.0, 0.47
+    if reading.number == 2 or reading.side is Concept.OTHER:
+        return 0.62, 0.72
+    if reading.side is (Concept.HOME if facts.has_company else Concept.WORK):
+        return 0.74, 0.7
+    if reading.side is not None:
+        return 0.88, 0.55
+    # `Company phone` beside people's phones.
+    is_clients = reading.of_company and facts.has_people and facts.has_company
+    return 0.94 if is_clients or reading.is_main else SURE, 0.5
 
 
 def _fax(reading: Reading, _facts: SheetFacts) -> Proposals:

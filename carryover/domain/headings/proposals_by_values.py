@@ -137,6 +137,11 @@ def _code(one: ReadColumn, facts: SheetFacts) -> Proposals:
     return {"external_id": 0.7}
 
 
+def _category(one: ReadColumn, _facts: SheetFacts) -> Proposals:
+    """`Group` holds tags, unless they are the program's own numbers of them."""
+    return {} if one.profile.share("number") >= _HALF else {"tags": 0.7}
+
+
 BY_VALUES: dict[str, Callable[[ReadColumn, SheetFacts], Proposals]] = {
     "company": _company_or_flag,
     "client": _client,
@@ -146,6 +151,7 @@ BY_VALUES: dict[str, Callable[[ReadColumn, SheetFacts], Proposals]] = {
     "tax": _tax,
     "register": _register,
     "uid": _uid,
+    "category": _category,
     "kind": _kind,
     "type": _type,
     "code": _code,

@@ -86,9 +86,10 @@ def read_heading(heading: str) -> Reading:
 
 def _side(said: frozenset[Concept], tokens: Sequence[Token]) -> Concept | None:
     """Which address or line: another one for `Address first name`, which is who is there."""
-    if any(_comes_before(Concept.ADDRESS, part, tokens) for part in _NAME_PARTS):
+    side = next((side for side in SIDES if side in said), None)
+    if side is None and any(_comes_before(Concept.ADDRESS, part, tokens) for part in _NAME_PARTS):
         return Concept.OTHER
-    return next((side for side in SIDES if side in said), None)
+    return side
 
 
 def _is_key(attribute: str, said: frozenset[Concept], tokens: Sequence[Token]) -> bool:

@@ -29,6 +29,7 @@ from carryover.domain.headings.sheet_companies import (
     plain_names_are_companies,
     tells_clients_apart,
 )
+from carryover.domain.headings.sheet_people import told_of_people
 
 _BANKING = frozenset(("bank", "iban"))
 _CONTACT_COLUMNS = frozenset(("contact", "contact_name"))
@@ -82,6 +83,8 @@ class SheetFacts:
     """What is called `Contact name` is not the name of the person in the columns beside it."""
     has_vat: bool = False
     """A column is called by the name of a tax number."""
+    told_of_people: frozenset[str] = frozenset()
+    """Which of e-mail, phone and mobile number differs from person to person of one company."""
     first_names_are_whole: bool = False
     """There are no last names beside them, and they consist of several words."""
     name_role: NameRole = "full"
@@ -111,10 +114,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     names_differ = any(map(tells_clients_apart, columns))
     has_company = have_companies(columns, names_differ=names_differ)
     has_contact_name = any(map(_holds_contacts, columns))
-    role = _name_role(columns, "name", of_contact=False)
-    contacts_role = _name_role(columns, "contact_name", of_contact=True)
-    if has_contact_name and not has_company and contacts_role == "full":
-        role = "full"
+    role = _role_of_plain_names(columns, have_contacts=has_contact_name and not has_company)
     return SheetFacts(
         has_company=has_company or (not has_plain_name and any(map(holds_legal_names, columns))),
         has_contact_name=has_contact_name,
@@ -131,6 +131,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         clients_repeat_companies=_clients_repeat_companies(columns),
         contact_is_client=_contact_is_client(columns, has_company=has_company),
         has_vat="vat" in attributes,
+        told_of_people=told_of_people(columns),
         first_names_are_whole=_first_names_are_whole(columns),
         name_role=role,
         contact_name_role=_name_role(
@@ -144,6 +145,12 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         near_bank=_near_bank(columns),
         after_street=_after_street(columns),
     )
+
+
+def _role_of_plain_names(columns: Sequence[ReadColumn], *, have_contacts: bool) -> NameRole:
+    if have_contacts and _name_role(columns, "contact_name", of_contact=True) == "full":
+        return "full"
+    return _name_role(columns, "name", of_contact=False)
 
 
 def _names_shorten_companies(columns: Sequence[ReadColumn]) -> bool:
@@ -223,10 +230,12 @@ def _contact_is_client(columns: Sequence[ReadColumn], *, has_company: bool) -> b
     ]
     if len(whole) != 1 or len(parts) != 1 or whole[0].reading.person:
         return False
-    if any(map(_is_part_of_contact, columns)) or _reach_both(columns):
+    if any(map(_is_part_of_contact, columns)):
         return False
     if whole[0].profile.share("company") >= _OFTEN_FILLED:
         return True
+    if _reach_both(columns):
+        return False
     if not _pairs(whole[0], parts[0]):
         return not has_company
     return not _contains(whole[0], parts[0])

@@ -1,10 +1,13 @@
-"""Who is the client where a sheet names none: a shop, an owner, or whoever else has a name."""
+"""Who is the client where a sheet names none: a shop with an address, or an owner with one."""
 
 import re
 from collections.abc import Sequence
 
+from carryover.domain.headings.concepts import Concept
+from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.readings import Reading, read_heading
 from carryover.domain.headings.sheet_addresses import ADDRESS_PARTS
+from carryover.domain.headings.sheet_companies import COMPANY_COLUMNS
 
 _VENUE = re.compile(
     r"(?:store|shop|outlet|showroom|school|hotel|restaurant|salon|clinic|hospital|church|venue"
@@ -16,59 +19,67 @@ _VENUE = re.compile(
 _MANAGER = re.compile(r"(?:manager|менеджер|店長)(?=$|[\s_])", re.IGNORECASE)
 _OWNER = re.compile(
     r"(?:owner|eigentümer|propriétaire|propietario|proprietario|proprietário|właściciel|vlastník"
-    r"|majitel|eigenaar|владелец|собственник|所有者)(?:'s)?[\s_.:-]*",
+    r"|majitel|eigenaar|владелец|владельца|собственник|собственника|所有者)(?:'s)?"
+    r"(?=[\s_.:-]|$|[名住氏電])[\s_.:-]*",
     re.IGNORECASE,
 )
-_COMPANIES = frozenset(
-    ("name", "company", "client", "client_name", "account", "account_name", "legal_name")
+_OCCUPATION = re.compile(
+    r"occupation|profession|beruf|zawód|povolání|povolanie|profesión|professione|beroep|профессия",
+    re.IGNORECASE,
 )
+_COMPANIES = COMPANY_COLUMNS | {"name", "client", "account", "legal_name"}
 _PEOPLE = frozenset(("full_name", "person_name", "first_name", "last_name"))
+_THEIR_OWN = (None, Concept.BILLING)
 _WELL_READ = 0.5
 
 
-def called_clients(headings: Sequence[str]) -> list[str]:
-    """Write `Company` for `Store name`, `Client` for `Owner` or `Name` for `Backer name`.
+def called_clients(headings: Sequence[str], values: Sequence[Sequence[str]]) -> list[str]:
+    """Write `Company` for `Store name`, or `Client` for `Owner`, where nobody else is one.
 
-    People beside a school are its clients, or its pupils, unless they have positions there.
+    `values`: those of each column. A shop at which many clients buy is nobody's name.
     """
-    venues = [one for one in headings if _VENUE.fullmatch(one)]
-    others = [read_heading(one) for one in headings if one not in venues]
-    work_there = any(one.of_contact or one.attribute == "role" for one in others)
-    clients = _COMPANIES if venues and work_there else _COMPANIES | _PEOPLE
-    if any(_is_own(one) and one.attribute in clients for one in others):
+    venues = [place for place, one in enumerate(headings) if _VENUE.fullmatch(one)]
+    others = [one for place, one in enumerate(headings) if place not in venues]
+    if len(venues) == 1 and _are_of_a_venue(others) and _are_unlike(values[venues[0]]):
+        called = [_MANAGER.sub("contact", one) if _MANAGER.match(one) else one for one in headings]
+        called[venues[0]] = "Company name"
+        return called
+    if venues or any(_names_one_of(_COMPANIES | _PEOPLE, one) for one in map(read_heading, others)):
         return list(headings)
-    if venues:
-        return _called_companies(headings) if len(venues) == 1 else list(headings)
-    return _called_owners(headings) or _called_names(headings)
+    return _called_owners(headings)
 
 
-def _is_own(reading: Reading) -> bool:
-    return not reading.of_contact and reading.side is None and reading.certainty > _WELL_READ
+def _are_of_a_venue(headings: Sequence[str]) -> bool:
+    """Whether there is an address, and no client; people may be, if they have positions there.
+
+    Those beside a school are its pupils otherwise.
+    """
+    read = list(map(read_heading, headings))
+    have_positions = any(
+        reading.attribute == "role" and not _OCCUPATION.search(heading)
+        for reading, heading in zip(read, headings, strict=True)
+    )
+    clients = _COMPANIES if have_positions else _COMPANIES | _PEOPLE
+    if any(_names_one_of(clients, one) for one in read):
+        return False
+    return any(one.attribute in ADDRESS_PARTS and one.side in _THEIR_OWN for one in read)
 
 
-def _called_companies(headings: Sequence[str]) -> list[str]:
-    return [
-        "Company name" if _VENUE.fullmatch(one) else _MANAGER.sub("contact", one, count=1)
-        for one in headings
-    ]
+def _names_one_of(attributes: frozenset[str], reading: Reading) -> bool:
+    is_own = not reading.of_contact and reading.side in _THEIR_OWN
+    return is_own and reading.attribute in attributes and reading.certainty > _WELL_READ
+
+
+def _are_unlike(values: Sequence[str]) -> bool:
+    profile = Profile.of(values)
+    return profile.is_empty or profile.is_mostly_unique
 
 
 def _called_owners(headings: Sequence[str]) -> list[str]:
     """Owners are those of whom an address is told; others look after somebody."""
-    called = [_OWNER.sub("Client ", one, count=1) for one in headings]
-    told = {
-        read_heading(one).attribute
-        for one, before in zip(called, headings, strict=True)
-        if one != before
-    }
-    return called if told & ADDRESS_PARTS and told & {"client", "client_name"} else []
-
-
-def _called_names(headings: Sequence[str]) -> list[str]:
-    """A name of somebody whom we have no word for, if there is but one."""
-    named = [one for one in headings if _names_somebody(read_heading(one))]
-    return ["Name" if [one] == named else one for one in headings]
-
-
-def _names_somebody(reading: Reading) -> bool:
-    return reading.attribute == "name" and reading.side is None
+    owned = [place for place, one in enumerate(headings) if _OWNER.match(one)]
+    called = list(headings)
+    for place in owned:
+        called[place] = _OWNER.sub("Client ", called[place], count=1)
+    told = {read_heading(called[place]).attribute for place in owned}
+    return called if told & ADDRESS_PARTS and told & {"client", "client_name"} else list(headings)

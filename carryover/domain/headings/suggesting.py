@@ -28,6 +28,7 @@ from carryover.domain.headings.shared_words import without_shared_words
 from carryover.domain.headings.sheet_facts import SheetFacts, facts_of
 from carryover.domain.headings.stand_ins import called_clients
 from carryover.domain.headings.tokens import LONGEST_HEADING
+from carryover.domain.headings.used_names import without_used_names
 from carryover.domain.headings.values_alone import told_by_values
 from carryover.domain.headings.weights import Proposals
 
@@ -83,11 +84,13 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
 
 def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
     headings = without_shared_words([column.header[:LONGEST_HEADING] for column in columns])
-    headings = called_clients(called_regions(called_contacts(headings)))
+    values = [column.samples for column in columns]
+    headings = called_regions(called_contacts(without_used_names(headings)))
+    headings = called_clients(headings, values)
     headings = called_deliveries(called_sides(headings))
-    written = [column.header for column in columns]
+    written = [column.header[:LONGEST_HEADING] for column in columns]
     readings = leave_employers_out(list(map(read_heading, headings)), written)
-    readings = unite_split_postcodes(count_people(readings), [column.samples for column in columns])
+    readings = unite_split_postcodes(count_people(readings), values)
     readings = count_addresses(count_from_the_plain_one(readings))
     read = [
         ReadColumn(column, reading, Profile.of(column.samples))

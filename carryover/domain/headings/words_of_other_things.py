@@ -40,7 +40,7 @@ WORDS = """
     sibling, household, callback, pager, telex, isdn, radio, tty, car, ttytdd, voip, extension, geschäftsleitung,
     übergeordnet, nadrzędn*, parenté, superior, nadřazený, родительск*, 親会社,
 
-    middle, maiden, nom d'usage, phonetic, yomi, kana, furigana, カナ, フリガナ, ふりがな, かな, よみ, よみがな, 読み, 拼音,
+    middle, maiden, phonetic, yomi, kana, furigana, カナ, フリガナ, ふりがな, かな, よみ, よみがな, 読み, 拼音,
     prefix, suffix, salutation, titles, honorific, greeting, initials, nick, nickname, alias,
     pseudonym, anrede, briefanrede, grußformel, akad, grad, adelstitel, namensvorsatz, vorsatz,
     namenszusatz, spitzname, zwischenname, geburtsname, mädchenname, zweiter vorname, zwrot,
@@ -241,5 +241,9 @@ WORDS = """
 
     карточка компании, карточка клиента,
 
-    =ext
+    =ext,
+
+    authorized by, authorized on, authorized at, authorized amount, authorized to email,
+    authorised by, authorised on, authorised at, authorised amount, authorised to email, next of
+    kin address, kin address, customer family, product family, item family
 """

@@ -101,7 +101,8 @@ WORDS: dict[Concept, str] = {
         nname, paterno, apellido paterno,
         geslachtsnaam, geslachtsnamen,
         lst nam,
-        =family""",
+        =family,
+        nom d'usage""",
     Concept.PERSON_NAME: """
         氏名, お客様氏名, 담당자명, 담당자 이름, 联系人姓名, 姓名,
         成名, 성명, imię i nazwisko, nazwisko i imię, jméno a příjmení, příjmení a jméno,
@@ -184,8 +185,8 @@ WORDS: dict[Concept, str] = {
         constituent, constituents""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, point of contact, poc,
-        attn, attention, attention to, for attention of, fao, c o contact,
-        ansprechpartner*, ansprechperson*, kontakt, kontakte, kontaktperson*,
+        attn, attention, attention to, for attention of, fao, c o contact, contact info,
+        ansprechpartner*, ansprechperson*, kontakt, kontakte, kontaktperson*, kontaktdaten,
         ansprech, zu händen, zhd, osoba kontaktowa, osoba do kontaktu, osoby kontaktowej,
         kontaktowy, kontaktowa, kontaktowe, kontaktu, przedstawiciel, interlocuteur*, personne à
         contacter, personne de contact, correspondant, à l'attention de, contacto, contactos,
@@ -209,7 +210,7 @@ WORDS: dict[Concept, str] = {
         authorized official, authorised official, authorized signatory, authorised signatory,
         authorized person, authorised person, authorized representative, authorised representative,
         decision maker,
-        kin, next of kin, nok""",
+        kin, next of kin""",
     Concept.HEAD: """
         gérant*, dirigeant*, geschäftsführer*, geschäftsführung, managing director, general manager,
         directeur, direktor, dyrektor, prezes, amministratore, administrador, gerente, zaakvoerder,

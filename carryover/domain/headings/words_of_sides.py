@@ -94,7 +94,8 @@ WORDS: dict[Concept, str] = {
         jiný, další, iný, другой, другая, доп, дополнительный, дополнит*, інший, додатковий,
         その他, 其他, 기타, muu, egyéb, diğer,
         direct, direkt, directo, diretto, direto, přímá, přímý, priama, bezpośredni*, прямой, 直通,
-        premises, provozovn*, prevádzk*, betriebsstätte, standort, unità locale""",
+        premises, provozovn*, prevádzk*, betriebsstätte, standort, unità locale,
+        family""",
     Concept.MAIN: """
         main, primary, principal, default, preferred, head, general, central, haupt, haupt*, zentrale,
         standard, główny, główna, główne, domyślny, podstawowy, principale, défaut, predeterminado,
@@ -151,9 +152,5 @@ WORDS: dict[Concept, str] = {
         student, pupil, alumno, alumna, aluno, aluna, élève, leerling, ученик,
         ucznia, uczniów, žáka, dziecka, dítěte, dieťaťa, ребенка,
         voor, cn bio, cn adr prf, cn adr all, cn adr sal, cn ph,
-        contact details, contact information, contact info, kontaktdaten, dane kontaktowe, kontaktní
-        údaje, kontaktné údaje, контактные данные, контактная информация, datos de contacto, dati di
-        contatto, dados de contato, coordonnées,
-        authorized, authorised,
-        family""",
+        =contact details, =contact information, =contact info, =kontaktdaten, =dane kontaktowe, =kontaktní údaje, =kontaktné údaje, =контактные данные, =контактная информация, =datos de contacto, =dati di contatto, =dados de contato, =coordonnées""",
 }

@@ -205,8 +205,8 @@ WORDS: dict[Concept, str] = {
         vade, ödeme vadesi, όροι πληρωμής, rok plaćanja, plačilni rok, срок на плащане,
         תנאי תשלום, شروط الدفع,
         échéance, échéances,
-        credit period, credit terms, días de crédito, jours de crédit, giorni di credito, plazo de crédito, prazo de crédito, dni kredytu, kreditziel,
-        vencimiento, vencimientos, vencimento, vencimentos, vervaldagen,
+        termin, credit period, credit terms, días de crédito, jours de crédit, giorni di credito, plazo de crédito, prazo de crédito, dni kredytu, kreditziel,
+        vencimiento, vencimientos, vencimento, vencimentos, scadenza, scadenze, vervaldagen,
         vervaltermijn, zahlziel, ziel tage, fälligkeit, netto tage, dní na úhradu, dny na
         úhradu, lehota splatnosti, lhůta splatnosti, doba úhrady, дней на оплату, дней отсрочки,
         срок платежа, условия платежа, dni do zapłaty, dni zapłaty, termin zapłat, trm, trms, pmt
@@ -227,7 +227,9 @@ WORDS: dict[Concept, str] = {
         términos de pago del cliente, modalités de paiement, modalités de règlement,
         due in days, due in, due within, due within days,
         paytime,
-        支払期日""",
+        支払期日,
+        giorni scadenza, gg scadenza, scadenza gg, scadenza giorni, scadenza pagamento, scadenza
+        pagamenti""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",

@@ -46,3 +46,13 @@ def test_who_employs_people_with_whole_names_is_not_the_client() -> None:
 
 def test_doctors_who_are_listed_are_contacts() -> None:
     assert fields_of("Clinic,Physician,Phone") == ["name", "contact_name", "phone"]
+
+
+def test_doctors_of_people_in_a_company_are_contacts() -> None:
+    assert fields_of("Company,First name,Last name,Doctor email")[3] == "contact_email"
+
+
+def test_who_has_a_position_works_for_the_employer() -> None:
+    assert fields_of("Full name,Employer,Email,Job title") == [
+        "contact_name", "name", "email", "contact_role",
+    ]  # fmt: skip

@@ -23,15 +23,5 @@ def test_norway_is_a_country_and_no_answer() -> None:
     assert fit("country", Profile.of(["yes", "yes", "yes", "no"])).weight < 1
 
 
-def test_states_of_affairs_are_no_regions_though_not_all_are_known() -> None:
-    assert fit("region", Profile.of(["Activo", "Baja", "En prácticas"])).weight < 0.5
-    assert fit("region", Profile.of(["Baja California", "Sonora"])).weight == 1.0
-
-
 def test_words_are_no_number_of_a_register() -> None:
     assert fit("registration_no", Profile.of(["LOYAL ORDER OF MOOSE"])).weight < 0.5
-
-
-def test_numbers_are_no_tags() -> None:
-    assert fit("tags", Profile.of(["0000", "9012"])).weight < 0.5
-    assert fit("tags", Profile.of(["VIP", "2024"])).weight == 1.0

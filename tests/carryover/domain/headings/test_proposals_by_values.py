@@ -161,7 +161,7 @@ def test_a_code_before_everything_else_is_no_postcode() -> None:
     assert rubrics(["Nombre", "Código", "Ciudad"])[1] == "postcode"
 
 
-def test_codes_of_which_one_is_a_flag_are_no_kinds() -> None:
-    assert (
-        rubrics(["Name", "Organization"], *[("Ash", "1"), ("Elm", "2"), ("Oak", "5")])[1] != "kind"
-    )
+def test_the_numbers_of_groups_are_no_tags_and_numbers_called_tags_are() -> None:
+    rows = [("Ash", "0000", "2023"), ("Elm", "9012", "2024"), ("Oak", "9012", "2023")]
+
+    assert rubrics(["Name", "Group", "Tags"], *rows) == ["name", IGNORE, "tags"]

@@ -296,3 +296,16 @@ def test_what_a_family_has_is_not_its_name() -> None:
     attributes = [read_heading(one).attribute for one in ("Family", "Family name", "Family City")]
 
     assert attributes == ["last_name", "last_name", "city"]
+
+
+def test_who_is_at_an_address_stands_on_the_side_that_is_said() -> None:
+    sides = [
+        read_heading(one).side
+        for one in (
+            "Shipping Address First Name",
+            "Billing Address First Name",
+            "Address Last Name",
+        )
+    ]
+
+    assert sides == [Concept.SHIPPING, Concept.BILLING, Concept.OTHER]

@@ -171,7 +171,11 @@ def test_a_key_of_something_else_is_not_the_records_own() -> None:
     assert told(["DOC-101", "DOC-102", "DOC-103"], "transaction_id").field == IGNORE
 
 
-def test_an_id_that_looks_like_a_phone_number_stays_an_id() -> None:
-    ids = Column(1, "CQC Provider ID", ("1-10006912129", "1-101671690", "1-3000000001"))
+def test_an_id_that_looks_like_a_phone_number_is_none() -> None:
+    ids = Column(5, "CQC Provider ID", ("1-10006912129", "1-101671690", "1-101671690"))
 
-    assert [one.field for one in suggest([Column(0, "Name"), ids])] == ["name", "external_id"]
+    assert [one.field for one in suggest([Column(0, "Name"), ids])] == ["name", IGNORE]
+
+
+def test_whose_son_somebody_is_is_no_country() -> None:
+    assert told(["S/O", "S/O", "D/O"], "Care Of").field == IGNORE

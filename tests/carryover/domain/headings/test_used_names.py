@@ -1,0 +1,8 @@
+from carryover.domain.headings.used_names import without_used_names
+
+
+def test_the_name_in_use_is_the_last_name_unless_another_is_called_the_name() -> None:
+    by_birth = ["Nom de naissance", "Nom d'usage", "Prénom"]
+
+    assert without_used_names(by_birth) == by_birth
+    assert without_used_names(["Nom", "Nom d’usage", "Prénom"]) == ["Nom", "", "Prénom"]
