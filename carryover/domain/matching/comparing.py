@@ -224,7 +224,7 @@ def _extra(one: str, other: str) -> float:
     first, second = _DATE.fullmatch(one), _DATE.fullmatch(other)
     if first and second:
         return _dates(_parts(first), _parts(second))
-    digits = sum(map(str.isdigit, one))
+    digits = min(sum(map(str.isdigit, one)), sum(map(str.isdigit, other)))
     if one == other:
         return 4.0 if digits >= 5 else 1.0 if len(one) >= 10 else 0.3
     if digits >= 5:

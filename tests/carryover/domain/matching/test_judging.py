@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 from carryover.domain.matching import Different, Same, Similar, judge, keys_of
+from carryover.domain.matching.comparing import compare
 from carryover.domain.records import ClientRecord, ContactRecord
 from tests.carryover.strategies import client_records
 
@@ -193,6 +194,14 @@ def test_extra_fields_count_under_any_heading_when_rare_values_agree():
 
     assert isinstance(answer, Same | Similar)
     assert "same Member card" in answer.reason
+
+
+@pytest.mark.parametrize("text", ["=1+1", "11", "", "4471-2290-12"])
+def test_an_extra_field_weighs_the_same_from_either_side(text):
+    ours = keys_of(ClientRecord({"name": "Ada"}, extras={"Branch": "4471-2290-11"}), "")
+    theirs = keys_of(ClientRecord({"name": "Ada"}, extras={"Branch": text}), "")
+
+    assert compare(ours, theirs) == compare(theirs, ours)
 
 
 @given(client_records, client_records)
