@@ -15,6 +15,7 @@
     │   ├── ApartAlready             the clients of a merge are two again
     │   ├── SurvivorGone             the client that stayed in a merge has gone since
     │   ├── ArchivedProject          nobody comes into a project that was put away
+    │   ├── NothingToUndo            everything that an import did was changed since
     │   └── WrongStep                the import is not at the step that was asked for
     ├── Busy                         somebody else writes for longer than anybody waits
     ├── Rejected                     what was entered cannot be kept; `problems` says where
@@ -162,6 +163,20 @@ class ArchivedProject(Conflict):
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(f"The project “{name}” is archived. Bring it back first.")
+
+
+class NothingToUndo(Conflict):
+    """Everything that an import did was changed since."""
+
+    def __init__(self, import_id: int, kept: int) -> None:
+        self.import_id = import_id
+        self.kept = kept
+        whose = "The one client" if kept == 1 else f"All {kept:,} clients"
+        was = "was" if kept == 1 else "were"
+        super().__init__(
+            f"{whose} of this import {was} changed since, so nothing of it can be taken back. "
+            "Take those changes back first, in the history; then undo the import."
+        )
 
 
 class WrongStep(Conflict):

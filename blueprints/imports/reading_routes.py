@@ -10,6 +10,7 @@ from blueprints.web.access import member
 from blueprints.web.pages import see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from carryover.domain.permissions import Permission
+from carryover.domain.planning import Step
 from carryover.services import columns
 from carryover.services.importing import view_import
 from carryover.services.reading_choices import ReadingChoices, choices_of
@@ -18,7 +19,7 @@ from carryover.services.reading_choices import ReadingChoices, choices_of
 @blueprint.post(f"{IMPORT}/read-again")
 @member(Permission.CLIENTS)
 def read_again(import_id: int) -> ResponseReturnValue:
-    """Read the file as the form says, whatever was chosen before."""
+    """Read the file as the form says; where that is as before, nothing has to be read."""
     form = request.form
     choices = ReadingChoices(
         sheet=form.get("sheet", ""),
@@ -27,6 +28,9 @@ def read_again(import_id: int) -> ResponseReturnValue:
         hidden=bool(form.get("hidden")),
         password=form.get("password", "")[:LONGEST_PASSWORD],
     )
+    view = view_import(session(), place().account_id, import_id)
+    if view.step is Step.COLUMNS and choices == choices_of(view.chosen):
+        return see_other("imports.import_page", account=place().slug, import_id=import_id)
     return _read(import_id, choices)
 
 

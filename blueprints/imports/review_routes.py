@@ -33,6 +33,8 @@ def decide_all(import_id: int) -> ResponseReturnValue:
     similar = request.form.get("of") == Outcome.SIMILAR
     outcome = Outcome.SIMILAR if similar else Outcome.EXISTS
     decide_for_all(session(), place().account_id, import_id, _decision()[0], outcome)
+    counts = count_review(session(), place().account_id, import_id)
+    _say_how_many_wait(counts.apart if similar else counts.waiting, _decision()[0])
     return back_to_review(import_id)
 
 
@@ -110,6 +112,16 @@ def _say_how_many(decided: int, waiting: int = 0) -> None:
             waiting,
         )
     flash(said, "done")
+
+
+def _say_how_many_wait(waiting: int, decision: Decision) -> None:
+    if waiting and decision is Decision.MERGE:
+        said = ngettext(
+            "All are merged but one: say with which one to merge it.",
+            "All are merged but %(num)s: say with which one to merge each.",
+            waiting,
+        )
+        flash(said, "message")
 
 
 def back_to_review(import_id: int, **values: str) -> ResponseReturnValue:

@@ -63,12 +63,16 @@ def decide_for_these(
 def decide_for_alike(
     session: Session, account_id: int, import_id: int, number: int, decision: Decision
 ) -> int:
-    """The same for every client with the outcome and the kind of reason of this one."""
+    """The same for every client with the outcome and the kind of reason of this one.
+
+    What was picked of this one field by field is picked of all that are merged.
+    """
     with writing(session):
         in_review(session, account_id, import_id)
         planned = planned_client(session, import_id, number)
         these = alike(Outcome(planned.outcome), kind_of_reason(planned.reason))
-        return decide_these(session, import_id, these, decision)
+        picks = planned.picks if decision is Decision.MERGE and planned.picks else None
+        return decide_these(session, import_id, these, decision, picks)
 
 
 def candidate_at(planned: PlannedClient, position: int) -> Candidate:

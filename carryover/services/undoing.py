@@ -9,7 +9,7 @@ from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.journal import Action, Cause, CauseKind, StateChange, apply_delta, inverse
 from carryover.domain.planning import Source, Step
 from carryover.domain.states import NOTHING, ClientState
-from carryover.errors import WrongStep
+from carryover.errors import NothingToUndo, WrongStep
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, newest_job_id
 from carryover.services.linked_customers import AppCustomers, linked_apps
@@ -45,6 +45,8 @@ class UndoPreview:
     """The first of them."""
     told: tuple[AppCustomers, ...] = ()
     """The apps that hear of former values: something else has linked the clients there."""
+    changes_nothing: bool = False
+    """Everything was changed since."""
 
 
 def preview_undo(session: Session, account_id: int, import_id: int) -> UndoPreview:
@@ -54,19 +56,32 @@ def preview_undo(session: Session, account_id: int, import_id: int) -> UndoPrevi
     kept = describe_touched(session, account_id, ahead.touched, MOST_LISTED)
     restored = restorable(session, account_id, import_id, ahead)
     told = linked_apps(session, account_id, restored, besides_import=import_id)
-    return UndoPreview(ahead.created, ahead.merged, len(ahead.touched), tuple(kept), told)
+    return UndoPreview(
+        ahead.created,
+        ahead.merged,
+        len(ahead.touched),
+        tuple(kept),
+        told,
+        ahead.changes_nothing,
+    )
 
 
 def start_undo(
     session: Session, account_id: int, person_id: int | None, import_id: int, place: Installation
 ) -> Begun:
-    """Ask for the undo; a second press answers the job that is at it already."""
+    """Ask for the undo; a second press answers the job that is at it already.
+
+    NothingToUndo where every client was changed since.
+    """
     with writing(session):
         work = lock_import(session, account_id, import_id)
         if work.step in (Step.UNDOING, Step.UNDONE):
             return Begun(import_id, newest_job_id(session, account_id, JobKind.UNDO, import_id))
         if work.step != Step.DONE:
             raise WrongStep(import_id, work.step)
+        ahead = look_ahead(session, account_id, import_id)
+        if ahead.changes_nothing:
+            raise NothingToUndo(import_id, len(ahead.touched))
         change_import(session, account_id, import_id, step=Step.UNDOING)
         job_id = add_job(session, account_id, person_id, JobKind.UNDO, import_id, place.clock())
         return Begun(import_id, job_id)

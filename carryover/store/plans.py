@@ -227,11 +227,16 @@ def decide_singly(
 
 
 def decide_these(
-    session: Session, import_id: int, these: ColumnElement[bool], decision: Decision
+    session: Session,
+    import_id: int,
+    these: ColumnElement[bool],
+    decision: Decision,
+    picks: Mapping[str, str] | None = None,
 ) -> int:
     """Decide many singly in one go; answers how many.
 
     Merging leaves out those with several candidates among which nobody has chosen.
+    None for the picks leaves them as they are.
     """
     clear = or_(PlannedClient.choices <= 1, PlannedClient.decision == Decision.MERGE)
     changed = session.execute(
@@ -242,7 +247,7 @@ def decide_these(
             these,
             clear if decision is Decision.MERGE else true(),
         )
-        .values(decision=decision)
+        .values({"decision": decision} | ({} if picks is None else {"picks": dict(picks)}))
     )
     return changed.rowcount  # type: ignore[attr-defined, no-any-return]
 

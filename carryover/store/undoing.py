@@ -54,6 +54,11 @@ class Prospect:
     taken_back: frozenset[int]
     """Clients of which nothing that the import did is left."""
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Everything was changed since; undone now, the import could never be."""
+        return bool(self.touched) and not (self.created or self.merged)
+
 
 def look_ahead(session: Session, account_id: int, import_id: int) -> Prospect:
     """Judge every client of the import. Only those with a later change are looked at singly."""

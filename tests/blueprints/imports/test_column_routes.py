@@ -168,6 +168,16 @@ def test_a_file_can_be_read_again_with_another_delimiter(visit):
     assert part(page, "cell-2-0") == "Acme,acme.example,Leeds"
 
 
+def test_a_file_is_not_read_again_as_it_was_read_before(visit):
+    path = visit.read(FILE)
+    visit.post(f"{path}/heading", header_row="2")
+
+    answer = visit.post(f"{path}/read-again", delimiter="", encoding="", sheet="")
+
+    assert answer.location == visit.imports + path
+    assert chosen(visit.get(path).text)["header_row"] == "2"
+
+
 def test_an_encoding_that_does_not_fit_can_be_chosen_anew(visit):
     path = visit.read("Client name\nMüller\n".encode("cp1252"))
 

@@ -39,7 +39,7 @@ def test_clients_that_stayed_as_they_were_are_not_counted_as_imported(visit):
 
     assert heading(more) == "1 client imported"
     assert tally(more)["Merged"] == 1
-    assert "client that existed; united with what came, one stayed as it was" in more
+    assert "went into a client that was here, or came before it, one stayed as it was" in more
     assert heading(same) == "Nothing new imported"
 
 
@@ -100,6 +100,23 @@ def test_a_client_that_a_later_import_changed_stays_and_is_listed(visit):
     assert tally(undone) == {"Deleted": 1, "Restored": 0, "Kept": 1}
     assert ">Acme</a>" in undone
     assert names(visit) == ["Acme"]
+
+
+def test_an_import_of_which_everything_was_changed_since_can_still_be_undone_later(visit):
+    first = visit.commit("Client name,City\nAcme,London\n")
+    second = visit.commit("Client name,Phone\nAcme,+44 113 496 0000\n")
+
+    asked = visit.get(f"{first}/undo").text
+    pressed = visit.post(f"{first}/undo")
+
+    assert "nothing can be taken back now" in asked
+    assert pressed.status_code == 409
+    assert "The one client of this import was changed since" in pressed.text
+    visit.post(f"{second}/undo")
+    visit.work()
+    visit.post(f"{first}/undo")
+    visit.work()
+    assert tally(visit.get(first).text) == {"Deleted": 1, "Restored": 0, "Kept": 0}
 
 
 def test_what_has_been_undone_is_not_asked_about_again(visit):

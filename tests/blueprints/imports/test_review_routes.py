@@ -132,6 +132,30 @@ def test_the_same_is_decided_for_all_that_are_alike(visit):
     assert "(merge 1, skip 2)" in part(visit.get(path).text, "imports-plan")
 
 
+def test_what_was_picked_field_by_field_is_the_same_for_all_alike(visit):
+    visit.commit("Client name,City\nAcme,London\nBirch,Leeds\n")
+    path = visit.plan("Client name,City\nAcme,York\nBirch,Hull\n")
+    visit.post(f"{path}/clients/2/merge", candidate="0", **{"part-city": "theirs"})
+
+    visit.post(f"{path}/decisions/2", decision="merge", alike="1")
+
+    both = [part(visit.get(path).text, f"imports-effect-{number}") for number in (2, 3)]
+    assert ["As you chose field by field." in one for one in both] == [True, True]
+
+
+def test_who_waits_after_all_were_merged_is_said(visit):
+    path = visit.plan("Client name,City\nAcme,London\nAcme,York\n")
+    for number in ("2", "3"):
+        visit.post(f"{path}/decisions/{number}", decision="clone")
+    visit.post(f"{path}/commit")
+    visit.work()
+    again = visit.plan("Client name,Phone\nAcme,22 123 45 67\n")
+
+    visit.post(f"{again}/decisions", decision="merge")
+
+    assert "All are merged but one: say with which one to merge it." in visit.get(again).text
+
+
 def test_several_candidates_are_a_choice(visit):
     path = visit.plan("Client name,City\nAcme,London\nAcme,York\n")
     for number in ("2", "3"):
