@@ -69,6 +69,17 @@ def leave_out_problems(import_id: int) -> ResponseReturnValue:
     return _on(import_id, job_id)
 
 
+@blueprint.post(f"{IMPORT}/left-out/take-in")
+@member(Permission.CLIENTS)
+def take_in_all(import_id: int) -> ResponseReturnValue:
+    """Let every row that was left out take part again."""
+    rows, job_id = correcting.take_in_all(
+        session(), place().account_id, person_id(), import_id, installation()
+    )
+    flash(ngettext("One row takes part again.", "%(num)s rows take part again.", rows), "done")
+    return _on(import_id, job_id)
+
+
 @blueprint.get(f"{IMPORT}/problems")
 @member(Permission.CLIENTS)
 def fetch_problems(import_id: int) -> ResponseReturnValue:

@@ -82,12 +82,29 @@ def leave_out_problems(
     with writing(session):
         work = _in_review(session, account_id, import_id)
         rows = problem_rows(session, work.id)
-        unchecked = sorted({*work.unchecked, *rows})
-        if len(rows) <= AT_ONCE:
-            _check(session, work, unchecked, rows)
-            return len(rows), None
-        change_import(session, account_id, import_id, unchecked=unchecked, journal_mark=OUTDATED)
-    job_id = start_plan(session, account_id, person_id, import_id, place)
+        is_done = _check_many(session, work, sorted({*work.unchecked, *rows}), rows)
+    job_id = None if is_done else start_plan(session, account_id, person_id, import_id, place)
+    return len(rows), job_id
+
+
+def take_in_all(
+    session: Session, account_id: int, person_id: int | None, import_id: int, place: Installation
+) -> tuple[int, int | None]:
+    """Let every row below the headings take part again, but headings that stand there again.
+
+    Answers as `leave_out_problems` does.
+    """
+    with writing(session):
+        work = _in_review(session, account_id, import_id)
+        heading = work.header_row or 0
+        staged = rows_as_read(session, work.id, work.unchecked)
+        rows = [
+            number
+            for number, cells in staged.items()
+            if number > heading and cells != staged.get(heading)
+        ]
+        is_done = _check_many(session, work, sorted({*work.unchecked} - {*rows}), rows)
+    job_id = None if is_done else start_plan(session, account_id, person_id, import_id, place)
     return len(rows), job_id
 
 
@@ -115,6 +132,17 @@ def _check(
     change_import(session, work.account_id, work.id, unchecked=unchecked)
     session.refresh(work)
     return replan_rows(session, work, changed)
+
+
+def _check_many(
+    session: Session, work: Import, unchecked: list[int], changed: Collection[int]
+) -> bool:
+    """Whether the plan is up to date; many rows are left to a job."""
+    if len(changed) <= AT_ONCE:
+        _check(session, work, unchecked, changed)
+        return True
+    change_import(session, work.account_id, work.id, unchecked=unchecked, journal_mark=OUTDATED)
+    return False
 
 
 def _known(session: Session, work: Import, numbers: Collection[int]) -> dict[int, tuple[str, ...]]:

@@ -77,6 +77,8 @@ class ImportView:
     unchanged: int
     """How many of the merged clients stayed as they were."""
     undone: Undone | None
+    rows_left_out: int = 0
+    """Rows below the headings that are not ticked."""
     client_users: int = 0
     """Contacts of customers who have access since."""
     project_id: int | None = None
@@ -163,6 +165,7 @@ def _view(work: Import, names: dict[int, str], days: int) -> ImportView:
         counts=counts_from_json(work.result),
         unchanged=work.result.get("unchanged", 0),
         undone=Undone(**undone) if undone else None,
+        rows_left_out=sum(row > (work.header_row or 0) for row in work.unchecked),
         client_users=work.result.get("client_users", 0),
         project_id=work.project_id,
     )

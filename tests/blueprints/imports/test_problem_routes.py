@@ -5,7 +5,7 @@ import io
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.blueprints.imports.seen import chosen, heading, ids, part
+from tests.blueprints.imports.seen import chosen, heading, ids, part, tally
 from tests.carryover.sheets.made_workbooks import protect, write_hiding
 
 FILE = "Client name,City,Phone\nAcme,Leeds,+44 113 496 0000\n,York,=1+1\nBirch,Bristol,\n"
@@ -81,6 +81,27 @@ def test_all_problem_rows_are_left_out(visit, path):
 
     assert answer.location == visit.imports + path
     assert numbers(visit, path) == "2 new, 0 exist, 0 problems"
+
+
+def test_the_rows_that_were_left_out_are_told_and_come_back(visit, path):
+    visit.post(f"{path}/problems/leave-out")
+    without = visit.get(path).text
+
+    visit.post(f"{path}/left-out/take-in")
+
+    again = visit.get(path).text
+    assert "1 row of the file is left out." in without
+    assert "One row takes part again." in again
+    assert "is left out." not in again
+    assert numbers(visit, path) == "2 new, 0 exist, 1 problem"
+
+
+def test_the_result_tells_the_rows_that_were_left_out(visit, path):
+    visit.post(f"{path}/problems/leave-out")
+    visit.post(f"{path}/commit")
+    visit.work()
+
+    assert tally(visit.get(path).text)["Left out"] == 1
 
 
 def test_the_problem_rows_come_as_a_file_of_the_kind_that_was_uploaded(visit, path):

@@ -16,6 +16,7 @@ from carryover.services.correcting import (
     leave_out,
     leave_out_problems,
     take_in,
+    take_in_all,
 )
 from carryover.services.deciding import decide_for_one
 from carryover.services.importing import view_import
@@ -139,6 +140,21 @@ def test_all_problem_rows_are_left_out_at_once(session, place, account):
     assert answer == (2, None)
     counts = view_review(session, account, import_id, None).counts
     assert counts == Counts(rows=2, created=2)
+
+
+def test_all_rows_are_taken_in_again_but_headings_that_stand_there_again(session, place, account):
+    import_id = read(session, place, account, FILE + "Client name,City,Phone\nElm,Hull,\n")
+    plan(session, place, account, import_id)
+    leave_out(session, account, import_id, [2, 6])
+    leave_out_problems(session, account, None, import_id, place)
+    left = view_import(session, account, import_id).rows_left_out
+
+    answer = take_in_all(session, account, None, import_id, place)
+
+    assert (left, answer) == (4, (3, None))
+    assert load_import(session, account, import_id).unchecked == [1, 5]
+    counts = view_review(session, account, import_id, None).counts
+    assert counts == Counts(rows=4, created=3, invalid=1)
 
 
 def test_many_rows_are_planned_anew_in_the_background(session, place, account):
