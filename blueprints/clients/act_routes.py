@@ -1,5 +1,6 @@
 """What is done to many clients in the background: asked for, watched, and its way back."""
 
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from blueprints.clients import words_of_acts
@@ -12,7 +13,7 @@ from carryover.domain.jobs import JobKind
 from carryover.domain.mass_acts import MassAct, TakeBack
 from carryover.domain.permissions import Permission
 from carryover.domain.selection import Selection
-from carryover.services.acting import ActView, start_act, view_act
+from carryover.services.acting import ActView, list_acts, start_act, view_act
 from carryover.services.jobs import latest_job
 
 ID = "<int:act_id>"
@@ -33,6 +34,15 @@ def act(act_id: int) -> str:
         notice=_notice(view),
         job=latest_job(session(), here, (JobKind.ACT,), act_id, installation()),
     )
+
+
+@blueprint.get("/a/<account>/clients/acts")
+@member(Permission.CLIENTS)
+def acts() -> str:
+    """What was done to many clients at once, each with the page that takes it back."""
+    listed = list_acts(session(), place().account_id)
+    lines = [(one, words_of_acts.done(one.act, one.clients)) for one in listed]
+    return render_template("clients/acts.html", acts=lines)
 
 
 def begin(wanted: MassAct, selection: Selection | None) -> ResponseReturnValue:

@@ -1,6 +1,7 @@
 """Doing something to many clients in the background, in one transaction."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -19,7 +20,7 @@ from carryover.services.history import take_back
 from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
 from carryover.services.uploading import Begun
-from carryover.store.acts import load_act
+from carryover.store.acts import load_act, newest_acts
 from carryover.store.choosing import chosen_ids
 from carryover.store.database import writing
 from carryover.store.history import load_change
@@ -40,6 +41,21 @@ class ActView:
     """Of something taken back: how many clients were changed since, and stay."""
     kept_names: tuple[str, ...]
     """The first few of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAct:
+    """An act that is done, in the list of them."""
+
+    id: int
+    act: MassAct
+    clients: int
+    person: str
+    """Who did it; "" where nobody is known."""
+    done_at: datetime | None
+
+
+MOST_LISTED = 100
 
 
 def are_many(session: Session, account_id: int, selection: Selection) -> bool:
@@ -86,6 +102,14 @@ def view_act(session: Session, account_id: int, act_id: int) -> ActView:
         kept=found.kept,
         kept_names=tuple(found.kept_names),
     )
+
+
+def list_acts(session: Session, account_id: int) -> list[ListedAct]:
+    """What was done to many clients, the newest first; each of them can be taken back."""
+    return [
+        ListedAct(one.id, act_from_json(one.act), one.clients, person, one.done_at)
+        for one, person in newest_acts(session, account_id, MOST_LISTED)
+    ]
 
 
 def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:

@@ -55,3 +55,18 @@ def test_what_was_stopped_has_changed_nothing(office, installation):
     assert stopped.headers["Location"] == here
     assert "Nothing was written." in office.browser.get(here).text
     assert office.states() == before
+
+
+def test_the_history_leads_to_what_was_done_to_many_and_its_way_back(office, installation):
+    office.make(*MANY)
+    here = office.post("/chosen/archive", ALL).headers["Location"]
+    before = office.browser.get("/a/acme/clients/acts").text
+    run_job(job_of(office.browser.get(here).text), "test", installation)
+
+    history = office.browser.get("/a/acme/clients/history").text
+    listed = office.browser.get("/a/acme/clients/acts").text
+
+    assert 'href="/a/acme/clients/acts"' in history
+    assert "Nothing was done to more than a thousand clients at once." in before
+    assert f'<a href="{here}">1,001 clients are archived.</a>' in listed
+    assert "/undo" in office.browser.get(here).text
