@@ -99,6 +99,9 @@ def _partings_of(client_id: int) -> Iterator[tuple[int, str]]:
 
 
 def _notice(done: Merged) -> Notice:
-    text = _("%(gone)s went into %(name)s.", gone=", ".join(done.gone), name=done.name)
+    if set(done.gone) == {done.name}:
+        text = _("The clients called %(name)s are one now.", name=done.name)
+    else:
+        text = _("%(gone)s went into %(name)s.", gone=", ".join(done.gone), name=done.name)
     href = url_for("clients.confirm_unmerge", account=place().slug, change_id=done.change_id)
     return {"text": text, "undo": {"href": href, "label": _("Unmerge…")}}

@@ -73,7 +73,7 @@ def test_the_keyboard_alone_merges_and_unmerges(page: Page, person: Person) -> N
     tab_to(page, dialog.get_by_role("button", name="Merge", exact=True))
     page.keyboard.press("Enter")
 
-    expect(page.get_by_text("Harbour Lights went into Harbour Lights.")).to_be_visible()
+    expect(page.get_by_text("The clients called Harbour Lights are one now.")).to_be_visible()
     tab_to(page, page.get_by_role("link", name="Unmerge…"))
     page.keyboard.press("Enter")
     tab_to(page, page.get_by_role("button", name="Unmerge", exact=True))

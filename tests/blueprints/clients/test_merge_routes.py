@@ -180,3 +180,11 @@ def options(page, name):
     """Values of a drop-down."""
     choices = re.search(rf'<select name="{name}".*?</select>', page, re.S)
     return re.findall(r'<option value="(\w*)"', choices[0])
+
+
+def test_clients_of_one_name_are_told_to_be_one(office):
+    two = office.make("Acme", "Acme")
+
+    office.post(HERE, wanted(two))
+
+    assert "The clients called Acme are one now." in office.get(f"/{two[0]}").text
