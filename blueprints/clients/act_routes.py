@@ -41,7 +41,7 @@ def act(act_id: int) -> str:
 def acts() -> str:
     """What was done to many clients at once, each with the page that takes it back."""
     listed = list_acts(session(), place().account_id)
-    lines = [(one, words_of_acts.done(one.act, one.clients)) for one in listed]
+    lines = [(one, words_of_acts.heading(one.act)) for one in listed]
     return render_template("clients/acts.html", acts=lines)
 
 

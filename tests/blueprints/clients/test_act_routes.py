@@ -68,5 +68,6 @@ def test_the_history_leads_to_what_was_done_to_many_and_its_way_back(office, ins
 
     assert 'href="/a/acme/clients/acts"' in history
     assert "Nothing was done to more than a thousand clients at once." in before
-    assert f'<a href="{here}">1,001 clients are archived.</a>' in listed
+    assert f'<a href="{here}">Archive clients</a>' in listed
+    assert '<td class="number">1,001</td>' in listed
     assert "/undo" in office.browser.get(here).text
