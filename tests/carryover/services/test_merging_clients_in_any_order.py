@@ -20,12 +20,13 @@ from carryover.domain.planning import Decision
 from carryover.domain.selection import AllMatching, Chosen, Filter, Shown
 from carryover.domain.states import NOTHING
 from carryover.domain.uniting import ALL
-from carryover.errors import ApartAlready, Conflict, SurvivorGone
+from carryover.errors import ApartAlready, Conflict, NothingToUndo, SurvivorGone
 from carryover.models import Change, Client, ClientKey, ClientTag, Contact
 from carryover.services import chosen, clients
 from carryover.services.history import client_history, undo_change
 from carryover.services.installation import Installation
 from carryover.services.merging_clients import WantedMerge, merge_clients, view_merge
+from carryover.services.undoing import preview_undo
 from carryover.services.unmerging import preview_unmerge, unmerge
 from carryover.store.choosing import chosen_ids
 from carryover.store.client_keys import blocks_of_state
@@ -193,8 +194,16 @@ class EverythingAtOnce(RuleBasedStateMachine):
     @precondition(lambda self: self.imports)
     @rule(position=SIX)
     def take_back_an_import(self, position):
-        import_id = self.imports.pop(position % len(self.imports))
-        take_back(self.session, self.place, self.account, import_id)
+        import_id = self.imports[position % len(self.imports)]
+        before = tables(self.session, self.account)
+        ahead = preview_undo(self.session, self.account, import_id)
+        try:
+            take_back(self.session, self.place, self.account, import_id)
+        except NothingToUndo:
+            assert ahead.changes_nothing
+            assert tables(self.session, self.account) == before
+        else:
+            self.imports.remove(import_id)
 
     @rule(rows=ROWS, duplicates=st.sampled_from(list(Decision)))
     def import_and_think_better_of_it(self, rows, duplicates):
