@@ -107,6 +107,7 @@ STOPS = (
     Stop("clients.edit_contact", "edit-contact", "{contact}"),
     Stop("clients.history", "history", "{second}/clients/history"),
     Stop("clients.history", "history-deleted", "{second}/clients/history?shown=deleted"),
+    Stop("clients.acts", "history-many", "{second}/clients/acts"),
     Stop("exports.export", "export", "{export}"),
     Stop("clients.act", "act", "{act}"),
     Stop("imports.imports", "imports", "{second}/settings/import"),
