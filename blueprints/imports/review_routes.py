@@ -32,9 +32,10 @@ def decide_all(import_id: int) -> ResponseReturnValue:
     """Merge, clone or skip every client that exists already, or every similar one."""
     similar = request.form.get("of") == Outcome.SIMILAR
     outcome = Outcome.SIMILAR if similar else Outcome.EXISTS
-    decide_for_all(session(), place().account_id, import_id, _decision()[0], outcome)
+    decision, _position = _decision()
+    decide_for_all(session(), place().account_id, import_id, decision, outcome)
     counts = count_review(session(), place().account_id, import_id)
-    _say_how_many_wait(counts.apart if similar else counts.waiting, _decision()[0])
+    _say_how_many_wait(counts.apart if similar else counts.waiting, decision)
     return back_to_review(import_id)
 
 

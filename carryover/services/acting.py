@@ -105,11 +105,12 @@ def view_act(session: Session, account_id: int, act_id: int) -> ActView:
 
 
 def list_acts(session: Session, account_id: int) -> list[ListedAct]:
-    """What was done to many clients, the newest first; each of them can be taken back."""
-    return [
+    """What was done to many clients and can be taken back, the newest first."""
+    listed = [
         ListedAct(one.id, act_from_json(one.act), one.clients, person, one.done_at)
         for one, person in newest_acts(session, account_id, MOST_LISTED)
     ]
+    return [one for one in listed if not isinstance(one.act, TakeBack)]
 
 
 def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:

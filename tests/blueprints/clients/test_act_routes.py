@@ -31,6 +31,9 @@ def test_very_many_are_archived_in_the_background_and_brought_back(office, insta
     assert "1,001 clients are archived." in done
     assert "1,001 clients stand as before." in office.browser.get(back).text
     assert not any(state.archived for state in office.states().values())
+    # What takes something back is not listed to be taken back itself.
+    listed = office.browser.get("/a/acme/clients/acts").text
+    assert (f'href="{here}"' in listed, f'href="{back}"' in listed) == (True, False)
 
 
 def test_the_page_asks_for_its_part_alone(office):

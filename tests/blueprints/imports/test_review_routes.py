@@ -143,12 +143,17 @@ def test_what_was_picked_field_by_field_is_the_same_for_all_alike(visit):
     assert ["As you chose field by field." in one for one in both] == [True, True]
 
 
-def test_who_waits_after_all_were_merged_is_said(visit):
+@pytest.fixture
+def two_of_one_name(visit):
+    """The base has two clients called Acme."""
     path = visit.plan("Client name,City\nAcme,London\nAcme,York\n")
     for number in ("2", "3"):
         visit.post(f"{path}/decisions/{number}", decision="clone")
     visit.post(f"{path}/commit")
     visit.work()
+
+
+def test_who_waits_after_all_were_merged_is_said(visit, two_of_one_name):
     again = visit.plan("Client name,Phone\nAcme,22 123 45 67\n")
 
     visit.post(f"{again}/decisions", decision="merge")
@@ -156,13 +161,7 @@ def test_who_waits_after_all_were_merged_is_said(visit):
     assert "All are merged but one: say with which one to merge it." in visit.get(again).text
 
 
-def test_several_candidates_are_a_choice(visit):
-    path = visit.plan("Client name,City\nAcme,London\nAcme,York\n")
-    for number in ("2", "3"):
-        visit.post(f"{path}/decisions/{number}", decision="clone")
-    visit.post(f"{path}/commit")
-    visit.work()
-
+def test_several_candidates_are_a_choice(visit, two_of_one_name):
     again = visit.plan("Client name,Phone\nAcme,22 123 45 67\n")
     waiting = visit.get(again).text
     visit.post(f"{again}/decisions/2", decision="merge:1")
