@@ -24,9 +24,8 @@ from carryover.services.planning import start_plan
 @blueprint.post(f"{IMPORT}/columns")
 @member(Permission.CLIENTS)
 def save_columns(import_id: int) -> ResponseReturnValue:
-    """Keep every rubric and check box that the grid shows."""
-    keep_grid(import_id)
-    return _to_import(import_id)
+    """Keep every rubric, check box and cell that was changed in the grid."""
+    return _to_import(import_id) if keep_grid(import_id) else _to_columns(import_id)
 
 
 @blueprint.post(f"{IMPORT}/columns/<int(max=100000):column>")
@@ -55,7 +54,7 @@ def check_row(import_id: int, number: int) -> ResponseReturnValue:
     """Let one row take part, or leave it out: it takes part when it is among the ticked ones."""
     before = view_grid(session(), place().account_id, import_id)
     checked = str(number) in request.form.getlist("rows")
-    columns.check_row(session(), place().account_id, import_id, number, checked=checked)
+    columns.check_rows(session(), place().account_id, import_id, {number: checked})
     return _what_changed(before)
 
 
@@ -83,7 +82,8 @@ def plan(import_id: int) -> ResponseReturnValue:
     """Keep the grid and ask for the plan; columns that do not fit are shown with the reasons."""
     account_id = place().account_id
     try:
-        keep_grid(import_id)
+        if not keep_grid(import_id):
+            return _to_columns(import_id)
         job_id = start_plan(session(), account_id, person_id(), import_id, installation())
     except Rejected:
         return columns_page(view_import(session(), account_id, import_id), 422)
@@ -108,3 +108,9 @@ def _what_changed(before: Grid) -> ResponseReturnValue:
 
 def _to_import(import_id: int) -> ResponseReturnValue:
     return see_other("imports.import_page", account=place().slug, import_id=import_id)
+
+
+def _to_columns(import_id: int) -> ResponseReturnValue:
+    return see_other(
+        "imports.import_page", account=place().slug, import_id=import_id, step="columns"
+    )

@@ -1,41 +1,71 @@
 """What the grid of columns and rows says when its form is sent as a whole."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping
 
-from flask import request
+from flask import flash, request
+from flask_babel import gettext as _
 
 from blueprints.imports.entered_cells import cells_from
 from blueprints.imports.entered_meanings import meanings_from
 from blueprints.imports.entered_orders import orders_from
+from blueprints.imports.shown_grid import TICKED, choices_of, entry_of, read_shown
 from blueprints.web.requests import place, session
-from blueprints.web.selecting import id_from
 from carryover.services import columns
+from carryover.services.grid import view_grid
 from carryover.services.unknown_values import choose_values
 
+_RUBRIC = re.compile(r"rubric-(\d{1,5})")
+_ROW = re.compile(r"row-(\d{1,9})")
 
-def keep_grid(import_id: int) -> None:
-    """Keep all rubrics, which of the rows shown are ticked, and what values mean.
 
-    Nothing of what was not sent: the page of meanings has no grid.
+def keep_grid(import_id: int) -> bool:
+    """Keep the rubrics, ticks and cells that were changed on the page, and what values mean.
+
+    Nothing of what was not sent: the page of meanings has no grid. False, and a person is
+    told, where the import has become another in another window since the page was made.
     """
     meanings = meanings_from(request.form)
-    if rubrics := _rubrics():
-        _keep_columns(import_id, rubrics)
+    as_shown = _keep_columns(import_id) if "rubric-0" in request.form else True
     if meanings:
         choose_values(session(), place().account_id, import_id, meanings)
+    if not as_shown:
+        sentence = _(
+            "This import was changed in another window since you opened this page. "
+            "What you changed here is kept. This is how it stands now."
+        )
+        flash(sentence, "problem")
+    return as_shown
 
 
-def _keep_columns(import_id: int, rubrics: Sequence[str]) -> None:
-    checked = {id_from(number) or 0 for number in request.form.getlist("rows")}
-    columns.assign_columns(session(), place().account_id, import_id, rubrics)
-    columns.choose_date_orders(session(), place().account_id, import_id, orders_from(request.form))
-    columns.check_shown_rows(session(), place().account_id, import_id, checked)
-    columns.correct_cells(session(), place().account_id, import_id, cells_from(request.form))
+def _keep_columns(import_id: int) -> bool:
+    account_id = place().account_id
+    now = choices_of(view_grid(session(), account_id, import_id))
+    shown = read_shown(request.form.get("shown", ""))
+    entry = entry_of(_entered(shown or now), shown, now)
+    columns.assign_columns(session(), account_id, import_id, _rubrics(entry.changed))
+    columns.choose_date_orders(session(), account_id, import_id, orders_from(entry.changed))
+    columns.check_rows(session(), account_id, import_id, _ticks(entry.changed))
+    columns.correct_cells(session(), account_id, import_id, cells_from(entry.changed))
+    return not entry.is_overtaken
 
 
-def _rubrics() -> list[str]:
-    """The values of `rubric-0`, `rubric-1` ... up to the first that is missing."""
-    rubrics: list[str] = []
-    while (rubric := request.form.get(f"rubric-{len(rubrics)}")) is not None:
-        rubrics.append(rubric)
-    return rubrics
+def _entered(shown: Mapping[str, str]) -> dict[str, str]:
+    """Every field that was sent, and whether each row that the page showed was ticked."""
+    ticked = {f"row-{number}" for number in request.form.getlist("rows")}
+    rows = {name: TICKED if name in ticked else "" for name in shown if _ROW.fullmatch(name)}
+    return {**request.form.to_dict(), **rows}
+
+
+def _rubrics(changed: Mapping[str, str]) -> dict[int, str]:
+    return {int(found[1]): rubric for found, rubric in _numbered(_RUBRIC, changed)}
+
+
+def _ticks(changed: Mapping[str, str]) -> dict[int, bool]:
+    return {int(found[1]): tick == TICKED for found, tick in _numbered(_ROW, changed)}
+
+
+def _numbered(
+    pattern: re.Pattern[str], changed: Mapping[str, str]
+) -> list[tuple[re.Match[str], str]]:
+    return [(found, value) for name, value in changed.items() if (found := pattern.fullmatch(name))]

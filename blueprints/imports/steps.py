@@ -1,5 +1,6 @@
 """What the page of an import shows: one template for each step, one value for each template."""
 
+import json
 from typing import assert_never
 
 from flask import render_template, request
@@ -9,6 +10,7 @@ from flask_babel import gettext as _
 from blueprints.imports.forms import CorrectedForm, PasswordForm
 from blueprints.imports.grid_changes import GridChanges, cells_of
 from blueprints.imports.rubrics import rubric_groups
+from blueprints.imports.shown_grid import choices_of
 from blueprints.imports.source import heading_choices, source_of
 from blueprints.web.pages import is_fragment_request, see_other
 from blueprints.web.requests import installation, place, session
@@ -84,6 +86,7 @@ def columns_page(
         view=view,
         grid=grid,
         cells=cells_of(grid),
+        shown=json.dumps(choices_of(grid)),
         source=source_of(view),
         headings=heading_choices(grid),
         groups=rubric_groups(column.rubric for column in grid.columns),

@@ -18,8 +18,8 @@ from carryover.services.unknown_values import view_unknown_values
 @member(Permission.CLIENTS)
 def keep_left_over(import_id: int) -> ResponseReturnValue:
     """Keep every column that no rubric takes as an extra field, and what the grid shows."""
-    keep_grid(import_id)
-    columns.keep_left_over(session(), place().account_id, import_id)
+    if keep_grid(import_id):
+        columns.keep_left_over(session(), place().account_id, import_id)
     return see_other("imports.import_page", account=place().slug, import_id=import_id)
 
 

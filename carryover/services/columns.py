@@ -1,6 +1,6 @@
 """Step 2 of an import: which column is what, which rows take part, how the file is read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +12,7 @@ from carryover.domain.protection import PasswordState
 from carryover.domain.typed_dates import DateOrder, with_order
 from carryover.errors import NotFound, Rejected, WrongStep
 from carryover.services.correcting import keep_corrections
-from carryover.services.grid import CHECKED_ROWS, SHOWN_ROWS
+from carryover.services.grid import CHECKED_ROWS
 from carryover.services.installation import Installation
 from carryover.services.jobs import add_job
 from carryover.services.open_imports import open_import, step_without_plan
@@ -42,17 +42,18 @@ def assign_column(
 
 
 def assign_columns(
-    session: Session, account_id: int, import_id: int, rubrics: Sequence[str]
+    session: Session, account_id: int, import_id: int, rubrics: Mapping[int, str]
 ) -> None:
-    """Assign all columns at once, as the page does without JavaScript."""
+    """Assign several columns at once: 0-based column to rubric; the others stay."""
     with writing(session):
         work = open_import(session, account_id, import_id)
-        unknown = [rubric for rubric in rubrics if not is_rubric(rubric)]
-        if unknown or len(rubrics) != len(work.rubrics):
+        known = range(len(work.rubrics))
+        if any(not is_rubric(rubric) or index not in known for index, rubric in rubrics.items()):
             raise Rejected({"rubric": "These rubrics do not fit the columns of the file."})
-        change_import(
-            session, account_id, import_id, rubrics=list(rubrics), step=step_without_plan(work)
-        )
+        assigned = [rubrics.get(index, rubric) for index, rubric in enumerate(work.rubrics)]
+        if assigned != list(work.rubrics):
+            step = step_without_plan(work)
+            change_import(session, account_id, import_id, rubrics=assigned, step=step)
 
 
 def choose_date_orders(
@@ -83,29 +84,17 @@ def keep_left_over(session: Session, account_id: int, import_id: int) -> None:
         change_import(session, account_id, import_id, rubrics=rubrics, step=step_without_plan(work))
 
 
-def check_row(
-    session: Session, account_id: int, import_id: int, number: int, *, checked: bool
+def check_rows(
+    session: Session, account_id: int, import_id: int, checked: Mapping[int, bool]
 ) -> None:
-    """Let a row take part, or leave it out."""
+    """Say of several rows, by number, whether they take part; the others stay."""
     with writing(session):
         work = open_import(session, account_id, import_id)
-        others = [one for one in work.unchecked if one != number]
-        unchecked = others if checked else sorted([*others, number])
-        change_import(
-            session, account_id, import_id, unchecked=unchecked, step=step_without_plan(work)
-        )
-
-
-def check_shown_rows(session: Session, account_id: int, import_id: int, checked: set[int]) -> None:
-    """Say for every row that the grid shows whether it takes part."""
-    with writing(session):
-        work = open_import(session, account_id, import_id)
-        shown = {row.number for row in first_rows(session, import_id, SHOWN_ROWS)}
-        elsewhere = [number for number in work.unchecked if number not in shown]
-        unchecked = sorted([*elsewhere, *(shown - checked)])
-        change_import(
-            session, account_id, import_id, unchecked=unchecked, step=step_without_plan(work)
-        )
+        left_out = {number for number, takes_part in checked.items() if not takes_part}
+        unchecked = sorted({*work.unchecked} - checked.keys() | left_out)
+        if unchecked != sorted(work.unchecked):
+            step = step_without_plan(work)
+            change_import(session, account_id, import_id, unchecked=unchecked, step=step)
 
 
 def correct_cells(

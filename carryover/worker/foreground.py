@@ -111,7 +111,7 @@ def _assign(session: Session, account_id: int, import_id: int, assign: Assign | 
     if assign is not None:
         columns = view_grid(session, account_id, import_id).columns
         rubrics = assign([one.header for one in columns], [one.rubric for one in columns])
-        assign_columns(session, account_id, import_id, rubrics)
+        assign_columns(session, account_id, import_id, dict(enumerate(rubrics)))
 
 
 def _plan(

@@ -149,7 +149,7 @@ def test_a_copy_has_no_columns_to_change(session, place, here, there):
     copied = copy(session, place, here, there)
 
     with pytest.raises(WrongStep):
-        assign_columns(session, there.account_id, copied, ["name"])
+        assign_columns(session, there.account_id, copied, {0: "name"})
 
 
 def test_a_copy_that_was_not_committed_can_be_thrown_away(session, place, here, there):

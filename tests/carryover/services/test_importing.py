@@ -8,7 +8,7 @@ from carryover.domain.selection import Chosen
 from carryover.errors import NotFound, Rejected, WrongStep
 from carryover.models import Client
 from carryover.services.chosen import delete_clients
-from carryover.services.columns import assign_column, check_row, move_heading
+from carryover.services.columns import assign_column, check_rows, move_heading
 from carryover.services.committing import start_commit
 from carryover.services.deciding import decide_for_all, decide_for_one
 from carryover.services.grid import view_grid
@@ -148,7 +148,7 @@ def test_neighbouring_rows_with_different_people_are_one_client(session, place, 
 def test_unchecked_rows_are_left_out(session, place, account):
     import_id = read(session, place, account, FILE)
 
-    check_row(session, account, import_id, 2, checked=False)
+    check_rows(session, account, import_id, {2: False})
     plan(session, place, account, import_id)
     commit(session, place, account, import_id)
 

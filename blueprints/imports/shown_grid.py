@@ -1,0 +1,70 @@
+"""What a page of the grid showed: what was not changed on it is not written.
+
+Two windows can show one import. Sent as a whole, the older one would take back in
+silence what was done in the newer one.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from blueprints.imports.grid_changes import cells_of
+from carryover.services.grid import Grid
+
+TICKED = "ticked"
+
+
+def choices_of(grid: Grid) -> dict[str, str]:
+    """Name of each field of the form to its value; of rows, `row-4` says whether it is ticked.
+
+    `heading-0` is no field: it tells whether the columns are still those.
+    """
+    columns = grid.columns
+    mended = [cell for row in cells_of(grid).values() for cell in row if cell.can_be_mended]
+    return {
+        **{f"heading-{one.index}": one.header for one in columns},
+        **{f"rubric-{one.index}": one.rubric for one in columns},
+        **{f"dates-{one.index}": one.chosen_order or "" for one in columns if one.shows_dates},
+        **{f"row-{one.number}": TICKED if one.checked else "" for one in grid.rows},
+        **{f"cell-{one.row}-{one.column}": one.value for one in mended},
+    }
+
+
+def read_shown(sent: str) -> dict[str, str]:
+    """What `choices_of` said when the page was made; empty where nothing tells."""
+    try:
+        shown = json.loads(sent)
+    except ValueError:
+        return {}
+    return shown if isinstance(shown, dict) else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person did on a page of the grid."""
+
+    changed: Mapping[str, str]
+    """Name to value, of what does not stand as the page showed it."""
+    is_overtaken: bool
+    """The import is not, elsewhere, what the person saw on the page."""
+
+
+def entry_of(
+    entered: Mapping[str, str], shown: Mapping[str, str], now: Mapping[str, str]
+) -> Entry:
+    """Tell what was changed on the page from what was changed elsewhere since."""
+    if not shown:
+        return Entry(entered, is_overtaken=False)
+    if _headings(shown) != _headings(now):
+        return Entry({}, is_overtaken=True)
+    changed = {name: value for name, value in entered.items() if value != shown.get(name)}
+    elsewhere = any(
+        now.get(name, value) not in (value, shown[name])
+        for name, value in entered.items()
+        if name in shown
+    )
+    return Entry(changed, elsewhere)
+
+
+def _headings(choices: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in choices.items() if name.startswith("heading-")}

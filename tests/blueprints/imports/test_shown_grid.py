@@ -1,0 +1,98 @@
+"""Two windows on one import: the older one writes what was changed in it, and nothing else."""
+
+import json
+import re
+from html import unescape
+
+import pytest
+
+from blueprints.imports.shown_grid import Entry, entry_of, read_shown
+from tests.blueprints.imports.seen import chosen, heading, ticked
+
+FILE = "Client name,Mail,City\nAcme,acme.example,Leeds\nBirch,b@birch.example,Bristol\n"
+SHOWN = {"heading-0": "Name", "rubric-0": "name", "row-2": "ticked"}
+
+
+def form_of(page: str) -> dict[str, object]:
+    """What the page's own form sends when nothing is touched."""
+    rubrics = {name: value for name, value in chosen(page).items() if name.startswith("rubric-")}
+    shown = re.search(r'name="shown" value="([^"]*)"', page)[1]
+    return {**rubrics, "rows": ticked(page), "shown": unescape(shown)}
+
+
+def test_what_was_not_changed_on_an_older_page_is_not_written(visit):
+    path = visit.read(FILE)
+    older = form_of(visit.get(path).text)
+    visit.post(f"{path}/columns/2", htmx="imports-grid-changes", **{"rubric-2": "region"})
+    visit.post(f"{path}/rows/3", htmx="imports-grid-changes", rows=["2"])
+    visit.post(f"{path}/cells", htmx="imports-grid-changes", **{"cell-2-1": "a@acme.example"})
+
+    answer = visit.post(f"{path}/plan", **{**older, "rubric-1": "ignore"})
+
+    page = visit.get(f"{path}?step=columns").text
+    assert answer.location == f"{visit.imports}{path}?step=columns"
+    assert heading(page) == "Say what each column is"
+    assert "changed in another window" in page
+    rubrics = {name: value for name, value in chosen(page).items() if name.startswith("rubric-")}
+    assert rubrics == {"rubric-0": "name", "rubric-1": "ignore", "rubric-2": "region"}
+    assert ticked(page) == ["2"]
+    assert "a@acme.example" in page
+
+
+def test_once_told_next_leads_on(visit):
+    path = visit.read(FILE)
+    older = form_of(visit.get(path).text)
+    visit.post(f"{path}/columns/2", htmx="imports-grid-changes", **{"rubric-2": "region"})
+    visit.post(f"{path}/plan", **older)
+
+    visit.post(f"{path}/plan", **form_of(visit.get(path).text))
+
+    assert heading(visit.get(path).text) == "Comparing with your clients"
+
+
+def test_a_page_whose_changes_have_gone_in_one_by_one_leads_on(visit):
+    path = visit.read(FILE)
+    form = form_of(visit.get(path).text)
+    visit.post(f"{path}/columns/2", htmx="imports-grid-changes", **{"rubric-2": "region"})
+
+    visit.post(f"{path}/plan", **{**form, "rubric-2": "region"})
+
+    assert heading(visit.get(path).text) == "Comparing with your clients"
+
+
+def test_nothing_of_a_page_with_other_columns_is_kept(visit):
+    path = visit.read(FILE)
+    older = form_of(visit.get(path).text)
+    visit.post(f"{path}/heading", header_row="2")
+
+    visit.post(f"{path}/columns", **{**older, "rubric-0": "city"})
+
+    page = visit.get(path).text
+    assert "changed in another window" in page
+    assert chosen(page)["rubric-0"] != "city"
+
+
+@pytest.mark.parametrize(
+    ("entered", "now", "entry"),
+    [
+        ({"rubric-0": "name"}, SHOWN, Entry({}, False)),
+        ({"rubric-0": "city"}, SHOWN, Entry({"rubric-0": "city"}, False)),
+        ({"rubric-0": "city"}, {**SHOWN, "rubric-0": "city"}, Entry({"rubric-0": "city"}, False)),
+        ({"rubric-0": "name"}, {**SHOWN, "rubric-0": "city"}, Entry({}, True)),
+        ({"row-2": ""}, SHOWN, Entry({"row-2": ""}, False)),
+        ({"cell-2-0": "Acme"}, SHOWN, Entry({"cell-2-0": "Acme"}, False)),
+        ({"rubric-0": "city"}, {**SHOWN, "heading-0": "Town"}, Entry({}, True)),
+    ],
+    ids=["untouched", "changed", "changed-alone", "elsewhere", "row", "new-field", "other-columns"],
+)
+def test_what_was_changed_here_is_told_from_what_was_changed_elsewhere(entered, now, entry):
+    assert entry_of(entered, SHOWN, now) == entry
+
+
+@pytest.mark.parametrize("sent", ["", "{", "[]", "7", '"x"', "[1]", "null"])
+def test_nonsense_shows_nothing(sent):
+    assert read_shown(sent) == {}
+
+
+def test_what_was_shown_comes_back_as_it_went():
+    assert read_shown(json.dumps(SHOWN)) == SHOWN
