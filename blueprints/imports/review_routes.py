@@ -1,6 +1,6 @@
 """Routes of step 3: what happens to clients that exist already, and the commit."""
 
-from flask import flash, render_template, request
+from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -25,6 +25,9 @@ from carryover.services.deciding import (
 from carryover.services.importing import view_import
 from carryover.services.reviewing import count_review, view_client_in_review
 
+_REPEATED = ("decision", "of", "outcome", "after")
+"""What a form of the review says, and says again where it is sent once more."""
+
 
 @blueprint.post(f"{IMPORT}/decisions")
 @member(Permission.CLIENTS)
@@ -33,8 +36,10 @@ def decide_all(import_id: int) -> ResponseReturnValue:
     similar = request.form.get("of") == Outcome.SIMILAR
     outcome = Outcome.SIMILAR if similar else Outcome.EXISTS
     decision, _position = _decision()
-    decide_for_all(session(), place().account_id, import_id, decision, outcome)
-    counts = count_review(session(), place().account_id, import_id)
+    account_id, too = place().account_id, "singly_too" in request.form
+    apart = decide_for_all(session(), account_id, import_id, decision, outcome, singly_too=too)
+    counts = count_review(session(), account_id, import_id)
+    _say_how_many_stay(import_id, apart)
     _say_how_many_wait(counts.apart if similar else counts.waiting, decision)
     return back_to_review(import_id)
 
@@ -113,6 +118,22 @@ def _say_how_many(decided: int, waiting: int = 0) -> None:
             waiting,
         )
     flash(said, "done")
+
+
+def _say_how_many_stay(import_id: int, apart: int) -> None:
+    """With the button by which they follow too."""
+    if not apart:
+        return
+    text = ngettext(
+        "One that you decided singly stays as it is.",
+        "%(num)s that you decided singly stay as they are.",
+        apart,
+    )
+    again = url_for("imports.decide_all", account=place().slug, import_id=import_id)
+    hidden = {key: request.form[key] for key in _REPEATED if request.form.get(key)}
+    label = ngettext("Let it follow", "Let them follow", apart)
+    follow = {"action": again, "label": label, "hidden": {**hidden, "singly_too": "yes"}}
+    flash({"text": text, "undo": follow}, "message")  # type: ignore[arg-type] # Flask takes more than it says
 
 
 def _say_how_many_wait(waiting: int, decision: Decision) -> None:

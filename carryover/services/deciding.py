@@ -12,6 +12,7 @@ from carryover.store.imports import change_import, lock_import
 from carryover.store.plans import (
     alike,
     candidates_of,
+    count_decided_otherwise,
     decide_singly,
     decide_these,
     forget_single_decisions,
@@ -96,16 +97,22 @@ def decide_for_all(
     import_id: int,
     decision: Decision,
     outcome: Outcome = Outcome.EXISTS,
-) -> None:
-    """Merge, clone or skip every client that exists, or is similar; single decisions are forgotten.
+    *,
+    singly_too: bool = False,
+) -> int:
+    """Merge, clone or skip every client that exists, or is similar.
 
-    Merging leaves out those with several candidates: these wait for a choice.
+    What was decided singly stays, unless that is to follow too; answers for how many it is
+    another decision than this one. Merging leaves out those with several candidates: these
+    wait for a choice.
     """
     with writing(session):
         in_review(session, account_id, import_id)
-        forget_single_decisions(session, import_id, outcome)
+        if singly_too:
+            forget_single_decisions(session, import_id, outcome)
         column = "similar" if outcome is Outcome.SIMILAR else "duplicates"
         change_import(session, account_id, import_id, **{column: decision})
+        return count_decided_otherwise(session, import_id, outcome, decision)
 
 
 def in_review(session: Session, account_id: int, import_id: int) -> Import:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, true, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.planning import (
@@ -262,6 +262,19 @@ def alike(outcome: Outcome, kind: str) -> ColumnElement[bool]:
     reason = PlannedClient.reason
     begins = or_(reason == kind, reason.startswith(f"{kind},", autoescape=True))
     return and_(PlannedClient.outcome == outcome, begins)
+
+
+def count_decided_otherwise(
+    session: Session, import_id: int, outcome: Outcome, decision: Decision
+) -> int:
+    """How many clients with this outcome a person has given another decision singly."""
+    counted = select(func.count()).select_from(PlannedClient)
+    otherwise = counted.where(
+        PlannedClient.import_id == import_id,
+        PlannedClient.outcome == outcome,
+        PlannedClient.decision != decision,
+    )
+    return session.scalar(otherwise) or 0
 
 
 def forget_single_decisions(session: Session, import_id: int, outcome: Outcome) -> None:

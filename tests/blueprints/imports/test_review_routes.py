@@ -78,16 +78,23 @@ def test_without_javascript_a_decision_leads_back_to_where_it_was_made(visit, pa
     assert answer.location == f"{visit.imports}{path}?outcome=exists#imports-client-2"
 
 
-def test_one_decision_for_all_replaces_the_single_ones(visit, path):
+def test_one_decision_for_all_leaves_single_ones_until_they_are_to_follow(visit):
+    visit.commit("Client name\nAcme\nBirch\n")
+    path = visit.plan("Client name\nAcme\nBirch\n")
     visit.post(f"{path}/decisions/2", decision="clone")
 
     answer = visit.post(f"{path}/decisions", decision="skip", outcome="exists")
+    page = visit.get(path).text
+    visit.post(f"{path}/decisions", decision="skip", outcome="exists", singly_too="yes")
 
     assert (answer.status_code, answer.location) == (
         303,
         f"{visit.imports}{path}?outcome=exists",
     )
-    assert "(skip 1)" in part(visit.get(path).text, "imports-plan")
+    assert "One that you decided singly stays as it is." in page
+    assert "Let it follow" in page
+    assert "(clone 1, skip 1)" in part(page, "imports-plan")
+    assert "(skip 2)" in part(visit.get(path).text, "imports-plan")
 
 
 def test_a_decision_that_does_not_exist_is_refused(visit, path):

@@ -71,13 +71,15 @@ def test_picks_outlive_a_new_plan_and_a_skip(session, place, account, import_id)
     assert chosen == {part: MergeChoice(pick) for part, pick in PICKS.items()}
 
 
-def test_deciding_for_all_forgets_picks(session, account, import_id):
+def test_deciding_for_all_keeps_picks_unless_they_are_to_follow(session, account, import_id):
     choose_merge(session, account, import_id, 2, 0, PICKS)
 
-    decide_for_all(session, account, import_id, Decision.MERGE)
+    stayed = decide_for_all(session, account, import_id, Decision.MERGE)
+    [kept] = view_review(session, account, import_id, None).clients
+    decide_for_all(session, account, import_id, Decision.MERGE, singly_too=True)
+    [forgotten] = view_review(session, account, import_id, None).clients
 
-    [client] = view_review(session, account, import_id, None).clients
-    assert client.has_picks is False
+    assert (stayed, kept.has_picks, forgotten.has_picks) == (0, True, False)
 
 
 def test_what_is_no_choice_is_passed_over(session, account, import_id):
