@@ -15,7 +15,7 @@ from blueprints.imports.source import heading_choices, source_of
 from blueprints.web.pages import is_fragment_request, see_other
 from blueprints.web.requests import installation, place, session
 from blueprints.web.selecting import id_from
-from carryover.domain.planning import Outcome, Step
+from carryover.domain.planning import PlanFilter, Step
 from carryover.domain.protection import PasswordState
 from carryover.services.grid import Grid, view_grid
 from carryover.services.importing import JOB_OF_STEP, ImportView
@@ -123,14 +123,14 @@ def review_page(
 ) -> ResponseReturnValue:
     """Step 3, filtered and turned to a page by the address; form: a sheet that was refused."""
     wanted = request.args.get("outcome", "")
-    outcome = Outcome(wanted) if wanted in list(Outcome) else None
-    review = view_review(session(), place().account_id, view.id, outcome, _after())
+    among = PlanFilter(wanted) if wanted in list(PlanFilter) else None
+    review = view_review(session(), place().account_id, view.id, among, _after())
     page = render_template(
         "imports/review.html",
         view=view,
         review=review,
         counts=review.counts,
-        outcome=outcome or "",
+        outcome=among or "",
         form=form or CorrectedForm(formdata=None),
     )
     return page, status

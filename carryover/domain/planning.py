@@ -55,6 +55,17 @@ class Outcome(StrEnum):
     PROBLEM = "problem"
 
 
+class PlanFilter(StrEnum):
+    """Which clients of a plan are looked at: those of one outcome, or those that are marked."""
+
+    NEW = Outcome.NEW
+    EXISTS = Outcome.EXISTS
+    SIMILAR = Outcome.SIMILAR
+    PROBLEM = Outcome.PROBLEM
+    MARKED = "marked"
+    """A cell should be looked at, though nothing keeps the client out."""
+
+
 TO_DECIDE = (Outcome.EXISTS, Outcome.SIMILAR)
 """Outcomes that leave a choice between merge, clone and skip."""
 
@@ -216,6 +227,8 @@ class Counts:
     """How many of the created, merged and skipped ones are only similar to a client."""
     apart: int = 0
     """How many of the created ones are similar to a client, and are kept apart from it."""
+    marked: int = 0
+    """How many of all but the invalid ones have a cell that should be looked at."""
 
     @property
     def written(self) -> int:

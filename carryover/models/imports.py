@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, text
+from sqlalchemy import BigInteger, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carryover.domain.planning import Source
@@ -141,6 +141,13 @@ class PlannedClient(Base):
             sqlite_where=text("twin_of IS NOT NULL"),
             postgresql_where=text("twin_of IS NOT NULL"),
         ),
+        Index(
+            "ix_planned_clients_marked",
+            "import_id",
+            "number",
+            sqlite_where=text("marked"),
+            postgresql_where=text("marked"),
+        ),
         {"sqlite_with_rowid": False},
     )
 
@@ -175,6 +182,8 @@ class PlannedClient(Base):
     search_text: Mapped[Value]
     problems: Mapped[list[Any]] = mapped_column(default=list)
     """A list of `planning.PlannedProblem` as plain values."""
+    marked: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """It can become a client, and something about a cell should be looked at."""
 
 
 class KeptDecision(Base):

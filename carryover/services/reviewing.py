@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from carryover.domain.merging import Policy
-from carryover.domain.planning import Counts, Decision, Outcome, Step
+from carryover.domain.planning import Counts, Decision, PlanFilter, Step
 from carryover.errors import NotFound, WrongStep
 from carryover.services.merge_policies import policies_in_words
 from carryover.services.planning import decisions_of
@@ -29,7 +29,7 @@ class Review:
     similar: Decision
     policies: tuple[tuple[str, Policy], ...]
     """What is not merged as usual: the label of each part, and how."""
-    outcome: Outcome | None
+    among: PlanFilter | None
     """The filter."""
     clients: tuple[ShownClient, ...]
     following: int | None
@@ -51,13 +51,13 @@ class Review:
 
 
 def view_review(
-    session: Session, account_id: int, import_id: int, outcome: Outcome | None, after: int = 0
+    session: Session, account_id: int, import_id: int, among: PlanFilter | None, after: int = 0
 ) -> Review:
     """The plan of an import, filtered, from the client after a row number."""
     work = load_import(session, account_id, import_id)
     if work.step != Step.REVIEW:
         raise WrongStep(import_id, work.step)
-    page = planned_page(session, import_id, outcome, after, PAGE + 1)
+    page = planned_page(session, import_id, among, after, PAGE + 1)
     return Review(
         import_id=import_id,
         file_name=work.file_name,
@@ -65,10 +65,10 @@ def view_review(
         duplicates=decisions_of(work).exists,
         similar=decisions_of(work).similar,
         policies=policies_in_words(work),
-        outcome=outcome,
+        among=among,
         clients=shown_clients(session, work, page[:PAGE]),
         following=page[PAGE - 1].number if len(page) > PAGE else None,
-        preceding=start_of_page_before(session, import_id, outcome, after, PAGE),
+        preceding=start_of_page_before(session, import_id, among, after, PAGE),
         notice=work.error,
         unchanged=work.unchanged,
     )
@@ -112,9 +112,9 @@ class LeftOut:
 def view_left_out(session: Session, account_id: int, import_id: int, after: int = 0) -> LeftOut:
     """The rows that an import has left out, with the reasons."""
     work = load_import(session, account_id, import_id)
-    page = planned_page(session, import_id, Outcome.PROBLEM, after, PAGE + 1)
+    page = planned_page(session, import_id, PlanFilter.PROBLEM, after, PAGE + 1)
     return LeftOut(
         clients=shown_clients(session, work, page[:PAGE]),
         following=page[PAGE - 1].number if len(page) > PAGE else None,
-        preceding=start_of_page_before(session, import_id, Outcome.PROBLEM, after, PAGE),
+        preceding=start_of_page_before(session, import_id, PlanFilter.PROBLEM, after, PAGE),
     )

@@ -18,19 +18,20 @@ def count_plan(session: Session, import_id: int, decisions: Decisions) -> Counts
             func.count(),
             func.coalesce(func.sum(PlannedClient.rows), 0),
             func.coalesce(func.sum(case((waiting, 1), else_=0)), 0),
+            func.coalesce(func.sum(case((PlannedClient.marked, 1), else_=0)), 0),
         )
         .where(PlannedClient.import_id == import_id)
         .group_by(PlannedClient.outcome, decision)
     ).all()
     sizes: dict[str, int] = {}
-    for outcome, made, clients, _, _ in groups:
+    for outcome, made, clients, *_ in groups:
         key = _apart_or(made, outcome) if outcome in TO_DECIDE else outcome
         sizes[key] = sizes.get(key, 0) + clients
     left_out = _twins_of(session, import_id, decisions, decision == Decision.SKIP)
-    wait = sum(waits for *_, waits in groups)
+    wait = sum(waits for *_, waits, _ in groups)
     apart = sizes.get(_APART, 0)
     return Counts(
-        rows=sum(rows for _, _, _, rows, _ in groups),
+        rows=sum(rows for _, _, _, rows, *_ in groups),
         created=sizes.get(Outcome.NEW, 0) + apart,
         merged=sizes.get(Decision.MERGE, 0) - left_out,
         cloned=sizes.get(Decision.CLONE, 0),
@@ -39,6 +40,7 @@ def count_plan(session: Session, import_id: int, decisions: Decisions) -> Counts
         invalid=sizes.get(Outcome.PROBLEM, 0),
         similar=sum(clients for outcome, _, clients, *_ in groups if outcome == Outcome.SIMILAR),
         apart=apart,
+        marked=sum(marked for *_, marked in groups),
     )
 
 

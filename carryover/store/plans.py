@@ -19,6 +19,7 @@ from carryover.domain.planning import (
     Match,
     Outcome,
     Planned,
+    PlanFilter,
 )
 from carryover.domain.preparing import Prepared
 from carryover.errors import NotFound
@@ -92,6 +93,7 @@ def add_planned(
                 "number": one.row,
                 "rows": prepared.rows,
                 "problems": [asdict(problem) for problem in prepared.problems],
+                "marked": bool(prepared.problems) and not isinstance(one, Invalid),
                 **prepared.kept,
                 **_outcome(one, decisions.get(one.row)),
             }
@@ -164,12 +166,10 @@ def candidates_of(planned: PlannedClient) -> tuple[Candidate, ...]:
 
 
 def planned_page(
-    session: Session, import_id: int, outcome: Outcome | None, after: int, most: int
+    session: Session, import_id: int, among: PlanFilter | None, after: int, most: int
 ) -> list[PlannedClient]:
     """Planned clients in the file's order, from the one after a row number."""
-    wanted = _planned(import_id).where(PlannedClient.number > after).limit(most)
-    if outcome is not None:
-        wanted = wanted.where(PlannedClient.outcome == outcome)
+    wanted = _planned(import_id).where(PlannedClient.number > after, _is_among(among)).limit(most)
     return list(session.scalars(wanted.execution_options(populate_existing=True)))
 
 
@@ -182,16 +182,14 @@ def planned_numbered(
 
 
 def start_of_page_before(
-    session: Session, import_id: int, outcome: Outcome | None, after: int, most: int
+    session: Session, import_id: int, among: PlanFilter | None, after: int, most: int
 ) -> int | None:
     """Row number after which the page before begins; None where the first page is shown."""
     if after == 0:
         return None
     wanted = select(PlannedClient.number).where(
-        PlannedClient.import_id == import_id, PlannedClient.number <= after
+        PlannedClient.import_id == import_id, PlannedClient.number <= after, _is_among(among)
     )
-    if outcome is not None:
-        wanted = wanted.where(PlannedClient.outcome == outcome)
     return session.scalar(wanted.order_by(PlannedClient.number.desc()).offset(most).limit(1)) or 0
 
 
@@ -296,3 +294,13 @@ def _planned(import_id: int) -> Select[PlannedClient]:
         .where(PlannedClient.import_id == import_id)
         .order_by(PlannedClient.number)
     )
+
+
+def _is_among(among: PlanFilter | None) -> ColumnElement[bool]:
+    match among:
+        case None:
+            return true()
+        case PlanFilter.MARKED:
+            return PlannedClient.marked
+        case _:
+            return PlannedClient.outcome == among

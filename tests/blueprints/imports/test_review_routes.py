@@ -241,3 +241,14 @@ def test_a_long_plan_is_turned_page_by_page(visit):
     assert f'href="{visit.imports}{path}?after=51"' in first
     assert clients(last)[0] == "imports-client-102"
     assert f'href="{visit.imports}{path}?after=51"' in last
+
+
+def test_clients_with_a_cell_to_look_at_can_be_shown_alone(visit):
+    path = visit.plan("Client name,E-mail\nAcme,acme.example\nBirch,b@birch.example\n")
+
+    page = visit.get(f"{path}?outcome=marked").text
+
+    assert "Something in this row looks odd." in page
+    assert "Acme" in page
+    assert "Birch" not in page
+    assert "To check" not in visit.get(visit.plan("Client name\nCedar\n")).text

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from carryover.domain.planning import Counts, Decision, Outcome, Step
+from carryover.domain.planning import Counts, Decision, PlanFilter, Step
 from carryover.errors import NotFound, WrongStep
 from carryover.models import PlannedClient
 from carryover.services.columns import read_again
@@ -101,7 +101,7 @@ def test_a_row_corrected_to_a_client_of_the_base_exists(session, place, account)
 
     correct_rows(session, account, import_id, {NAMELESS: {0: "CEDAR"}})
 
-    review = view_review(session, account, import_id, Outcome.EXISTS)
+    review = view_review(session, account, import_id, PlanFilter.EXISTS)
     assert review.counts == Counts(rows=3, created=2, merged=1)
     assert [one.existing_name for one in review.clients] == ["Cedar"]
 

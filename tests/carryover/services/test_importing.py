@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select, text
 
-from carryover.domain.planning import Counts, Decision, Outcome, Step
+from carryover.domain.planning import Counts, Decision, PlanFilter, Step
 from carryover.domain.selection import Chosen
 from carryover.errors import NotFound, Rejected, WrongStep
 from carryover.models import Client
@@ -231,7 +231,7 @@ def test_a_base_that_changed_since_the_plan_is_shown_again_before_anything_is_wr
 
     assert halted.step is Step.REVIEW
     assert names(session, account) == ["Acme"]
-    review = view_review(session, account, import_id, Outcome.EXISTS)
+    review = view_review(session, account, import_id, PlanFilter.EXISTS)
     assert review.counts == Counts(rows=2, created=1, merged=1)
     assert "changed" in review.notice
     assert commit(session, place, account, import_id).step is Step.DONE

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from carryover.domain.planning import Counts, Decision, Outcome
+from carryover.domain.planning import Counts, Decision, Outcome, PlanFilter
 from carryover.errors import Cancelled, NotFound
 from carryover.models import KeptDecision
 from carryover.services.deciding import decide_for_all, decide_for_one
@@ -161,7 +161,7 @@ def test_the_review_can_show_the_similar_ones_alone(session, place, account):
     )
     plan(session, place, account, import_id)
 
-    similar = view_review(session, account, import_id, Outcome.SIMILAR)
+    similar = view_review(session, account, import_id, PlanFilter.SIMILAR)
 
     assert [one.name for one in similar.clients] == ["Eldr Trading"]
     assert (similar.counts.existing, similar.counts.similar) == (1, 1)

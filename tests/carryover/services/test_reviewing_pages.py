@@ -2,7 +2,8 @@
 
 import pytest
 
-from carryover.domain.planning import Outcome
+from carryover.domain.planning import Counts, PlanFilter
+from carryover.services.correcting import correct_rows
 from carryover.services.reviewing import view_left_out, view_review
 from tests.carryover.factories import make_account, make_clients, record
 from tests.carryover.services.imports import commit, plan, read
@@ -22,7 +23,7 @@ def test_each_page_knows_where_the_ones_beside_it_begin(session, place, account)
     import_id = read(session, place, account, FILE)
     plan(session, place, account, import_id)
 
-    pages = [view_review(session, account, import_id, Outcome.NEW, one) for one in (0, 100, 200)]
+    pages = [view_review(session, account, import_id, PlanFilter.NEW, one) for one in (0, 100, 200)]
 
     assert [page.clients[0].number for page in pages] == [2, 102, 202]
     assert [(page.preceding, page.following) for page in pages] == [
@@ -57,3 +58,29 @@ def test_values_that_say_the_same_are_no_difference(session, place, account):
     [client] = review.clients
     assert [one.label for one in client.differences] == ["E-mail", "City"]
     assert client.agreeing == ("Client name", "Phone", "Country")
+
+
+def test_clients_with_a_cell_to_look_at_are_counted_and_listed(session, place, account):
+    make_clients(session, account, record("Dale"))
+    file = "Client name,E-mail\nAcme,acme.example\nBirch,b@birch.example\n,c.example\nDale,dale\n"
+    import_id = read(session, place, account, file)
+    counts = plan(session, place, account, import_id).counts
+
+    shown = view_review(session, account, import_id, PlanFilter.MARKED)
+    commit(session, place, account, import_id)
+
+    assert counts == Counts(rows=4, created=2, merged=1, invalid=1, marked=2)
+    assert [(one.name, one.problems[0].heading) for one in shown.clients] == [
+        ("Acme", "E-mail"),
+        ("Dale", "E-mail"),
+    ]
+
+
+def test_a_client_that_was_corrected_is_no_longer_to_be_looked_at(session, place, account):
+    import_id = read(session, place, account, "Client name,E-mail\nAcme,acme.example\n")
+    plan(session, place, account, import_id)
+
+    correct_rows(session, account, import_id, {2: {1: "a@acme.example"}})
+
+    assert view_review(session, account, import_id, PlanFilter.MARKED).clients == ()
+    assert view_review(session, account, import_id, None).counts == Counts(rows=1, created=1)
