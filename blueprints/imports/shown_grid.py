@@ -49,9 +49,7 @@ class Entry:
     """The import is not, elsewhere, what the person saw on the page."""
 
 
-def entry_of(
-    entered: Mapping[str, str], shown: Mapping[str, str], now: Mapping[str, str]
-) -> Entry:
+def entry_of(entered: Mapping[str, str], shown: Mapping[str, str], now: Mapping[str, str]) -> Entry:
     """Tell what was changed on the page from what was changed elsewhere since."""
     if not shown:
         return Entry(entered, is_overtaken=False)

@@ -18,8 +18,8 @@ from carryover.domain.planning import (
     Invalid,
     Match,
     Outcome,
-    Planned,
     PlanFilter,
+    Planned,
 )
 from carryover.domain.preparing import Prepared
 from carryover.errors import NotFound

@@ -142,7 +142,10 @@ def fit(rubric: str, profile: Profile) -> Fit:
 def _is_excluded(expected: Expectation, profile: Profile) -> bool:
     if expected.in_words and profile.is_of_letters:
         return True
-    return any(profile.share(shape) >= _MOST for shape in expected.never)
+    tells_flags = len(profile.values) > 1
+    return any(
+        profile.share(shape) >= _MOST for shape in expected.never if tells_flags or shape != "flag"
+    )
 
 
 def is_common(rubric: str, profile: Profile) -> bool:

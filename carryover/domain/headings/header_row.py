@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from math import sqrt
 
 from carryover.domain.folding import clean_text
@@ -79,7 +80,7 @@ def _same_case(cell: str) -> str:
 
 def _score(row: Sequence[str], widest: int) -> float:
     """Weigh a row: how much of it is understood as headings, and none of it as values."""
-    cells = [cell for cell in row if cell]
+    cells = _without_coordinates([cell for cell in row if cell])
     if not cells or len(cells) * 3 < widest:
         return 0.0
     if any(len(cell) > LONGEST_HEADING for cell in cells):
@@ -89,6 +90,13 @@ def _score(row: Sequence[str], widest: int) -> float:
     if (understood < 2 and widest > 2) or values * 2 > understood:
         return 0.0
     return (understood - values) / len(cells) * sqrt(len(cells) / widest)
+
+
+def _without_coordinates(cells: list[str]) -> list[str]:
+    """Leave out X beside Y, which are flags elsewhere."""
+    letters = ["".join(pair).upper() for pair in pairwise(cells)]
+    at = letters.index("XY") if "XY" in letters else len(cells)
+    return cells[:at] + cells[at + 2 :]
 
 
 def _is_template(head: Sequence[Sequence[str]]) -> bool:

@@ -4,6 +4,7 @@ from carryover.domain.headings.attributes import NUMBERS, SIDES
 from carryover.domain.headings.concepts import Concept
 
 PEOPLE = frozenset((Concept.CONTACT, Concept.PERSON))
+_CLIENTS = PEOPLE | {Concept.EXTERNAL, Concept.CLIENT, Concept.COMPANY, Concept.ACCOUNT}
 
 
 def numbering(said: frozenset[Concept]) -> tuple[str, float]:
@@ -29,7 +30,7 @@ def _numbering_of_others(numbers: frozenset[Concept], whose: frozenset[Concept])
 def _numbering_of_clients(
     numbers: frozenset[Concept], whose: frozenset[Concept], said: frozenset[Concept]
 ) -> tuple[str, float]:
-    if Concept.EXTERNAL in whose:
+    if Concept.EXTERNAL in whose and (numbers or whose <= _CLIENTS):
         return "external_id", 1.0
     if Concept.ACCOUNT in whose:
         return ("account_no", 1.0) if Concept.ID not in numbers else ("external_id", 0.6)

@@ -272,7 +272,7 @@ class Profile:
     @property
     def is_counter(self) -> bool:
         """Whether the values are row numbers: each one more than the last."""
-        if len(self.values) < 2 or not all(value.isdecimal() for value in self.values):
+        if not self.values or not all(value.isdecimal() for value in self.values):
             return False
         numbers = [int(value[:9]) for value in self.values]
         return numbers[0] <= 1 and all(b - a == 1 for a, b in pairwise(numbers))

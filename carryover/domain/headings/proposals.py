@@ -130,7 +130,20 @@ def _is_own_key(one: ReadColumn) -> bool:
     if is_first and one.profile.is_mostly_unique and not one.profile.is_counter:
         return True
     may_be_unique = one.profile.is_unique or one.profile.is_empty
-    return one.reading.is_key and may_be_unique and one.column.index < _FIRST_COLUMNS
+    is_key = one.reading.is_key or _is_called_by_its_table(one)
+    return is_key and may_be_unique and one.column.index < _FIRST_COLUMNS
+
+
+def _is_called_by_its_table(one: ReadColumn) -> bool:
+    """`userid` in the first column, of whatever."""
+    is_unknown = not one.reading.attribute and not one.reading.is_alien
+    ends_so = one.column.header.strip().lower().endswith("id")
+    return (
+        one.column.index == 0
+        and is_unknown
+        and ends_so
+        and one.profile.share("words") < _HARDLY_ANY
+    )
 
 
 def _is_hardly_a_key(one: ReadColumn) -> bool:

@@ -24,6 +24,10 @@ _CONFLICT = 0.35
 _AT_ADDRESSES = ADDRESS_PARTS | {Concept.PHONE, Concept.FAX, Concept.EMAIL, Concept.WEBSITE}
 _MORE_THAN_LINES = _AT_ADDRESSES - {Concept.LINE}
 _NAME_PARTS = (Concept.FIRST_NAME, Concept.LAST_NAME)
+_STREETS = ("street", "address")
+_ONCE_AT_AN_ADDRESS = ("city", "postcode", "region", "country")
+_FIRMS = (Concept.COMPANY, Concept.CONTACT, Concept.ACCOUNT)
+_NAMED = frozenset((*_FIRMS, Concept.NAME, Concept.CLIENT, Concept.PERSON))
 _KEYS = frozenset(("", "external_id", "code", "side_code"))
 _OTHER_SIDES = ({Concept.BILLING}, {Concept.SHIPPING})
 
@@ -225,19 +229,18 @@ def _naming(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, flo
     if Concept.SHIPPING in said:
         is_name = said & {Concept.NAME, Concept.CLIENT, Concept.CONTACT}
         return ("name", 1.0) if is_name else ("", 0.0)
-    if not said & {
-        Concept.NAME,
-        Concept.COMPANY,
-        Concept.CLIENT,
-        Concept.CONTACT,
-        Concept.PERSON,
-        Concept.ACCOUNT,
-    }:
-        return "", 0.0
-    firms = [one for one in tokens if one.concept in (Concept.COMPANY, Concept.CONTACT)]
+    return _named_after(said, tokens) if said & _NAMED else ("", 0.0)
+
+
+def _named_after(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
+    """Of several firms and people it is the one that comes last: `Contact account name`."""
+    named = Concept.NAME in said
+    firms = [one for one in tokens if one.concept in _FIRMS]
     last = _last([one for one in firms if not one.aside] or firms)
+    if last is Concept.ACCOUNT and named and Concept.CONTACT in said:
+        return "account_name", 1.0
     if last is Concept.COMPANY:
-        return "company", 1.0 if named or Concept.OTHER not in said else 0.6
+        return "company", 1.0 if Concept.OTHER not in said else 0.6
     if Concept.CONTACT in said or Concept.PERSON in said:
         return ("contact_name" if named else "contact"), 1.0
     if Concept.CLIENT in said or Concept.ACCOUNT in said:
@@ -254,10 +257,15 @@ def _numbered(reading: Reading, tokens: Sequence[Token], said: frozenset[Concept
             reading = _counted(reading, before, token.number, tokens[place + 1 :])
         elif token.concept is not Concept.FILLER:
             before = token.concept
-    if Concept.SECOND not in said or reading.number:
+    if Concept.SECOND not in said:
         return reading
+    if reading.number:
+        of_an_address = reading.attribute in _STREETS and not reading.address
+        return replace(reading, address=2) if of_an_address else reading
     if not reading.person and _comes_before(Concept.SECOND, Concept.CONTACT, tokens):
         return replace(reading, person=2)
+    if reading.attribute in _ONCE_AT_AN_ADDRESS:
+        return replace(reading, address=2)
     return replace(reading, number=2)
 
 
@@ -277,6 +285,7 @@ def _counted(
 def _goes_on(later: Sequence[Token]) -> bool:
     """Whether the number is that of an address, of which a part follows; a line has its own."""
     parts = _AT_ADDRESSES if any(token.concept is None for token in later) else _MORE_THAN_LINES
+    parts = parts | set(_NAME_PARTS)
     return any(token.concept in parts and not token.aside for token in later)
 
 

@@ -56,6 +56,8 @@ _PLACES = frozenset(
         Concept.REGION,
     )
 )
+_BESIDE_ADDRESSES = frozenset((Concept.POSTCODE, Concept.CITY, Concept.PHONE))
+_BOTH = re.compile(r"[&+]|\b(?:and|und|et|y|e|en|i|oraz|и)\b", re.IGNORECASE)
 _CHOICE = re.compile(r"[/|&+]|\b(?:or|oder|ou|o|lub|nebo|alebo|или)\b", re.IGNORECASE)
 
 
@@ -103,6 +105,8 @@ def settle_meanings(said: frozenset[Concept], heading: str) -> frozenset[Concept
         return said - {Concept.TAX} | {Concept.WORK}
     if Concept.WEBSITE in said and said & (ADDRESS_PARTS - {Concept.LINE}):
         return said - {Concept.WEBSITE} | {Concept.SHIPPING}
+    if Concept.ADDRESS in said and _BOTH.search(heading):
+        said = _with_all_of_it(said)
     if {Concept.LAND, Concept.CODE} <= said:
         said = said - {Concept.LAND} | {Concept.COUNTRY}
     if not names_two_things(heading):
@@ -110,6 +114,12 @@ def settle_meanings(said: frozenset[Concept], heading: str) -> frozenset[Concept
     if said & _NAMES_OF_PERSONS and said & _NAMES_OF_COMPANIES:
         return frozenset((Concept.CLIENT, Concept.NAME))
     return _without(said, _SAID_AS_CHOICE)
+
+
+def _with_all_of_it(said: frozenset[Concept]) -> frozenset[Concept]:
+    """Take `Address and postcode` for an address, though not for the plain one beside it."""
+    both = said & _BESIDE_ADDRESSES
+    return said - both | {Concept.OTHER} if both else said
 
 
 def _without(

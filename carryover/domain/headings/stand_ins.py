@@ -10,9 +10,11 @@ from carryover.domain.headings.sheet_addresses import ADDRESS_PARTS
 from carryover.domain.headings.sheet_companies import COMPANY_COLUMNS
 
 _VENUE = re.compile(
+    r"(?:(?:name|nom|nombre|nome|naam|nazwa|název|názov|название|наименование)"
+    r"(?:[\s_]+(?:of|de|del|della|do|da|van|der)(?:[\s_]+(?:the|la|de|het))?)?[\s_]+(?:l[’'])?)?"
     r"(?:store|shop|outlet|showroom|school|hotel|restaurant|salon|clinic|hospital|church|venue"
-    r"|dealer(?:ship)?|establishment|szkoła|škola|école|escuela|escola|scuola|schule|tienda|loja"
-    r"|negozio|winkel|sklep|магазин|школа|店名|学校名)"
+    r"|dealer(?:ship)?|establishment|szkoł[ay]|škol[ay]|école|escuela|escola|scuola|schule"
+    r"|tienda|loja|negozio|winkel|sklepu?|obchodu|магазина?|школ[аы]|店名|学校名)"
     r"(?:[\s_]*(?:name|title))?",
     re.IGNORECASE,
 )

@@ -1,15 +1,19 @@
-"""The name that French people use, which may be another than that of their birth."""
+"""Second last names of people: those that the French use, those of American households."""
 
 from collections.abc import Sequence
 
 from carryover.domain.headings.vocabulary import key_of
 
-_USED = key_of("nom d'usage")
-_NAME = key_of("nom")
+_LEAVES_OUT = (
+    ("nom", "nom d'usage"),
+    ("last name", "family name"),
+    ("surname", "family name"),
+)
+"""A last name, and the one that says nothing more beside it."""
 
 
 def without_used_names(headings: Sequence[str]) -> list[str]:
     """Leave `Nom d'usage` out beside `Nom`; beside `Nom de naissance` it is the last name."""
-    if _NAME not in map(key_of, headings):
-        return list(headings)
-    return ["" if key_of(one) == _USED else one for one in headings]
+    keys = list(map(key_of, headings))
+    left_out = {key_of(other) for name, other in _LEAVES_OUT if key_of(name) in keys}
+    return ["" if key in left_out else one for key, one in zip(keys, headings, strict=True)]

@@ -245,5 +245,8 @@ WORDS = """
 
     authorized by, authorized on, authorized at, authorized amount, authorized to email,
     authorised by, authorised on, authorised at, authorised amount, authorised to email, next of
-    kin address, kin address, customer family, product family, item family
+    kin address, kin address, customer family, product family, item family,
+
+    contract term, contract terms, contract length, contract duration, contract period,
+    preparer, tax preparer, оквэд, основной оквэд, schermnaam, screen name
 """

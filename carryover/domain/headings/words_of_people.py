@@ -136,7 +136,8 @@ WORDS: dict[Concept, str] = {
         unité légale, compañía, compañías, companhia,
         institution, institución, instituição, istituzione, instelling, instituce, inštitúcia,
         instytucja, учреждение,
-        establecimiento, estabelecimento""",
+        establecimiento, estabelecimento,
+        charity, charities""",
     Concept.CLIENT: """
         party, counter party, client, clients, customer, customers, cust, cst, buyer, purchaser, debtor, debitor, deb,
         debtors, debiteur*, debitor*, partner, partners, business partner, supplier, suppliers,

@@ -217,7 +217,8 @@ WORDS: dict[Concept, str] = {
         naz,
         statu, nationskennzeichen, landeskennzeichen, länderkennung, státy,
         krajiny, krajině, landes,
-        państwa""",
+        państwa,
+        country iso 2, country iso 3, country iso2 code, country iso3 code""",
     Concept.POSTCODE: """
         postal zone, postcode, postalcode, =postal, zip, zip code, zip postal,
         zip postal code, zip plus4, postcode zip, pin code, eircode, plz,

@@ -25,3 +25,8 @@ def test_norway_is_a_country_and_no_answer() -> None:
 
 def test_words_are_no_number_of_a_register() -> None:
     assert fit("registration_no", Profile.of(["LOYAL ORDER OF MOOSE"])).weight < 0.5
+
+
+def test_a_single_one_is_a_number_and_switches_nothing_on() -> None:
+    assert fit("external_id", Profile.of(["1"])).weight == 1.0
+    assert fit("external_id", Profile.of(["1", "0"])).weight < 0.5

@@ -69,3 +69,10 @@ def test_a_few_known_words_are_enough_where_nothing_stands_below() -> None:
 
     assert find_header_row([headings]) == 0
     assert find_header_row([["Acme", "Leeds", "12"]]) is None
+
+
+def test_x_beside_y_is_a_place_on_a_map_and_no_flag() -> None:
+    headings = "CERT,NAME,ADDRESS,CITY,STALP,STNAME,ZIP,FED,RSSD,SERVTYPE,X,Y".split(",")
+    row = "57,First Bank,1 Main St,York,IL,Illinois,62701,7,123456,11,-89.6501,39.7817".split(",")
+
+    assert find_header_row([headings, row]) == 0

@@ -15,6 +15,9 @@ from carryover.domain.headings.numberings import numbering
         ({Concept.COMPANY, Concept.NUMBER}, ("register", 0.85)),
         ({Concept.BILLING, Concept.NUMBER}, ("", 0.0)),
         ({Concept.NUMBER}, ("row_number", 0.6)),
+        ({Concept.EXTERNAL, Concept.ID}, ("external_id", 1.0)),
+        ({Concept.EXTERNAL, Concept.CLIENT}, ("external_id", 1.0)),
+        ({Concept.EXTERNAL, Concept.PAYMENT}, ("", 0.0)),
     ],
 )
 def test_a_number_is_that_of_whom_the_heading_names(

@@ -268,3 +268,30 @@ def test_the_small_number_of_a_client_is_a_key_though_it_comes_again() -> None:
 
     assert rubrics(["KundenID", "Name"], *rows)[0] == "external_id"
     assert rubrics(["RegionID", "Name"], *rows)[0] == IGNORE
+
+
+def test_the_key_of_a_table_stands_first_whatever_the_table_is_called() -> None:
+    rows = [("57", "Acme", "Leeds"), ("12", "Bolt", "York")]
+
+    assert rubrics(["userid", "company", "city"], *rows)[0] == "external_id"
+    assert rubrics(["company", "userid", "city"], *[(b, a, c) for a, b, c in rows])[1] == IGNORE
+    assert rubrics(["Paid", "company", "city"], ("not yet", "Acme", "Leeds"))[0] == IGNORE
+
+
+def test_lines_of_a_second_address_leave_those_of_the_first_alone() -> None:
+    first = ["Address Line 1", "Address Line 2", "City"]
+    second = [f"{one} (Secondary)" for one in first]
+    rows = [
+        ("1 Oak St", "Apt 2", "Leeds", "9 Elm Rd", "", "York"),
+        ("2 Ash St", "", "Hull", *[""] * 3),
+    ]
+
+    assert rubrics(["Name", *first, *second], *[("Acme", *row) for row in rows])[:4] == [
+        "name", "street", "street2", "city",
+    ]  # fmt: skip
+
+
+def test_who_is_at_a_second_address_is_no_second_contact() -> None:
+    headers = ["Company", "First name", "Last name", "Addresses 2 First name", "Addresses 2 City"]
+
+    assert rubrics(headers, ("Acme", "Ann", "Lee", "Ann", "York"))[3] == IGNORE

@@ -72,3 +72,8 @@ def test_the_owner_of_a_client_is_who_looks_after_them() -> None:
     assert fields_of("Company,Owner name,Owner city,City")[:2] == ["name", "ignore"]
     assert fields_of("Email,Owner name,Owner email")[1:] == ["ignore", "ignore"]
     assert fields_of("Lead owner,Email,Phone")[0] == "ignore"
+
+
+def test_the_name_of_a_school_is_called_so_in_other_orders() -> None:
+    for name in ("Název školy", "Nom de l'école", "Название школы", "Name of the school"):
+        assert fields_of(f"{name},City,Email")[0] == "name"
