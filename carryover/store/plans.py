@@ -301,6 +301,6 @@ def _is_among(among: PlanFilter | None) -> ColumnElement[bool]:
         case None:
             return true()
         case PlanFilter.MARKED:
-            return PlannedClient.marked
+            return PlannedClient.marked.expression
         case _:
             return PlannedClient.outcome == among
