@@ -13,6 +13,12 @@ _EMPLOYER = re.compile(
 _DOCTOR = re.compile(
     r"physician|doctor|arzt|médecin|médico|medico|lekarz|lékař|lekár|врач", re.IGNORECASE
 )
+_PERSONAL = re.compile(
+    r"age|gender|sex|(?:date[\s_]of[\s_])?birth(?:[\s_]?da(?:y|te))?|dob|geburtsdatum|geschlecht"
+    r"|sexe|sexo|edad|data[\s_]urodzenia|płeć|пол|возраст|дата[\s_]рождения",
+    re.IGNORECASE,
+)
+"""What is told of people, and never of companies."""
 _PARTS = frozenset(("first_name", "last_name"))
 _WHOLE = frozenset(("full_name", "person_name"))
 _NAMES = frozenset(("company", "name", "client_name"))
@@ -25,10 +31,12 @@ def leave_employers_out(readings: Sequence[Reading], headings: Sequence[str]) ->
     company, is a contact of it.
     """
     attributes = {one.attribute for one in readings}
+    are_people = any(map(_PERSONAL.fullmatch, headings))
+    whole = _WHOLE | ({"name"} if are_people else set())
     told: list[Reading] = []
     for reading, heading in zip(readings, headings, strict=True):
         own = {one.attribute for one in told if not one.of_contact}
-        has_whole_name = bool(own & _WHOLE) and "role" not in attributes
+        has_whole_name = bool(own & whole) and "role" not in attributes
         if reading.of_contact and "company" not in attributes and _DOCTOR.search(heading):
             is_other = has_whole_name or own >= _PARTS or own >= {"first_name", "name"}
         else:

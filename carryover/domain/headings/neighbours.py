@@ -17,7 +17,6 @@ _LETTERS_OF_A_CODE = 3
 _WEIGHT = 0.5
 
 _POSTCODE = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,6}")
-_DIALLED = re.compile(r"0[1-9]\d{7,9}")
 _PLACE = re.compile(r"[^\W\d_][^\d@]{2,}")
 _REGION = re.compile(r"[A-Z]{2,3}")
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -58,7 +57,7 @@ def _phones(profiles: Sequence[Profile]) -> dict[int, Neighbour]:
         place
         for place, one in enumerate(profiles)
         if one.share("phone") >= _NEARLY_ALL
-        and (one.count("telling phone") >= _FEW or _all_look(_DIALLED, one))
+        and (one.count("telling phone") >= _FEW or one.share("dialled") == 1)
     ]
     return {place: Neighbour("phone", _WEIGHT, reason) for place in found[:1]}
 

@@ -41,6 +41,7 @@ _HOME_PAGE = re.compile(
     re.IGNORECASE,
 )
 """Where a site begins: not a user's name with a dot, a picture, or a page deep inside."""
+_DIALLED = re.compile(r"0[1-9]\d{7,9}")
 _DATE = re.compile(
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/.]\s?\d{2,4})(?:[T ](?!\d{3}).*)?"
 )
@@ -167,6 +168,7 @@ SHAPES: dict[str, Callable[[str], bool]] = {
         and not _DATE.fullmatch(value)
         and not _POSTCODE.fullmatch(value)
     ),
+    "dialled": lambda value: bool(_DIALLED.fullmatch(value)),
     "url": lambda value: "@" not in value and bool(_URL.fullmatch(value)),
     "home page": lambda value: "@" not in value and bool(_HOME_PAGE.fullmatch(value)),
     "flag": lambda value: fold(value) in _FLAGS,

@@ -35,6 +35,9 @@ _HARDLY_ANY = 0.2
 _STATES = frozenset(("state", "stato", "estado", "etat", "stav", "stan"))
 """Also states of affairs."""
 _FAR = 0.5
+_APART = 0.98
+"""Of two addresses the one beside its town is worth a little more."""
+_WHERE = frozenset(("address", "street"))
 _NUMBERINGS = frozenset(("external_id", "code", "row_number"))
 
 
@@ -47,15 +50,20 @@ def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
         found["external_id"] *= 1.1
     if "external_id" in found and _is_hardly_a_key(one):
         found["external_id"] *= 0.4
-    if _may_be_of_affairs(one) and one.column.index in facts.far_from_addresses:
+    if _may_be_of_affairs(one, facts):
         found = {rubric: weight * _FAR for rubric, weight in found.items()}
+    elif reading.attribute in _WHERE and one.column.index in facts.far_from_addresses:
+        found = {rubric: weight * _APART for rubric, weight in found.items()}
     if _is_own_key(one) and "postcode" not in found:
         found = {"external_id": _key_weight(one, found.get("external_id", 0.0))}
     return found
 
 
-def _may_be_of_affairs(one: ReadColumn) -> bool:
-    return key_of(one.column.header) in _STATES
+def _may_be_of_affairs(one: ReadColumn, facts: SheetFacts) -> bool:
+    """`State` far from all addresses, or without any and without a value."""
+    is_alone = facts.address_parts <= {"region"} and one.profile.is_empty
+    is_apart = is_alone or one.column.index in facts.far_from_addresses
+    return is_apart and key_of(one.column.header) in _STATES
 
 
 def _by_attribute(one: ReadColumn, facts: SheetFacts) -> Proposals:

@@ -12,6 +12,7 @@ from carryover.domain.headings.weights import SURE, Proposals
 
 _HALF = 0.5
 _MOSTLY = 0.8
+_NEARLY_ALL = 0.9
 _OFTEN = 8
 """A client has fewer rows than this, on average."""
 
@@ -98,6 +99,8 @@ def _type(one: ReadColumn, facts: SheetFacts) -> Proposals:
 def _row_number(one: ReadColumn, facts: SheetFacts) -> Proposals:
     if one.profile.share("telling phone") >= 0.8:
         return {"phone": 1.0, "phone_2": 0.8}
+    if one.column.index > 0 and one.profile.share("dialled") >= _NEARLY_ALL:
+        return {"phone": 1.0}
     if one.column.index in facts.after_street:
         return {"street2": 0.8}
     if one.profile.is_empty or one.profile.is_counter:

@@ -85,7 +85,7 @@ def name_of(reading: Reading, facts: SheetFacts) -> Proposals:
     if facts.names_shorten_companies or facts.names_shorten_legal_names:
         return {"name": 0.9, "short_name": 0.5}
     if facts.has_company:
-        return {"contact_name": 0.8, "name": 0.72}
+        return {"name": 0.72} | ({} if facts.has_parts_of_names else {"contact_name": 0.8})
     return {"name": 0.6 if facts.names_repeat_people else 0.9, "contact_name": 0.4}
 
 

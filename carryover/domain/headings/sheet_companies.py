@@ -41,6 +41,8 @@ def clients_are_persons(columns: Sequence[ReadColumn]) -> bool:
     """Say whether companies stand beside clients who are their people."""
     clients = [one for one in columns if one.reading.attribute == "client_name"]
     companies = [one for one in columns if one.reading.attribute == "company"]
+    if _are_filled(companies) < _are_filled(clients) * _HALF:
+        return False
     return (
         any(one.profile.share("person") >= _MOSTLY for one in clients)
         and any(map(holds_companies, companies))
@@ -110,6 +112,11 @@ def _telling(columns: Sequence[ReadColumn], *, names_differ: bool) -> Sequence[R
 
 def _company_is_rare(columns: Sequence[ReadColumn]) -> bool:
     """Say whether the plain names are filled where the companies mostly are not."""
-    names = [one.profile.filled for one in columns if one.reading.attribute in WHOLE_NAMES]
-    companies = [one.profile.filled for one in columns if holds_companies(one)]
-    return bool(names) and max(companies) < max(names) * 0.5
+    names = [one for one in columns if one.reading.attribute in WHOLE_NAMES]
+    companies = list(filter(holds_companies, columns))
+    return bool(names) and _are_filled(companies) < _are_filled(names) * _HALF
+
+
+def _are_filled(columns: Sequence[ReadColumn]) -> float:
+    """Give the part of the rows in which the fullest of the columns says something."""
+    return max((one.profile.filled for one in columns), default=0.0)

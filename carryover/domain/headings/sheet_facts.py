@@ -67,6 +67,8 @@ class SheetFacts:
     """Whoever the clients are, a column says how they are called."""
     has_people: bool = False
     """A column, or two, say how people are called."""
+    has_parts_of_names: bool = False
+    """First and last names have a column each."""
     has_plain_name: bool = False
     """A column is called just `Name`."""
     plain_names_are_companies: bool = False
@@ -108,7 +110,6 @@ class SheetFacts:
 
 def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     """Look at all columns together."""
-    main = main_address(columns)
     attributes = frozenset(one.reading.attribute for one in columns)
     has_plain_name = "name" in attributes
     names_differ = any(map(tells_clients_apart, columns))
@@ -123,6 +124,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         clients_are_persons=clients_are_persons(columns),
         has_names=not attributes.isdisjoint(_NAME_COLUMNS),
         has_people=not attributes.isdisjoint(PEOPLE_COLUMNS),
+        has_parts_of_names=attributes >= _PARTS,
         has_plain_name=has_plain_name,
         plain_names_are_companies=plain_names_are_companies(columns),
         names_shorten_companies=_names_shorten_companies(columns),
@@ -138,7 +140,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
             columns, "contact_name", of_contact=None if role == "full" and has_plain_name else True
         ),
         counted_people=_counted_people(columns),
-        main_address=main,
+        main_address=(main := main_address(columns)),
         address_parts=parts_of(columns, main),
         parts_by_side=parts_by_side(columns),
         far_from_addresses=far_from_addresses(columns),

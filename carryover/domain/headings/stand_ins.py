@@ -30,7 +30,8 @@ _OCCUPATION = re.compile(
     re.IGNORECASE,
 )
 _COMPANIES = COMPANY_COLUMNS | {"name", "client", "account", "legal_name"}
-_PEOPLE = frozenset(("full_name", "person_name", "first_name", "last_name"))
+_PARTS = frozenset(("first_name", "last_name"))
+_PEOPLE = _PARTS | {"full_name", "person_name"}
 _THEIR_OWN = (None, Concept.BILLING)
 _WELL_READ = 0.5
 
@@ -46,9 +47,22 @@ def called_clients(headings: Sequence[str], values: Sequence[Sequence[str]]) -> 
         called = [_MANAGER.sub("contact", one) if _MANAGER.match(one) else one for one in headings]
         called[venues[0]] = "Company name"
         return called
-    if venues or any(_names_one_of(_COMPANIES | _PEOPLE, one) for one in map(read_heading, others)):
+    read = list(map(read_heading, others))
+    has_people = any(_names_one_of(_PEOPLE, one) for one in read)
+    if venues or has_people:
         return list(headings)
-    return _called_owners(headings)
+    if any(_names_one_of(_COMPANIES, one) for one in read):
+        return _called_people(headings, "Contact ")
+    return _called_owners(_called_people(headings, ""))
+
+
+def _called_people(headings: Sequence[str], whose: str) -> list[str]:
+    """Owners with first and last names are people; users of a program have one whole name."""
+    owned = {place: _OWNER.sub("", one) for place, one in enumerate(headings) if _OWNER.match(one)}
+    parts = {place: one for place, one in owned.items() if read_heading(one).attribute in _PARTS}
+    if {read_heading(one).attribute for one in parts.values()} != _PARTS:
+        return list(headings)
+    return [whose + parts[place] if place in parts else one for place, one in enumerate(headings)]
 
 
 def _are_of_a_venue(headings: Sequence[str]) -> bool:

@@ -137,7 +137,8 @@ WORDS: dict[Concept, str] = {
         institution, institución, instituição, istituzione, instelling, instituce, inštitúcia,
         instytucja, учреждение,
         establecimiento, estabelecimento,
-        charity, charities""",
+        charity, charities,
+        医療機関, 事業者, 取扱店""",
     Concept.CLIENT: """
         party, counter party, client, clients, customer, customers, cust, cst, buyer, purchaser, debtor, debitor, deb,
         debtors, debiteur*, debitor*, partner, partners, business partner, supplier, suppliers,

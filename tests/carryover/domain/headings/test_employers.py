@@ -56,3 +56,8 @@ def test_who_has_a_position_works_for_the_employer() -> None:
     assert fields_of("Full name,Employer,Email,Job title") == [
         "contact_name", "name", "email", "contact_role",
     ]  # fmt: skip
+
+
+def test_a_doctor_is_nobodys_contact_where_ages_tell_that_names_are_of_people() -> None:
+    assert fields_of("name,phone,doctor_name,age,gender")[2] == "ignore"
+    assert fields_of("name,phone,doctor_name,city")[2] == "contact_name"

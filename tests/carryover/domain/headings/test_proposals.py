@@ -295,3 +295,14 @@ def test_who_is_at_a_second_address_is_no_second_contact() -> None:
     headers = ["Company", "First name", "Last name", "Addresses 2 First name", "Addresses 2 City"]
 
     assert rubrics(headers, ("Acme", "Ann", "Lee", "Ann", "York"))[3] == IGNORE
+
+
+def test_a_state_without_an_address_and_without_a_value_is_one_of_affairs() -> None:
+    assert rubrics(["Código", "Nombre", "NIF", "Estado"])[3] == IGNORE
+    assert rubrics(["Name", "State"], ("Acme", "Ohio"), ("Bolt", "Texas"))[1] == "region"
+
+
+def test_of_two_addresses_the_one_beside_its_town_is_the_clients() -> None:
+    headers = ["Empfänger Adresse", "Betrag", "Vorname", "Nachname", "Adresse", "PLZ", "Ort"]
+
+    assert [rubrics(headers)[at] for at in (0, 4)] == [IGNORE, "street"]

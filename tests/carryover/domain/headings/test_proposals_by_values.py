@@ -165,3 +165,10 @@ def test_the_numbers_of_groups_are_no_tags_and_numbers_called_tags_are() -> None
     rows = [("Ash", "0000", "2023"), ("Elm", "9012", "2024"), ("Oak", "9012", "2023")]
 
     assert rubrics(["Name", "Group", "Tags"], *rows) == ["name", IGNORE, "tags"]
+
+
+def test_numbers_that_are_dialled_are_a_phone_under_a_bare_heading() -> None:
+    rows = [("Acme BV", "0612345678"), ("Beta BV", "0698765432")]
+
+    assert rubrics(["Bedrijfsnaam", "Nr."], *rows)[1] == "phone"
+    assert rubrics(["Nr.", "Bedrijfsnaam"], *[row[::-1] for row in rows])[0] == "external_id"

@@ -221,3 +221,17 @@ def test_what_is_displayed_beside_a_company_is_no_contact_of_it() -> None:
 
     assert rubrics(["display_name", "company_name"], *rows) == ["short_name", "name"]
     assert rubrics(["name", "company_name"], *rows) == ["contact_name", "name"]
+
+
+def test_a_name_beside_its_parts_is_no_second_person() -> None:
+    headers = ["display_name", "first_name", "last_name", "company_name"]
+
+    assert rubrics(headers, ("Ann L.", "Ann", "Lee", "Acme Ltd"))[0] == "ignore"
+    assert rubrics(["name", "company_name"], ("Ann Lee", "Acme Ltd")) == ["contact_name", "name"]
+
+
+def test_clients_whose_company_is_mostly_missing_are_called_by_their_own_name() -> None:
+    headers = ["Customer Name", "Contact Name", "Company Name"]
+    rows = [("Care Clinic", "Ann Lee", "Care Clinic"), ("Bo Ray", "Bo Ray", ""), ("Cy Day", "", "")]
+
+    assert rubrics(headers, *rows)[0] == "name"

@@ -77,3 +77,15 @@ def test_the_owner_of_a_client_is_who_looks_after_them() -> None:
 def test_the_name_of_a_school_is_called_so_in_other_orders() -> None:
     for name in ("Název školy", "Nom de l'école", "Название школы", "Name of the school"):
         assert fields_of(f"{name},City,Email")[0] == "name"
+
+
+def test_owners_with_first_and_last_names_are_people_and_not_users_of_a_program() -> None:
+    assert fields_of("Company Name,City,Owner First Name,Owner Last Name")[2:] == [
+        "contact_first_name",
+        "contact_last_name",
+    ]
+    assert fields_of("Mailing City,Owner First Name,Owner Last Name")[1:] == [
+        "first_name",
+        "last_name",
+    ]
+    assert fields_of("Company Name,City,Owner Name,Owner Email")[2:] == ["ignore", "ignore"]
