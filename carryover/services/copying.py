@@ -33,7 +33,13 @@ from carryover.store.choosing import chosen_ids, chunks
 from carryover.store.clients import load_states
 from carryover.store.database import reading, writing
 from carryover.store.exports import extra_headings, most_contacts
-from carryover.store.imports import change_import, clear_rows, load_import, stage_rows
+from carryover.store.imports import (
+    add_import,
+    change_import,
+    clear_rows,
+    load_import,
+    stage_rows,
+)
 
 _OURS = "Written by Carryover itself"
 """Why each column is what it is."""
@@ -68,8 +74,7 @@ def start_copy(
     with writing(session):
         # The review counts anew what the job finds, and a person decides there.
         new = _new_import(source, target, whatever_number(selection), place)
-        session.add(new)
-        session.flush()
+        add_import(session, new)
         job_id = add_job(session, target.account_id, person_id, JobKind.READ, new.id, place.clock())
         return Begun(new.id, job_id)
 

@@ -43,7 +43,13 @@ from carryover.store import customers as store
 from carryover.store.connections import load_connection
 from carryover.store.database import writing
 from carryover.store.imported_customers import add_customers, customers_of, keep_details
-from carryover.store.imports import change_import, clear_rows, load_import, stage_rows
+from carryover.store.imports import (
+    add_import,
+    change_import,
+    clear_rows,
+    load_import,
+    stage_rows,
+)
 
 _CHUNK = 500
 
@@ -61,8 +67,7 @@ def start_import(session: Session, by: Place, to: Destination, place: Installati
             raise Rejected({"customers": "Choose customers first."})
         refuse_customers(session, to, chosen)
         new = _new_import(by, to, connection, place)
-        session.add(new)
-        session.flush()
+        add_import(session, new)
         add_customers(session, new.id, chosen)
         store.unchoose(session, to, by.person_id)
         now = place.clock()

@@ -15,6 +15,7 @@ from carryover.services.jobs import add_job
 from carryover.services.reading_choices import FIND_OUT, ReadingChoices
 from carryover.sheet_errors import EmptyFile
 from carryover.store.database import writing
+from carryover.store.imports import add_import
 from carryover.store.shelf import ShelvedFile
 
 LONGEST_NAME = 200
@@ -69,8 +70,7 @@ def _new_import(
 
 def _begin(session: Session, new: Import, choices: ReadingChoices, place: Installation) -> Begun:
     new.chosen = choices.to_keep()
-    session.add(new)
-    session.flush()
+    add_import(session, new)
     secret = choices.sealed_password(new.account_id, new.id, place)
     job_id = add_job(
         session, new.account_id, new.person_id, JobKind.READ, new.id, place.clock(), secret

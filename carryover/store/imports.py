@@ -12,11 +12,22 @@ from carryover.domain.sheet_rows import SheetRow
 from carryover.errors import NotFound
 from carryover.models import Import, ImportRow, ShortenedCells
 from carryover.store.corrections import corrections_between
+from carryover.store.ids import reserve_ids
 from carryover.store.inserting import insert_many
 
 _CHUNK = 2_000
 _FEW = 500
 _UNCORRECTED: Corrections = {}
+
+
+def add_import(session: Session, new: Import) -> None:
+    """Write a new import under an id that none ever had.
+
+    A page of one that was discarded must not lead to another.
+    """
+    new.id = reserve_ids(session, Import, 1)[0]
+    session.add(new)
+    session.flush()
 
 
 def load_import(session: Session, account_id: int, import_id: int) -> Import:

@@ -99,6 +99,13 @@ def test_a_discarded_import_leaves_nothing_behind(session, place, account):
     assert list(place.uploads.folder.iterdir()) == []
 
 
+def test_the_id_of_a_discarded_import_is_never_given_out_again(session, place, account):
+    first = read(session, place, account, FILE)
+    discard_import(session, account, first, place)
+
+    assert read(session, place, account, FILE) > first
+
+
 def test_an_import_that_has_written_cannot_be_discarded(session, place, account):
     done = bring_in(session, place, account, FILE)
 
