@@ -14,8 +14,8 @@ _DOCTOR = re.compile(
     r"physician|doctor|arzt|médecin|médico|medico|lekarz|lékař|lekár|врач", re.IGNORECASE
 )
 _PERSONAL = re.compile(
-    r"age|gender|sex|(?:date[\s_]of[\s_])?birth(?:[\s_]?da(?:y|te))?|dob|geburtsdatum|geschlecht"
-    r"|sexe|sexo|edad|data[\s_]urodzenia|płeć|пол|возраст|дата[\s_]рождения",
+    r"age|(?:date[\s_]of[\s_])?birth(?:[\s_]?da(?:y|te))?|dob|geburtsdatum"
+    r"|edad|data[\s_]urodzenia|возраст|дата[\s_]рождения",
     re.IGNORECASE,
 )
 """What is told of people, and never of companies."""

@@ -128,7 +128,7 @@ def fit(rubric: str, profile: Profile) -> Fit:
         return Fit(_EMPTY)
     share = profile.share(expected.shape) if expected.shape else 0.0
     proof = expected.proof or expected.shape
-    if _is_excluded(expected, profile):
+    if _is_excluded(expected, profile) and not (rubric == "external_id" and _is_first(profile)):
         return Fit(0.2)
     if proof and profile.share(proof) >= expected.enough:
         # A few companies do not make a column the better one for everybody's name.
@@ -139,13 +139,15 @@ def fit(rubric: str, profile: Profile) -> Fit:
     return Fit()
 
 
+def _is_first(profile: Profile) -> bool:
+    """The only record's key, and no flag."""
+    return profile.values in (("0",), ("1",))
+
+
 def _is_excluded(expected: Expectation, profile: Profile) -> bool:
     if expected.in_words and profile.is_of_letters:
         return True
-    tells_flags = len(profile.values) > 1
-    return any(
-        profile.share(shape) >= _MOST for shape in expected.never if tells_flags or shape != "flag"
-    )
+    return any(profile.share(shape) >= _MOST for shape in expected.never)
 
 
 def is_common(rubric: str, profile: Profile) -> bool:

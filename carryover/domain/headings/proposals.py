@@ -1,5 +1,6 @@
 """Which rubrics a column could have, and how well its heading speaks for each."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
@@ -34,10 +35,13 @@ _LINES_OF_STREETS = 2
 _HARDLY_ANY = 0.2
 _STATES = frozenset(("state", "stato", "estado", "etat", "stav", "stan"))
 """Also states of affairs."""
+_AMERICAN = "state"
+"""Where addresses have them."""
 _FAR = 0.5
 _APART = 0.98
 """Of two addresses the one beside its town is worth a little more."""
 _WHERE = frozenset(("address", "street"))
+_KEY_OF_TABLE = re.compile(r"(?:user|record|row|object|entity)[\s_]?id", re.IGNORECASE)
 _NUMBERINGS = frozenset(("external_id", "code", "row_number"))
 
 
@@ -61,9 +65,10 @@ def propose(one: ReadColumn, facts: SheetFacts) -> Proposals:
 
 def _may_be_of_affairs(one: ReadColumn, facts: SheetFacts) -> bool:
     """`State` far from all addresses, or without any and without a value."""
-    is_alone = facts.address_parts <= {"region"} and one.profile.is_empty
+    key = key_of(one.column.header)
+    is_alone = facts.address_parts <= {"region"} and one.profile.is_empty and key != _AMERICAN
     is_apart = is_alone or one.column.index in facts.far_from_addresses
-    return is_apart and key_of(one.column.header) in _STATES
+    return is_apart and key in _STATES
 
 
 def _by_attribute(one: ReadColumn, facts: SheetFacts) -> Proposals:
@@ -143,15 +148,8 @@ def _is_own_key(one: ReadColumn) -> bool:
 
 
 def _is_called_by_its_table(one: ReadColumn) -> bool:
-    """`userid` in the first column, of whatever."""
-    is_unknown = not one.reading.attribute and not one.reading.is_alien
-    ends_so = one.column.header.strip().lower().endswith("id")
-    return (
-        one.column.index == 0
-        and is_unknown
-        and ends_so
-        and one.profile.share("words") < _HARDLY_ANY
-    )
+    """`userid` in the first column is the record's own, whatever it is a record of."""
+    return one.column.index == 0 and _KEY_OF_TABLE.fullmatch(one.column.header) is not None
 
 
 def _is_hardly_a_key(one: ReadColumn) -> bool:

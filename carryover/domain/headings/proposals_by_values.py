@@ -1,6 +1,7 @@
 """Which rubrics a column could have whose heading alone does not tell."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from carryover.domain.fields import contact_rubric
 from carryover.domain.headings.concepts import Concept
@@ -12,7 +13,6 @@ from carryover.domain.headings.weights import SURE, Proposals
 
 _HALF = 0.5
 _MOSTLY = 0.8
-_NEARLY_ALL = 0.9
 _OFTEN = 8
 """A client has fewer rows than this, on average."""
 
@@ -99,13 +99,21 @@ def _type(one: ReadColumn, facts: SheetFacts) -> Proposals:
 def _row_number(one: ReadColumn, facts: SheetFacts) -> Proposals:
     if one.profile.share("telling phone") >= 0.8:
         return {"phone": 1.0, "phone_2": 0.8}
-    if one.column.index > 0 and one.profile.share("dialled") >= _NEARLY_ALL:
-        return {"phone": 1.0}
+    if one.column.index > 0 and _are_dialled(one.profile):
+        return {"phone": 1.0, "external_id": 0.8}
     if one.column.index in facts.after_street:
         return {"street2": 0.8}
     if one.profile.is_empty or one.profile.is_counter:
         return {}
     return {"external_id": 0.9 if one.profile.share("number") >= 0.5 else 1.3}
+
+
+def _are_dialled(profile: Profile) -> bool:
+    """Whether all begin as phone numbers do, and none is the next one of another."""
+    if len(profile.values) < 2 or profile.share("dialled") < 1:
+        return False
+    numbers = sorted({int(value) for value in profile.values})
+    return all(later - one > 1 for one, later in pairwise(numbers))
 
 
 def _contact_no(one: ReadColumn, _facts: SheetFacts) -> Proposals:

@@ -25,7 +25,7 @@ _AT_ADDRESSES = ADDRESS_PARTS | {Concept.PHONE, Concept.FAX, Concept.EMAIL, Conc
 _MORE_THAN_LINES = _AT_ADDRESSES - {Concept.LINE}
 _NAME_PARTS = (Concept.FIRST_NAME, Concept.LAST_NAME)
 _STREETS = ("street", "address")
-_ONCE_AT_AN_ADDRESS = ("city", "postcode", "region", "country")
+_ONCE_AT_AN_ADDRESS = ("city", "postcode")
 _FIRMS = (Concept.COMPANY, Concept.CONTACT, Concept.ACCOUNT)
 _NAMED = frozenset((*_FIRMS, Concept.NAME, Concept.CLIENT, Concept.PERSON))
 _KEYS = frozenset(("", "external_id", "code", "side_code"))
@@ -233,7 +233,7 @@ def _naming(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, flo
 
 
 def _named_after(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:
-    """Of several firms and people it is the one that comes last: `Contact account name`."""
+    """Say whose name it is of those that are named; of a contact's account it is the account's."""
     named = Concept.NAME in said
     firms = [one for one in tokens if one.concept in _FIRMS]
     last = _last([one for one in firms if not one.aside] or firms)

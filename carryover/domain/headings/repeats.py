@@ -39,10 +39,29 @@ def tell_repeats_apart(readings: Sequence[Reading]) -> list[Reading]:
 
 def count_addresses(readings: Sequence[Reading]) -> list[Reading]:
     """Let `Street2` be of a second address where there is a `City2` or `Postcode2` as well."""
+    readings = _all_of_second_addresses(readings)
     counted = {(one.side, one.number) for one in readings if one.attribute in _OF_ONE_ADDRESS}
     return [
         replace(one, address=one.number, number=0)
         if one.number > 1 and one.attribute in ADDRESS_PARTS and (one.side, one.number) in counted
+        else one
+        for one in readings
+    ]
+
+
+def _all_of_second_addresses(readings: Sequence[Reading]) -> list[Reading]:
+    """Let `Second address` be no second line where there is a `Second city` as well."""
+    second = {
+        one.side
+        for one in readings
+        if one.is_second and one.address == 2 and one.attribute in _OF_ONE_ADDRESS
+    }
+    return [
+        replace(one, address=2, number=0)
+        if one.is_second
+        and not one.address
+        and one.attribute in ADDRESS_PARTS
+        and one.side in second
         else one
         for one in readings
     ]

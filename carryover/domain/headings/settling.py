@@ -57,7 +57,8 @@ _PLACES = frozenset(
     )
 )
 _BESIDE_ADDRESSES = frozenset((Concept.POSTCODE, Concept.CITY, Concept.PHONE))
-_BOTH = re.compile(r"[&+]|\b(?:and|und|et|y|e|en|i|oraz|и)\b", re.IGNORECASE)
+_OTHER_PARTS = frozenset((Concept.EMAIL, Concept.REGION, Concept.STREET))
+_BOTH = re.compile(r"&|\+(?!\s*\d)|\b(?:and|und|et|y|e|i|oraz|и)\b(?!-)", re.IGNORECASE)
 _CHOICE = re.compile(r"[/|&+]|\b(?:or|oder|ou|o|lub|nebo|alebo|или)\b", re.IGNORECASE)
 
 
@@ -98,15 +99,13 @@ def _goes_on_to(ones: frozenset[Concept], after: Concept, tokens: Sequence[Token
 
 def settle_meanings(said: frozenset[Concept], heading: str) -> frozenset[Concept]:
     """Settle which of several meanings counts."""
-    said = _without(said, _SAID_TOGETHER)
+    said = _without(_with_all_of_it(said, heading), _SAID_TOGETHER)
     if Concept.EMAIL in said and said & (ADDRESS_PARTS - {Concept.LINE}):
         return said - {Concept.EMAIL} | {Concept.POSTAL}
     if Concept.TAX in said and said & (ADDRESS_PARTS | {Concept.ADDRESS}):
         return said - {Concept.TAX} | {Concept.WORK}
     if Concept.WEBSITE in said and said & (ADDRESS_PARTS - {Concept.LINE}):
         return said - {Concept.WEBSITE} | {Concept.SHIPPING}
-    if Concept.ADDRESS in said and _BOTH.search(heading):
-        said = _with_all_of_it(said)
     if {Concept.LAND, Concept.CODE} <= said:
         said = said - {Concept.LAND} | {Concept.COUNTRY}
     if not names_two_things(heading):
@@ -116,10 +115,14 @@ def settle_meanings(said: frozenset[Concept], heading: str) -> frozenset[Concept
     return _without(said, _SAID_AS_CHOICE)
 
 
-def _with_all_of_it(said: frozenset[Concept]) -> frozenset[Concept]:
-    """Take `Address and postcode` for an address, though not for the plain one beside it."""
+def _with_all_of_it(said: frozenset[Concept], heading: str) -> frozenset[Concept]:
+    """Take `Address and postcode` for an address, though not for the plain one beside it.
+
+    `Address: city and postcode` has no street.
+    """
     both = said & _BESIDE_ADDRESSES
-    return said - both | {Concept.OTHER} if both else said
+    is_whole = Concept.ADDRESS in said and len(both) == 1 and not said & _OTHER_PARTS
+    return said - both | {Concept.OTHER} if is_whole and _BOTH.search(heading) else said
 
 
 def _without(

@@ -68,7 +68,7 @@ class SheetFacts:
     has_people: bool = False
     """A column, or two, say how people are called."""
     has_parts_of_names: bool = False
-    """First and last names have a column each."""
+    """The first and last name of one person have a column each, and somebody has them."""
     has_plain_name: bool = False
     """A column is called just `Name`."""
     plain_names_are_companies: bool = False
@@ -110,22 +110,22 @@ class SheetFacts:
 
 def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     """Look at all columns together."""
+    main = main_address(columns)
     attributes = frozenset(one.reading.attribute for one in columns)
-    has_plain_name = "name" in attributes
     names_differ = any(map(tells_clients_apart, columns))
     has_company = have_companies(columns, names_differ=names_differ)
     has_contact_name = any(map(_holds_contacts, columns))
     role = _role_of_plain_names(columns, have_contacts=has_contact_name and not has_company)
     return SheetFacts(
-        has_company=has_company or (not has_plain_name and any(map(holds_legal_names, columns))),
+        has_company=has_company or ("name" not in attributes and _have_legal_names(columns)),
         has_contact_name=has_contact_name,
         has_employers=have_employers(columns),
         names_differ=names_differ,
         clients_are_persons=clients_are_persons(columns),
         has_names=not attributes.isdisjoint(_NAME_COLUMNS),
         has_people=not attributes.isdisjoint(PEOPLE_COLUMNS),
-        has_parts_of_names=attributes >= _PARTS,
-        has_plain_name=has_plain_name,
+        has_parts_of_names=_have_parts_of_names(columns),
+        has_plain_name="name" in attributes,
         plain_names_are_companies=plain_names_are_companies(columns),
         names_shorten_companies=_names_shorten_companies(columns),
         names_shorten_legal_names=_shortens(columns, "name", "legal_name"),
@@ -137,16 +137,33 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         first_names_are_whole=_first_names_are_whole(columns),
         name_role=role,
         contact_name_role=_name_role(
-            columns, "contact_name", of_contact=None if role == "full" and has_plain_name else True
+            columns, "contact_name", of_contact=_whose_parts(attributes, role)
         ),
         counted_people=_counted_people(columns),
-        main_address=(main := main_address(columns)),
+        main_address=main,
         address_parts=parts_of(columns, main),
         parts_by_side=parts_by_side(columns),
         far_from_addresses=far_from_addresses(columns),
         near_bank=_near_bank(columns),
         after_street=_after_street(columns),
     )
+
+
+def _have_legal_names(columns: Sequence[ReadColumn]) -> bool:
+    return any(map(holds_legal_names, columns))
+
+
+def _have_parts_of_names(columns: Sequence[ReadColumn]) -> bool:
+    first = [one for one in columns if max(one.reading.person, one.reading.number) < 2]
+    own = [one for one in first if one.reading.side is None and one.reading.attribute in _PARTS]
+    told = [one for one in own if not one.profile.is_empty]
+    has_rows = any(not one.profile.is_empty for one in columns)
+    return {one.reading.attribute for one in (told if has_rows else own)} == _PARTS
+
+
+def _whose_parts(attributes: frozenset[str], role: NameRole) -> Literal[True] | None:
+    """Whose first and last names tell the role of a contact's; None for whosever they are."""
+    return None if role == "full" and "name" in attributes else True
 
 
 def _role_of_plain_names(columns: Sequence[ReadColumn], *, have_contacts: bool) -> NameRole:

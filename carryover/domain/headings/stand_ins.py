@@ -13,8 +13,8 @@ _VENUE = re.compile(
     r"(?:(?:name|nom|nombre|nome|naam|nazwa|název|názov|название|наименование)"
     r"(?:[\s_]+(?:of|de|del|della|do|da|van|der)(?:[\s_]+(?:the|la|de|het))?)?[\s_]+(?:l[’'])?)?"
     r"(?:store|shop|outlet|showroom|school|hotel|restaurant|salon|clinic|hospital|church|venue"
-    r"|dealer(?:ship)?|establishment|szkoł[ay]|škol[ay]|école|escuela|escola|scuola|schule"
-    r"|tienda|loja|negozio|winkel|sklepu?|obchodu|магазина?|школ[аы]|店名|学校名)"
+    r"|dealer(?:ship)?|charity|establishment|szkoł[ay]|škol[ay]|école|escuela|escola|scuola|schule"
+    r"|tienda|loja|negozio|winkel|sklepu?|obchodu|магазина?|школ[аы]|店名|学校名|(?:医療機関|取扱店)名?)"
     r"(?:[\s_]*(?:name|title))?",
     re.IGNORECASE,
 )
@@ -39,6 +39,8 @@ _WELL_READ = 0.5
 def called_clients(headings: Sequence[str], values: Sequence[Sequence[str]]) -> list[str]:
     """Write `Company` for `Store name`, or `Client` for `Owner`, where nobody else is one.
 
+    Or `Contact first name` for the owner's, where nobody else works for the company.
+
     `values`: those of each column. A shop at which many clients buy is nobody's name.
     """
     venues = [place for place, one in enumerate(headings) if _VENUE.fullmatch(one)]
@@ -48,19 +50,25 @@ def called_clients(headings: Sequence[str], values: Sequence[Sequence[str]]) -> 
         called[venues[0]] = "Company name"
         return called
     read = list(map(read_heading, others))
-    has_people = any(_names_one_of(_PEOPLE, one) for one in read)
-    if venues or has_people:
+    if venues or any(_names_one_of(_PEOPLE | {"name"}, one) for one in read):
         return list(headings)
     if any(_names_one_of(_COMPANIES, one) for one in read):
-        return _called_people(headings, "Contact ")
-    return _called_owners(_called_people(headings, ""))
+        return _called_people(headings, values, "Contact ")
+    return _called_owners(_called_people(headings, values, ""))
 
 
-def _called_people(headings: Sequence[str], whose: str) -> list[str]:
-    """Owners with first and last names are people; users of a program have one whole name."""
+def _called_people(
+    headings: Sequence[str], values: Sequence[Sequence[str]], whose: str
+) -> list[str]:
+    """Let owners with first and last names be the people of a sheet that knows no others.
+
+    Unless they come again: then they are those who use the program.
+    """
     owned = {place: _OWNER.sub("", one) for place, one in enumerate(headings) if _OWNER.match(one)}
     parts = {place: one for place, one in owned.items() if read_heading(one).attribute in _PARTS}
-    if {read_heading(one).attribute for one in parts.values()} != _PARTS:
+    told = {read_heading(one).attribute for one in parts.values()}
+    has_contacts = any(read_heading(one).of_contact for one in headings)
+    if told != _PARTS or has_contacts or not all(_are_unlike(values[place]) for place in parts):
         return list(headings)
     return [whose + parts[place] if place in parts else one for place, one in enumerate(headings)]
 

@@ -247,6 +247,5 @@ WORDS = """
     authorised by, authorised on, authorised at, authorised amount, authorised to email, next of
     kin address, kin address, customer family, product family, item family,
 
-    contract term, contract terms, contract length, contract duration, contract period,
     preparer, tax preparer, оквэд, основной оквэд, schermnaam, screen name
 """

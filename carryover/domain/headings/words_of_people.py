@@ -136,9 +136,7 @@ WORDS: dict[Concept, str] = {
         unité légale, compañía, compañías, companhia,
         institution, institución, instituição, istituzione, instelling, instituce, inštitúcia,
         instytucja, учреждение,
-        establecimiento, estabelecimento,
-        charity, charities,
-        医療機関, 事業者, 取扱店""",
+        establecimiento, estabelecimento, 事業者名""",
     Concept.CLIENT: """
         party, counter party, client, clients, customer, customers, cust, cst, buyer, purchaser, debtor, debitor, deb,
         debtors, debiteur*, debitor*, partner, partners, business partner, supplier, suppliers,

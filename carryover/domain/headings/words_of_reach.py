@@ -42,7 +42,8 @@ WORDS: dict[Concept, str] = {
         número telefónico, telefonu,
         telnummer,
         msisdn,
-        phone free form number""",
+        phone free form number,
+        intl phone, international phone""",
     Concept.MOBILE: """
         =tm, mobile, mobiles, cell, cellular, cellphone, mobile phone, mobile number, mobil,
         mob, mobilfunk, mobiltelefon*, handy, handynummer, handynr, gsm, komórka, komórkowy,
@@ -59,7 +60,8 @@ WORDS: dict[Concept, str] = {
         =funk, funknummer, numcel,
         ケータイ, 携帯tel,
         mobilu,
-        mobile free form number""",
+        mobile free form number,
+        intl mobile, international mobile""",
     Concept.FAX: """
         fax, faxes, facsimile, telefax*, faks, faksu, faxnummer, faxnr, fax no, télécopie,
         télécopieur, факс*, ファックス, ファクス, fax番号, 传真, 傳真, 팩스, 팩스번호, faksi,
@@ -140,7 +142,8 @@ WORDS: dict[Concept, str] = {
         マンション,
         byt, patro, poschodie, mieszkanie, apartament, apartamento, appartamento, fração,
         号室, ビル名号室,
-        otras señas""",
+        otras señas,
+        complément adresse postale""",
     Concept.QUARTER: """
         bairro, barrio, colonia, quartier, quartiere, dzielnica, mahalle, городской район, микрорайон,
         neighbourhood, neighborhood, stadtteil, ortsteil, městská část, stadsdeel, wijk""",

@@ -152,6 +152,5 @@ WORDS: dict[Concept, str] = {
         student, pupil, alumno, alumna, aluno, aluna, élève, leerling, ученик,
         ucznia, uczniów, žáka, dziecka, dítěte, dieťaťa, ребенка,
         voor, cn bio, cn adr prf, cn adr all, cn adr sal, cn ph,
-        =contact details, =contact information, =contact info, =kontaktdaten, =dane kontaktowe, =kontaktní údaje, =kontaktné údaje, =контактные данные, =контактная информация, =datos de contacto, =dati di contatto, =dados de contato, =coordonnées,
-        intl, international, postale, postales""",
+        =contact details, =contact information, =contact info, =kontaktdaten, =dane kontaktowe, =kontaktní údaje, =kontaktné údaje, =контактные данные, =контактная информация, =datos de contacto, =dati di contatto, =dados de contato, =coordonnées""",
 }

@@ -88,7 +88,8 @@ WORDS: dict[Concept, str] = {
         corporate number,
         legal id, legal entity id,
         npi, =urn,
-        =ik, institutionskennzeichen""",
+        =ik, institutionskennzeichen,
+        =charity number, =charity no, =registered charity number""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,

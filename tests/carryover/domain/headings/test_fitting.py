@@ -30,3 +30,4 @@ def test_words_are_no_number_of_a_register() -> None:
 def test_a_single_one_is_a_number_and_switches_nothing_on() -> None:
     assert fit("external_id", Profile.of(["1"])).weight == 1.0
     assert fit("external_id", Profile.of(["1", "0"])).weight < 0.5
+    assert fit("phone", Profile.of(["x"])).weight < 0.5

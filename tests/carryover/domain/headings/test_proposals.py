@@ -270,12 +270,12 @@ def test_the_small_number_of_a_client_is_a_key_though_it_comes_again() -> None:
     assert rubrics(["RegionID", "Name"], *rows)[0] == IGNORE
 
 
-def test_the_key_of_a_table_stands_first_whatever_the_table_is_called() -> None:
+def test_the_key_of_a_table_stands_first() -> None:
     rows = [("57", "Acme", "Leeds"), ("12", "Bolt", "York")]
 
     assert rubrics(["userid", "company", "city"], *rows)[0] == "external_id"
     assert rubrics(["company", "userid", "city"], *[(b, a, c) for a, b, c in rows])[1] == IGNORE
-    assert rubrics(["Paid", "company", "city"], ("not yet", "Acme", "Leeds"))[0] == IGNORE
+    assert rubrics(["Unpaid", "company", "city"], ("100", "Acme", "Leeds"))[0] == IGNORE
 
 
 def test_lines_of_a_second_address_leave_those_of_the_first_alone() -> None:
@@ -291,15 +291,31 @@ def test_lines_of_a_second_address_leave_those_of_the_first_alone() -> None:
     ]  # fmt: skip
 
 
-def test_who_is_at_a_second_address_is_no_second_contact() -> None:
-    headers = ["Company", "First name", "Last name", "Addresses 2 First name", "Addresses 2 City"]
+def test_a_second_address_is_one_with_all_its_lines() -> None:
+    second = ["Second Address", "Second City", "Second Postcode"]
+    row = ("Acme", "1 A St", "Leeds", "LS1 1AA", "2 A St", "York", "YO1 1AA")
 
-    assert rubrics(headers, ("Acme", "Ann", "Lee", "Ann", "York"))[3] == IGNORE
+    assert rubrics(["Name", "Address", "City", "Postcode", *second], row)[4:] == [
+        "shipping_street", "shipping_city", "shipping_postcode",
+    ]  # fmt: skip
+    assert rubrics(["Name", "Country", "Secondary country"], ("Acme", "UK", "FR"))[2] == IGNORE
+
+
+def test_who_is_at_a_second_address_is_no_second_contact() -> None:
+    people = [
+        f"Addresses {number} {part}" for number in (1, 2) for part in ("First name", "Last name")
+    ]
+    headers = ["Email", *people, "Addresses 1 city"]
+
+    assert (
+        rubrics(headers, ("a@x.example", "Ann", "Lee", "Ann", "Lee", "York"))[3:5] == [IGNORE] * 2
+    )
 
 
 def test_a_state_without_an_address_and_without_a_value_is_one_of_affairs() -> None:
     assert rubrics(["Código", "Nombre", "NIF", "Estado"])[3] == IGNORE
-    assert rubrics(["Name", "State"], ("Acme", "Ohio"), ("Bolt", "Texas"))[1] == "region"
+    assert rubrics(["Nombre", "Estado"], ("Acme", "Jalisco"), ("Bolt", "Puebla"))[1] == "region"
+    assert rubrics(["First Name", "Last Name", "State"])[2] == "region"
 
 
 def test_of_two_addresses_the_one_beside_its_town_is_the_clients() -> None:

@@ -172,3 +172,5 @@ def test_numbers_that_are_dialled_are_a_phone_under_a_bare_heading() -> None:
 
     assert rubrics(["Bedrijfsnaam", "Nr."], *rows)[1] == "phone"
     assert rubrics(["Nr.", "Bedrijfsnaam"], *[row[::-1] for row in rows])[0] == "external_id"
+    numbered = [("Acme BV", "0100012345"), ("Beta BV", "0100012346")]
+    assert rubrics(["Bedrijfsnaam", "Nummer"], *numbered)[1] == "external_id"

@@ -231,7 +231,12 @@ def test_a_name_beside_its_parts_is_no_second_person() -> None:
 
 
 def test_clients_whose_company_is_mostly_missing_are_called_by_their_own_name() -> None:
-    headers = ["Customer Name", "Contact Name", "Company Name"]
-    rows = [("Care Clinic", "Ann Lee", "Care Clinic"), ("Bo Ray", "Bo Ray", ""), ("Cy Day", "", "")]
+    rows = [("Ann Lee", "Acme"), ("Bo Ray", ""), ("Cy Day", ""), ("Di Fox", "")]
 
-    assert rubrics(headers, *rows)[0] == "name"
+    assert rubrics(["Customer Name", "Company"], *rows)[0] == "name"
+
+
+def test_the_parts_of_somebody_elses_name_are_none_of_the_contacts() -> None:
+    headers = ["Company", "Name", "Shipping first name", "Shipping last name"]
+
+    assert rubrics(headers, ("Acme Ltd", "Ann Lee", "Cy", "Fox"))[:2] == ["name", "contact_name"]

@@ -32,6 +32,8 @@ def test_a_heading_for_either_of_two_things_is_known_by_what_joins_them(heading,
         ("Address and postcode", {Concept.ADDRESS, Concept.OTHER}),
         ("Address, postcode", {Concept.ADDRESS, Concept.POSTCODE}),
         ("Адрес и телефон", {Concept.ADDRESS, Concept.OTHER}),
+        ("Address City and Postcode", {Concept.ADDRESS, Concept.CITY}),
+        ("Address Zip+4", {Concept.ADDRESS, Concept.POSTCODE}),
     ],
 )
 def test_an_address_with_all_of_it_is_another_one_than_its_street(heading, settled) -> None:

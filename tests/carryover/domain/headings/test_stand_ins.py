@@ -79,13 +79,26 @@ def test_the_name_of_a_school_is_called_so_in_other_orders() -> None:
         assert fields_of(f"{name},City,Email")[0] == "name"
 
 
-def test_owners_with_first_and_last_names_are_people_and_not_users_of_a_program() -> None:
-    assert fields_of("Company Name,City,Owner First Name,Owner Last Name")[2:] == [
+def test_owners_with_first_and_last_names_are_people_unless_others_are() -> None:
+    owner = "Owner First Name,Owner Last Name"
+
+    assert fields_of(f"Company Name,City,{owner}")[2:] == [
         "contact_first_name",
         "contact_last_name",
     ]
-    assert fields_of("Mailing City,Owner First Name,Owner Last Name")[1:] == [
-        "first_name",
-        "last_name",
-    ]
+    assert fields_of(f"Mailing City,{owner}")[1:] == ["first_name", "last_name"]
     assert fields_of("Company Name,City,Owner Name,Owner Email")[2:] == ["ignore", "ignore"]
+    assert fields_of(f"Company,{owner},Contact Email")[1:3] == ["ignore", "ignore"]
+
+
+def test_owners_who_come_again_use_the_program() -> None:
+    rows = [f"a{number}@x.example,Ann,Lee" for number in range(6)]
+
+    assert fields_of("Email,Owner First Name,Owner Last Name", *rows)[1:] == ["ignore", "ignore"]
+
+
+def test_a_charity_is_the_client_only_where_it_has_an_address() -> None:
+    assert fields_of("Charity,City")[0] == "name"
+    assert fields_of("First name,Last name,Charity,Email,City")[:3] == [
+        "first_name", "last_name", "ignore",
+    ]  # fmt: skip
