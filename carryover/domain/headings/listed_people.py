@@ -22,6 +22,8 @@ _OF_PEOPLE = _NAMES | _REACHED_BY | {"fax", "title", "note", ""}
 _OF_CLIENTS = _NAMES | {"company", "client", "client_name", "legal_name"}
 _LISTED = (None, Concept.FILLER, Concept.PARENT, Concept.CONTACT)
 _WELL_READ = 0.7
+_INITIALS = 2
+"""Letters: `cp_name` and `cp_phone` are of contact persons, whatever `cp` says alone."""
 
 
 def called_contacts(headings: Sequence[str]) -> list[str]:
@@ -69,7 +71,7 @@ def _called_contact(rest: str, number: str | int) -> str:
 
 
 def _means_people(word: str, rests: Sequence[str]) -> bool:
-    if concept_of_phrase(word) not in _LISTED:
+    if concept_of_phrase(word) not in _LISTED and len(word) > _INITIALS:
         return False
     said = {read_heading(rest).attribute for rest in rests}
     return bool(said & _NAMES) and bool(said & _REACHED_BY) and said <= _OF_PEOPLE

@@ -79,6 +79,11 @@ _POSTCODE_AND_PLACE = re.compile(
     r"(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Z]{2}|\d{4,5}-\d{3})"
     r",? +[^\W\d][^\d@]+"
 )
+_ENGLISH_STREET = re.compile(
+    r" (?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|way|boulevard|blvd|court|ct|hwy)\.?$",
+    re.IGNORECASE,
+)
+"""A house there can have the number 2251."""
 _PLACE = re.compile(r"[^\W\d_]{2,}(?:[ '’.-]+[^\W\d_]+){0,3}")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2}[-_][A-Z]{2}")
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
@@ -229,7 +234,9 @@ SHAPES: dict[str, Callable[[str], bool]] = {
         len(value) > 2 and fold(value) not in _FLAGS and kind_of(value) != ""
     ),
     "code": lambda value: bool(_CODE.fullmatch(value)),
-    "postcode and place": lambda value: bool(_POSTCODE_AND_PLACE.fullmatch(value)),
+    "postcode and place": lambda value: (
+        bool(_POSTCODE_AND_PLACE.fullmatch(value)) and not _ENGLISH_STREET.search(value)
+    ),
     "place": lambda value: bool(_PLACE.fullmatch(value)),
     "guid": lambda value: bool(_GUID.fullmatch(value)),
     "status": lambda value: fold(value) in _STATUSES,

@@ -111,7 +111,7 @@ def _last_line(one: ReadColumn, facts: SheetFacts) -> Proposals:
 
 def _part_on_line(one: ReadColumn, parts: Collection[str]) -> Proposals:
     number, profile = one.reading.number, one.profile
-    if "city" not in parts and profile.share("postcode and place") >= _WELL_READ:
+    if number != 1 and "city" not in parts and profile.share("postcode and place") >= _WELL_READ:
         return {"city": 0.7}
     if number <= _LINES_OF_STREETS:
         return {}

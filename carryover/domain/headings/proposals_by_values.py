@@ -101,7 +101,7 @@ def _row_number(one: ReadColumn, facts: SheetFacts) -> Proposals:
         return {"phone": 1.0, "phone_2": 0.8}
     if one.column.index > 0 and _are_dialled(one.profile):
         return {"phone": 1.0, "external_id": 0.8}
-    if one.column.index in facts.after_street:
+    if one.column.index in facts.beside_street:
         return {"street2": 0.8}
     if one.profile.is_empty or one.profile.is_counter:
         return {}

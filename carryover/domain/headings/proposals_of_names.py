@@ -65,6 +65,8 @@ def trade_name(reading: Reading, _facts: SheetFacts) -> Proposals:
 def full_name(reading: Reading, facts: SheetFacts) -> Proposals:
     if reading.side is Concept.SHIPPING:
         return {"shipping_name": SURE}
+    if facts.clients_repeat_companies and facts.has_plain_name and not reading.of_contact:
+        return {}
     if facts.has_company or facts.plain_names_are_companies or reading.of_contact:
         return contact_of(reading, facts)
     return {"name": 0.6 if facts.names_repeat_people else 0.94, "contact_name": 0.4}

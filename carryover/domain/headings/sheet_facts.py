@@ -104,8 +104,8 @@ class SheetFacts:
     """Columns without a part of an address beside them: a `State` there is one of affairs."""
     near_bank: frozenset[int] = field(default_factory=frozenset)
     """Columns beside one of a bank."""
-    after_street: frozenset[int] = field(default_factory=frozenset)
-    """Columns right of one of a street, where its number stands."""
+    beside_street: frozenset[int] = field(default_factory=frozenset)
+    """Columns right of one of a street, where its number stands; or left of one without any."""
 
 
 def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
@@ -145,7 +145,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         parts_by_side=parts_by_side(columns),
         far_from_addresses=far_from_addresses(columns),
         near_bank=_near_bank(columns),
-        after_street=_after_street(columns),
+        beside_street=_beside_street(columns),
     )
 
 
@@ -181,12 +181,17 @@ def _near_bank(columns: Sequence[ReadColumn]) -> frozenset[int]:
     return frozenset(bank + step for bank in banks for step in (-2, -1, 1, 2, 3))
 
 
-def _after_street(columns: Sequence[ReadColumn]) -> frozenset[int]:
-    return frozenset(
-        one.column.index + 1
+def _beside_street(columns: Sequence[ReadColumn]) -> frozenset[int]:
+    streets = [
+        one
         for one in columns
         if one.reading.attribute in ("street", "address") and not one.reading.number
-    )
+    ]
+    lack_numbers = [
+        one for one in streets if one.profile.values and not one.profile.share("digits")
+    ]
+    after = {one.column.index + 1 for one in streets}
+    return frozenset(after | {one.column.index - 1 for one in lack_numbers})
 
 
 def _holds_contacts(one: ReadColumn) -> bool:

@@ -51,7 +51,8 @@ WORDS: dict[Concept, str] = {
         rso,
         ledger name, party name,
         entity name, название бизнеса, название предприятия,
-        =address company""",
+        =address company,
+        commercial company name""",
     Concept.LEGAL_NAME: """
         legal name, fiscal name, registered name, statutory name, legal entity name, official name,
         dénomination sociale, denominación social, denominazione sociale, denominação social,

@@ -43,7 +43,8 @@ WORDS: dict[Concept, str] = {
         telnummer,
         msisdn,
         phone free form number,
-        intl phone, international phone""",
+        intl phone, international phone,
+        fixed number, fixed line, fixed phone""",
     Concept.MOBILE: """
         =tm, mobile, mobiles, cell, cellular, cellphone, mobile phone, mobile number, mobil,
         mob, mobilfunk, mobiltelefon*, handy, handynummer, handynr, gsm, komórka, komórkowy,

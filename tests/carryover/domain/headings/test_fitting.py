@@ -31,3 +31,8 @@ def test_a_single_one_is_a_number_and_switches_nothing_on() -> None:
     assert fit("external_id", Profile.of(["1"])).weight == 1.0
     assert fit("external_id", Profile.of(["1", "0"])).weight < 0.5
     assert fit("phone", Profile.of(["x"])).weight < 0.5
+
+
+def test_countries_are_called_by_one_letter_as_on_cars() -> None:
+    assert fit("country", Profile.of(["D", "A", "F"])).weight > 1
+    assert fit("country", Profile.of(["N", "X", "D"])).weight < 0.5

@@ -86,3 +86,12 @@ def test_father_and_mother_are_two_people() -> None:
         "Contact 2 Nombre",
         "Contact 2 Teléfono",
     ]
+
+
+def test_contact_persons_of_two_letters_are_no_postcodes() -> None:
+    headings = ["customernumber", "name", "cp_givenname", "cp_name", "cp_phone1", "cp_email"]
+
+    assert called_contacts(headings)[2:] == [
+        "Contact givenname", "Contact name", "Contact phone1", "Contact email",
+    ]  # fmt: skip
+    assert called_contacts(["name", "cp_ville", "cp_name"]) == ["name", "cp_ville", "cp_name"]

@@ -322,3 +322,12 @@ def test_of_two_addresses_the_one_beside_its_town_is_the_clients() -> None:
     headers = ["Empfänger Adresse", "Betrag", "Vorname", "Nachname", "Adresse", "PLZ", "Ort"]
 
     assert [rubrics(headers)[at] for at in (0, 4)] == [IGNORE, "street"]
+
+
+def test_the_number_of_an_american_house_is_no_postcode() -> None:
+    streets = [("Acme", "2251 Elliot Avenue"), ("Bolt", "3207 S Grady Way")]
+    towns = [("Acme", "1010 Wien"), ("Bolt", "8010 Graz")]
+
+    assert rubrics(["Name", "AddressLine1"], *streets)[1] == "street"
+    assert rubrics(["Name", "Address"], *streets)[1] == "street"
+    assert rubrics(["Name", "Address"], *towns)[1] == "city"

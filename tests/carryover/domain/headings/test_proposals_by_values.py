@@ -174,3 +174,11 @@ def test_numbers_that_are_dialled_are_a_phone_under_a_bare_heading() -> None:
     assert rubrics(["Nr.", "Bedrijfsnaam"], *[row[::-1] for row in rows])[0] == "external_id"
     numbered = [("Acme BV", "0100012345"), ("Beta BV", "0100012346")]
     assert rubrics(["Bedrijfsnaam", "Nummer"], *numbered)[1] == "external_id"
+
+
+def test_a_number_left_of_a_street_is_its_house_where_the_street_has_none() -> None:
+    rows = [("Acme", "7", "Rue Bossuet", "Lyon"), ("Bolt", "57", "Rue Haute", "Nice")]
+
+    assert rubrics(["name", "number", "street", "city"], *rows)[1] == "street2"
+    whole = [(name, number, f"{number} {street}", city) for name, number, street, city in rows]
+    assert rubrics(["name", "number", "street", "city"], *whole)[1] == "external_id"

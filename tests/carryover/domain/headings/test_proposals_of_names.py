@@ -240,3 +240,10 @@ def test_the_parts_of_somebody_elses_name_are_none_of_the_contacts() -> None:
     headers = ["Company", "Name", "Shipping first name", "Shipping last name"]
 
     assert rubrics(headers, ("Acme Ltd", "Ann Lee", "Cy", "Fox"))[:2] == ["name", "contact_name"]
+
+
+def test_a_complete_name_beside_a_name_that_companies_bear_says_nothing() -> None:
+    headers = ["name", "complete_name", "commercial_company_name"]
+    rows = [("Acme", "Acme", "Acme"), ("Bolt", "Bolt", "Bolt"), ("Cy Day", "Cy Day", "")]
+
+    assert rubrics(headers, *rows)[:2] == ["name", "ignore"]
