@@ -4,7 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from blueprints.imports.entered_cells import cells_from
-from blueprints.imports.entered_grid import keep_grid
+from blueprints.imports.entered_grid import keep_grid, shown_after
 from blueprints.imports.entered_orders import orders_from
 from blueprints.imports.grid_changes import changes_between
 from blueprints.imports.routes import IMPORT, blueprint
@@ -102,6 +102,7 @@ def _what_changed(before: Grid) -> ResponseReturnValue:
         view=view,
         grid=after,
         changes=changes_between(before, after),
+        shown=shown_after(before, after),
         oob=True,
     )
 

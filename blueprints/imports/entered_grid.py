@@ -1,5 +1,6 @@
 """What the grid of columns and rows says when its form is sent as a whole."""
 
+import json
 import re
 from collections.abc import Mapping
 
@@ -9,10 +10,17 @@ from flask_babel import gettext as _
 from blueprints.imports.entered_cells import cells_from
 from blueprints.imports.entered_meanings import meanings_from
 from blueprints.imports.entered_orders import orders_from
-from blueprints.imports.shown_grid import TICKED, choices_of, entry_of, read_shown
+from blueprints.imports.shown_grid import (
+    TICKED,
+    Entry,
+    choices_of,
+    entry_of,
+    read_shown,
+    renewed,
+)
 from blueprints.web.requests import place, session
 from carryover.services import columns
-from carryover.services.grid import view_grid
+from carryover.services.grid import Grid, view_grid
 from carryover.services.unknown_values import choose_values
 
 _RUBRIC = re.compile(r"rubric-(\d{1,5})")
@@ -26,19 +34,32 @@ def keep_grid(import_id: int) -> bool:
     told, where the import has become another in another window since the page was made.
     """
     meanings = meanings_from(request.form)
-    as_shown = _keep_columns(import_id) if "rubric-0" in request.form else True
-    if meanings:
+    entry = _keep_columns(import_id) if "rubric-0" in request.form else Entry({})
+    if meanings and not entry.is_lost:
         choose_values(session(), place().account_id, import_id, meanings)
-    if not as_shown:
+    if entry.is_overtaken:
         sentence = _(
             "This import was changed in another window since you opened this page. "
             "What you changed here is kept. This is how it stands now."
         )
         flash(sentence, "problem")
-    return as_shown
+    if entry.is_lost:
+        sentence = _(
+            "The file was read or its headings were moved in another window since you opened "
+            "this page. Nothing of what you changed here was kept."
+        )
+        flash(sentence, "problem")
+    return not (entry.is_overtaken or entry.is_lost)
 
 
-def _keep_columns(import_id: int) -> bool:
+def shown_after(before: Grid, after: Grid) -> str:
+    """What the page shows once its change has been swapped in, as `shown` is sent."""
+    then = choices_of(before)
+    shown = read_shown(request.form.get("shown", "")) or then
+    return json.dumps(renewed(shown, then, choices_of(after)))
+
+
+def _keep_columns(import_id: int) -> Entry:
     account_id = place().account_id
     now = choices_of(view_grid(session(), account_id, import_id))
     shown = read_shown(request.form.get("shown", ""))
@@ -47,7 +68,7 @@ def _keep_columns(import_id: int) -> bool:
     columns.choose_date_orders(session(), account_id, import_id, orders_from(entry.changed))
     columns.check_rows(session(), account_id, import_id, _ticks(entry.changed))
     columns.correct_cells(session(), account_id, import_id, cells_from(entry.changed))
-    return not entry.is_overtaken
+    return entry
 
 
 def _entered(shown: Mapping[str, str]) -> dict[str, str]:

@@ -12,16 +12,18 @@ from blueprints.imports.grid_changes import cells_of
 from carryover.services.grid import Grid
 
 TICKED = "ticked"
+_SHEET = ("sheet", "encoding", "delimiter")
 
 
 def choices_of(grid: Grid) -> dict[str, str]:
     """Name of each field of the form to its value; of rows, `row-4` says whether it is ticked.
 
-    `heading-0` is no field: it tells whether the columns are still those.
+    `heading-0` and `sheet` are no fields: they tell whether the columns and rows are still those.
     """
     columns = grid.columns
     mended = [cell for row in cells_of(grid).values() for cell in row if cell.can_be_mended]
     return {
+        "sheet": json.dumps([grid.found.get(key) for key in _SHEET]),
         **{f"heading-{one.index}": one.header for one in columns},
         **{f"rubric-{one.index}": one.rubric for one in columns},
         **{f"dates-{one.index}": one.chosen_order or "" for one in columns if one.shows_dates},
@@ -39,22 +41,32 @@ def read_shown(sent: str) -> dict[str, str]:
     return shown if isinstance(shown, dict) else {}
 
 
+def renewed(
+    shown: Mapping[str, str], before: Mapping[str, str], after: Mapping[str, str]
+) -> dict[str, str]:
+    """What the page shows once a change of it, and what that changed, are swapped in."""
+    swapped = {name: value for name, value in after.items() if before.get(name) != value}
+    return {**shown, **swapped}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a person did on a page of the grid."""
 
     changed: Mapping[str, str]
     """Name to value, of what does not stand as the page showed it."""
-    is_overtaken: bool
+    is_overtaken: bool = False
     """The import is not, elsewhere, what the person saw on the page."""
+    is_lost: bool = False
+    """The page showed other columns or rows, so nothing of it can be kept."""
 
 
 def entry_of(entered: Mapping[str, str], shown: Mapping[str, str], now: Mapping[str, str]) -> Entry:
     """Tell what was changed on the page from what was changed elsewhere since."""
     if not shown:
-        return Entry(entered, is_overtaken=False)
-    if _headings(shown) != _headings(now):
-        return Entry({}, is_overtaken=True)
+        return Entry(entered)
+    if _layout(shown) != _layout(now):
+        return Entry({}, is_lost=True)
     changed = {name: value for name, value in entered.items() if value != shown.get(name)}
     elsewhere = any(
         now.get(name, value) not in (value, shown[name])
@@ -64,5 +76,6 @@ def entry_of(entered: Mapping[str, str], shown: Mapping[str, str], now: Mapping[
     return Entry(changed, elsewhere)
 
 
-def _headings(choices: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in choices.items() if name.startswith("heading-")}
+def _layout(choices: Mapping[str, str]) -> dict[str, str]:
+    kept = ("heading-", "sheet")
+    return {name: value for name, value in choices.items() if name.startswith(kept)}

@@ -16,8 +16,11 @@ SHOWN = {"heading-0": "Name", "rubric-0": "name", "row-2": "ticked"}
 def form_of(page: str) -> dict[str, object]:
     """What the page's own form sends when nothing is touched."""
     rubrics = {name: value for name, value in chosen(page).items() if name.startswith("rubric-")}
-    shown = re.search(r'name="shown" value="([^"]*)"', page)[1]
-    return {**rubrics, "rows": ticked(page), "shown": unescape(shown)}
+    return {**rubrics, "rows": ticked(page), "shown": shown_in(page)}
+
+
+def shown_in(page: str) -> str:
+    return unescape(re.search(r'name="shown" id="imports-shown" value="([^"]*)"', page)[1])
 
 
 def test_what_was_not_changed_on_an_older_page_is_not_written(visit):
@@ -60,6 +63,50 @@ def test_a_page_whose_changes_have_gone_in_one_by_one_leads_on(visit):
     assert heading(visit.get(path).text) == "Comparing with your clients"
 
 
+def swapped(visit, path: str, form: dict[str, object], where: str, **change: object) -> dict:
+    """Make a change as the page's script does; answers what the form sends from then on."""
+    sent = {**change, "shown": form["shown"]}
+    answer = visit.post(f"{path}/{where}", htmx="imports-grid-changes", **sent).text
+    return {**form, **change, "shown": shown_in(answer)}
+
+
+def test_what_was_put_back_in_a_newer_window_stays_so(visit):
+    path = visit.read(FILE)
+    form = swapped(visit, path, form_of(visit.get(path).text), "rows/3", rows=["2"])
+    visit.post(f"{path}/rows/3", htmx="imports-grid-changes", rows=["2", "3"])
+
+    visit.post(f"{path}/plan", **form)
+
+    page = visit.get(path).text
+    assert "changed in another window" in page
+    assert ticked(page) == ["2", "3"]
+
+
+def test_a_cell_that_came_with_a_change_is_not_written_over_a_newer_correction(visit):
+    path = visit.read(FILE.replace("Mail", "Zork"))
+    visit.post(f"{path}/columns/1", **{"rubric-1": "ignore"})
+    form = form_of(visit.get(path).text)
+    form = swapped(visit, path, form, "columns/1", **{"rubric-1": "email"})
+    visit.post(f"{path}/cells", htmx="imports-grid-changes", **{"cell-2-1": "a@acme.example"})
+
+    visit.post(f"{path}/plan", **{**form, "cell-2-1": "acme.example"})
+
+    page = visit.get(path).text
+    assert "changed in another window" in page
+    assert "a@acme.example" in page
+
+
+def test_a_meaning_that_was_not_chosen_here_is_not_taken_back(visit):
+    path = visit.read("Client name,Country\nAcme,Absurdistan\n")
+    asked = {"shape": "country", "value": "Absurdistan", "shown_choice": ""}
+    visit.post(f"{path}/values", **asked, choice="PL")
+
+    visit.post(f"{path}/plan", **form_of(visit.get(path).text), **asked, choice="")
+
+    visit.work()
+    assert "was not understood" not in visit.get(path).text
+
+
 def test_nothing_of_a_page_with_other_columns_is_kept(visit):
     path = visit.read(FILE)
     older = form_of(visit.get(path).text)
@@ -68,22 +115,32 @@ def test_nothing_of_a_page_with_other_columns_is_kept(visit):
     visit.post(f"{path}/columns", **{**older, "rubric-0": "city"})
 
     page = visit.get(path).text
-    assert "changed in another window" in page
+    assert "Nothing of what you changed here was kept." in page
     assert chosen(page)["rubric-0"] != "city"
 
 
 @pytest.mark.parametrize(
     ("entered", "now", "entry"),
     [
-        ({"rubric-0": "name"}, SHOWN, Entry({}, False)),
-        ({"rubric-0": "city"}, SHOWN, Entry({"rubric-0": "city"}, False)),
-        ({"rubric-0": "city"}, {**SHOWN, "rubric-0": "city"}, Entry({"rubric-0": "city"}, False)),
-        ({"rubric-0": "name"}, {**SHOWN, "rubric-0": "city"}, Entry({}, True)),
-        ({"row-2": ""}, SHOWN, Entry({"row-2": ""}, False)),
-        ({"cell-2-0": "Acme"}, SHOWN, Entry({"cell-2-0": "Acme"}, False)),
-        ({"rubric-0": "city"}, {**SHOWN, "heading-0": "Town"}, Entry({}, True)),
+        ({"rubric-0": "name"}, SHOWN, Entry({})),
+        ({"rubric-0": "city"}, SHOWN, Entry({"rubric-0": "city"})),
+        ({"rubric-0": "city"}, {**SHOWN, "rubric-0": "city"}, Entry({"rubric-0": "city"})),
+        ({"rubric-0": "name"}, {**SHOWN, "rubric-0": "city"}, Entry({}, is_overtaken=True)),
+        ({"row-2": ""}, SHOWN, Entry({"row-2": ""})),
+        ({"cell-2-0": "Acme"}, SHOWN, Entry({"cell-2-0": "Acme"})),
+        ({"rubric-0": "city"}, {**SHOWN, "heading-0": "Town"}, Entry({}, is_lost=True)),
+        ({"row-2": ""}, {**SHOWN, "sheet": '["Germany"]'}, Entry({}, is_lost=True)),
     ],
-    ids=["untouched", "changed", "changed-alone", "elsewhere", "row", "new-field", "other-columns"],
+    ids=[
+        "untouched",
+        "changed",
+        "changed-alone",
+        "elsewhere",
+        "row",
+        "new-field",
+        "other-columns",
+        "other-sheet",
+    ],
 )
 def test_what_was_changed_here_is_told_from_what_was_changed_elsewhere(entered, now, entry):
     assert entry_of(entered, SHOWN, now) == entry
