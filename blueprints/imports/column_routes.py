@@ -14,6 +14,7 @@ from blueprints.web.pages import is_fragment_request, see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from blueprints.web.selecting import id_from
 from carryover.domain.permissions import Permission
+from carryover.domain.planning import Step
 from carryover.errors import Rejected
 from carryover.services import columns
 from carryover.services.grid import Grid, view_grid
@@ -81,6 +82,8 @@ def move_heading(import_id: int) -> ResponseReturnValue:
 def plan(import_id: int) -> ResponseReturnValue:
     """Keep the grid and ask for the plan; columns that do not fit are shown with the reasons."""
     account_id = place().account_id
+    if view_import(session(), account_id, import_id).step is Step.PLANNING:
+        return _to_import(import_id)  # a second press
     try:
         if not keep_grid(import_id):
             return _to_columns(import_id)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from carryover.services.grid import Grid, ShownColumn
 
+_LINE_ENDS = frozenset("\r\n")
+"""What a browser takes out of a field of one line."""
 LONGEST = 500
 """Characters that a cell of the grid can be corrected with; the review takes longer ones."""
 
@@ -25,7 +27,8 @@ class Cell:
     def can_be_mended(self) -> bool:
         """Whether it is shown as a field; one line holds no more than one line."""
         asks = bool(self.problem) or self.original is not None
-        return asks and self.assigned and "\n" not in self.value and len(self.value) < LONGEST
+        is_one_line = not _LINE_ENDS.intersection(self.value)
+        return asks and self.assigned and is_one_line and len(self.value) < LONGEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,8 +125,8 @@ def _say_how_many_stay(import_id: int, apart: int) -> None:
     if not apart:
         return
     text = ngettext(
-        "One that you decided singly stays as it is.",
-        "%(num)s that you decided singly stay as they are.",
+        "One that you decided before stays as it is.",
+        "%(num)s that you decided before stay as they are.",
         apart,
     )
     again = url_for("imports.decide_all", account=place().slug, import_id=import_id)
@@ -139,8 +139,8 @@ def _say_how_many_stay(import_id: int, apart: int) -> None:
 def _say_how_many_wait(waiting: int, decision: Decision) -> None:
     if waiting and decision is Decision.MERGE:
         said = ngettext(
-            "All are merged but one: say with which one to merge it.",
-            "All are merged but %(num)s: say with which one to merge each.",
+            "One waits: say with which one to merge it.",
+            "%(num)s wait: say with which one to merge each.",
             waiting,
         )
         flash(said, "message")

@@ -123,11 +123,16 @@ def shown_clients(
 
 def _cells_of(session: Session, work: Import, page: Sequence[PlannedClient]) -> ShownCells:
     rows = {problem["row"] for one in page for problem in one.problems}
-    firsts = {one.number for one in page}
-    corrected = corrections_of(session, work.id, rows | firsts)
+    its_rows = {row for one in page for row in _rows_of(one)}
+    corrected = corrections_of(session, work.id, rows | its_rows)
     staged = rows_as_read(session, work.id, rows | corrected.keys())
     headings = tuple(column["header"] for column in work.columns)
     return ShownCells(headings, tuple(work.rubrics), staged, corrected)
+
+
+def _rows_of(planned: PlannedClient) -> range:
+    """The rows that make a client, where none is left out between them."""
+    return range(planned.number, planned.number + planned.rows)
 
 
 def _shown_client(
@@ -160,7 +165,7 @@ def _shown_client(
         agreeing=agreeing(other, record, [one.label for one in differing]) if other else (),
         has_picks=bool(planned.picks),
         problems=cells.problems_of(planned.problems),
-        mended=cells.mended_in({planned.number, *(one["row"] for one in planned.problems)}),
+        mended=cells.mended_in({*_rows_of(planned), *(one["row"] for one in planned.problems)}),
     )
 
 

@@ -276,16 +276,20 @@ def count_decided_otherwise(
 
 
 def forget_single_decisions(session: Session, import_id: int, outcome: Outcome) -> None:
-    """Let every client with this outcome follow the import's decision again."""
-    session.execute(
-        update(PlannedClient)
-        .where(
-            PlannedClient.import_id == import_id,
-            PlannedClient.outcome == outcome,
-            PlannedClient.decision.is_not(None),
-        )
-        .values(decision=None, picks={})
+    """Let every client with this outcome follow the import's decision again, and its best hit."""
+    single = and_(
+        PlannedClient.import_id == import_id,
+        PlannedClient.outcome == outcome,
+        PlannedClient.decision.is_not(None),
     )
+    several = func.json_array_length(PlannedClient.candidates) > 1
+    chosen = session.scalars(select(PlannedClient).where(single, several)).all()
+    for one in chosen:
+        best = candidates_of(one)[0]
+        one.client_id, one.twin_of = target_of(best)
+        one.reason = best.reason
+    session.flush()
+    session.execute(update(PlannedClient).where(single).values(decision=None, picks={}))
 
 
 def _planned(import_id: int) -> Select[PlannedClient]:

@@ -117,6 +117,18 @@ def test_next_saves_the_grid_and_asks_for_the_plan(visit):
     assert part(visit.get(path).text, "imports-plan") == "1 new, 0 exist, 0 problems"
 
 
+def test_a_second_press_of_next_leads_to_the_same_page(visit):
+    path = visit.read(FILE)
+    form = {"rubric-0": "name", "rubric-1": "ignore", "rubric-2": "city", "rows": ["3"]}
+    visit.post(f"{path}/plan", **form)
+
+    answer = visit.post(f"{path}/plan", **form)
+
+    assert (answer.status_code, answer.location) == (303, visit.imports + path)
+    visit.work()
+    assert part(visit.get(path).text, "imports-plan") == "1 new, 0 exist, 0 problems"
+
+
 def test_columns_that_do_not_fit_are_shown_with_the_reason(visit):
     path = visit.read(FILE)
     form = {"rubric-0": "ignore", "rubric-1": "email", "rubric-2": "city", "rows": ["2", "3"]}

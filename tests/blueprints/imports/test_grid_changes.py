@@ -47,3 +47,9 @@ def test_a_problem_that_is_gone_changes_its_cell_alone():
     assert changes_between(GRID, after) == GridChanges(
         cells=(Cell(2, 1, "acme.example", "", True),)
     )
+
+
+def test_a_cell_that_a_browser_would_shorten_is_no_field():
+    cells = [Cell(2, 1, value, "Not an e-mail address", True) for value in ("a\rb", "a\nb", "ab")]
+
+    assert [one.can_be_mended for one in cells] == [False, False, True]

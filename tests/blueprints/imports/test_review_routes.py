@@ -91,7 +91,7 @@ def test_one_decision_for_all_leaves_single_ones_until_they_are_to_follow(visit)
         303,
         f"{visit.imports}{path}?outcome=exists",
     )
-    assert "One that you decided singly stays as it is." in page
+    assert "One that you decided before stays as it is." in page
     assert "Let it follow" in page
     assert "(clone 1, skip 1)" in part(page, "imports-plan")
     assert "(skip 2)" in part(visit.get(path).text, "imports-plan")
@@ -165,7 +165,7 @@ def test_who_waits_after_all_were_merged_is_said(visit, two_of_one_name):
 
     visit.post(f"{again}/decisions", decision="merge")
 
-    assert "All are merged but one: say with which one to merge it." in visit.get(again).text
+    assert "One waits: say with which one to merge it." in visit.get(again).text
 
 
 def test_several_candidates_are_a_choice(visit, two_of_one_name):
@@ -248,7 +248,7 @@ def test_clients_with_a_cell_to_look_at_can_be_shown_alone(visit):
 
     page = visit.get(f"{path}?outcome=marked").text
 
-    assert "Something in this row looks odd." in page
+    assert "Something about these clients looks odd." in page
     assert "Acme" in page
     assert "Birch" not in page
     assert "To check" not in visit.get(visit.plan("Client name\nCedar\n")).text

@@ -87,6 +87,24 @@ def test_several_hits_are_a_choice_and_never_merged_by_merging_all(session, plac
     assert done.counts == Counts(rows=1, skipped=1, waiting=1)
 
 
+def test_who_is_let_follow_again_merges_with_the_best_and_not_with_the_one_chosen(
+    session, place, account
+):
+    ours = [record("Acme", email="a@acme.example"), record("Acme House", city="Leeds")]
+    make_clients(session, account, *ours)
+    file = "Client name,E-mail,City\nAcme House Ltd,a@acme.example,Leeds\n"
+    import_id = read(session, place, account, file)
+    [before] = plan(session, place, account, import_id).clients
+    decide_for_one(session, account, import_id, 2, Decision.MERGE, position=1)
+
+    decide_for_all(session, account, import_id, Decision.SKIP, before.outcome, singly_too=True)
+
+    [after] = view_review(session, account, import_id, None).clients
+    assert [one.chosen for one in before.candidates] == [True, False]
+    assert (after.existing_id, after.reason) == (before.existing_id, before.reason)
+    assert [one.chosen for one in after.candidates] == [True, False]
+
+
 def test_a_person_chooses_among_several_and_the_choice_outlives_a_new_plan(session, place, account):
     [_, second] = make_clients(session, account, record("Acme"), record("Acme"))
     import_id = read(session, place, account, "Client name,City\nAcme,Leeds\n")

@@ -84,3 +84,16 @@ def test_a_client_that_was_corrected_is_no_longer_to_be_looked_at(session, place
 
     assert view_review(session, account, import_id, PlanFilter.MARKED).clients == ()
     assert view_review(session, account, import_id, None).counts == Counts(rows=1, created=1)
+
+
+def test_what_was_corrected_in_any_row_of_a_client_is_told(session, place, account):
+    rows = "Acme,Ann,a@acme.example\nAcme,Bo,bo.example\n"
+    import_id = read(session, place, account, f"Company,Contact name,Contact e-mail\n{rows}")
+    plan(session, place, account, import_id)
+
+    correct_rows(session, account, import_id, {3: {2: "b@acme.example"}})
+
+    [acme] = view_review(session, account, import_id, None).clients
+    assert [(one.row, one.before, one.after) for one in acme.mended] == [
+        (3, "bo.example", "b@acme.example")
+    ]
