@@ -61,6 +61,8 @@ class Source:
     hidden_columns: tuple[str, ...] = ()
     """Letters of those left out."""
     far_cells: tuple[str, ...] = ()
+    formulas: int = 0
+    """Without a result, so that their cells are blank."""
     protected: bool = False
     """It opens with a password, which was not kept."""
 
@@ -111,6 +113,20 @@ class Source:
             cells = ", ".join(self.far_cells)
             sentences.append(_("Left out, far beyond the other columns: %(cells)s.", cells=cells))
         return sentences
+
+    @property
+    def formulas_in_words(self) -> str:
+        """What to do about formulas whose cells are blank; "" where there are none."""
+        if not self.formulas:
+            return ""
+        return ngettext(
+            "One formula has no result in the file, so its cell is blank. Open the file in a "
+            "spreadsheet program, save it there, and upload it again.",
+            "%(number)s formulas have no result in the file, so their cells are blank. Open the "
+            "file in a spreadsheet program, save it there, and upload it again.",
+            self.formulas,
+            number=format_decimal(self.formulas),
+        )
 
     def _hidden_in_words(self) -> str:
         rows, columns = self._rows_in_words(), self._columns_in_words()
@@ -195,6 +211,7 @@ def source_of(view: ImportView) -> Source:
         hidden_rows=_number(found.get("hidden_rows")),
         hidden_columns=_texts(found.get("hidden_columns") if "hidden_rows" in found else ()),
         far_cells=_texts(found.get("far_cells")),
+        formulas=_number(found.get("formulas")),
         protected=bool(found.get("protected")),
     )
 

@@ -80,7 +80,10 @@ def end_message(left_out: LeftOut) -> Message:
 def left_out_from(message: Message) -> LeftOut:
     found = message["end"]
     return LeftOut(
-        int(found["hidden_rows"]), tuple(found["hidden_columns"]), tuple(found["far_cells"])
+        int(found["hidden_rows"]),
+        tuple(found["hidden_columns"]),
+        tuple(found["far_cells"]),
+        int(found["formulas"]),
     )
 
 

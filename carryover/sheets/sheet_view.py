@@ -73,6 +73,8 @@ class SheetView:
     hidden_rows: set[int] = field(default_factory=set)
     merged: MergedAreas = field(default_factory=MergedAreas)
     far_cells: tuple[str, ...] = ()
+    formulas: int = 0
+    """Those without a result, so far."""
 
     def hide_columns(self, first: int, last: int) -> None:
         """Both 0-based and hidden."""
@@ -140,6 +142,7 @@ def shown_rows(
             row = SheetRow(number, tuple(cells), hidden=hidden)
             yield replace(row, damaged=_damaged(cells)) if Shortened in map(type, cells) else row
     left_out.far_cells += view.far_cells
+    left_out.formulas += view.formulas
     letters = map(column_letters, sorted(missed))
     left_out.hidden_columns = tuple(dict.fromkeys((*left_out.hidden_columns, *letters)))
 

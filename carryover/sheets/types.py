@@ -73,10 +73,12 @@ class LeftOut:
     """Letters of columns that the sheet does not show, and that hold something."""
     far_cells: tuple[str, ...] = ()
     """Stray cells beyond the last column that we read, such as ``QQQ123456``."""
+    formulas: int = 0
+    """Formulas without a result: programs write them, and only a spreadsheet reckons."""
 
     def forget(self) -> None:
         """Another reader begins anew."""
-        self.hidden_rows, self.hidden_columns, self.far_cells = 0, (), ()
+        self.hidden_rows, self.hidden_columns, self.far_cells, self.formulas = 0, (), (), 0
 
 
 class SheetRows(Iterator[SheetRow]):

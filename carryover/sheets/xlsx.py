@@ -123,6 +123,8 @@ class _RowReader:
             cells = self._fast_cells(text, number, view)
             if cells is None:
                 cells = self._exact_cells(text, number, view)
+            if f"<{text.prefix}f" in text.cells:
+                view.formulas += len(_formula_alone(text.prefix).findall(text.cells))
             if "hidden" in text.attributes and is_hidden(text.attributes):
                 view.hidden_rows.add(number)
             while cells and not cells[-1]:
@@ -240,6 +242,16 @@ def _cell_pattern(prefix: str) -> re.Pattern[str]:
         rf"|<{p}is>(?:<{p}t(?:\s[^<>]*)?>([^<]*)</{p}t></{p}is>"
         rf"|((?>(?:[^<]++|<(?!/?{p}(?:c|is)\b))*))</{p}is>))"
         rf"</{p}c>)?"
+    )
+
+
+@lru_cache(maxsize=64)
+def _formula_alone(prefix: str) -> re.Pattern[str]:
+    """A cell with a formula and no result; one whose result is an empty text says so."""
+    p = re.escape(prefix)
+    return re.compile(
+        rf"""<{p}c\b(?![^<>]*\bt=["']str["'])[^<>]*><{p}f\b(?:[^<>]*/>|[^<>]*>[^<]*</{p}f>)"""
+        rf"(?:<{p}v\s*/>|<{p}v></{p}v>)?</{p}c>"
     )
 
 

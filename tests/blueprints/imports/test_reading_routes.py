@@ -1,5 +1,8 @@
 """How a file is read: its password, what it hides, and what a person chose before."""
 
+import io
+
+import openpyxl
 import pytest
 from sqlalchemy import select
 
@@ -142,3 +145,15 @@ def test_files_of_other_accounts_are_not_read(visit, stranger, protected):
     path = visit.read(protected, "clients.xlsx")
 
     assert stranger.post(f"{path}/password", password=" hush ").status_code == 404
+
+
+def test_a_workbook_that_a_program_wrote_with_formulas_says_that_they_have_no_results(visit):
+    book = openpyxl.Workbook()
+    book.active.append(["Client name", "Mail"])
+    book.active.append(["Acme", '=LOWER("A@ACME.EXAMPLE")'])
+    stream = io.BytesIO()
+    book.save(stream)
+
+    page = visit.get(visit.read(stream.getvalue(), "clients.xlsx")).text
+
+    assert "One formula has no result in the file, so its cell is blank." in page

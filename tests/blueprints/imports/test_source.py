@@ -67,3 +67,12 @@ def test_what_is_not_among_the_rows_is_told():
     assert source(far_cells=("QQQ123456",)).left_out_words == [
         "Left out, far beyond the other columns: QQQ123456."
     ]
+
+
+def test_formulas_without_a_result_are_told_with_the_way_to_mend_them():
+    assert source().formulas_in_words == ""
+    assert source(formulas=1).formulas_in_words.startswith("One formula has no result")
+    assert source(formulas=1_200).formulas_in_words == (
+        "1,200 formulas have no result in the file, so their cells are blank. Open the file in "
+        "a spreadsheet program, save it there, and upload it again."
+    )

@@ -298,3 +298,17 @@ def test_reading_is_lazy(tmp_path: Path) -> None:
     assert next(lazy) == SheetRow(1, ("1",))
     with pytest.raises(DamagedFile, match="row 1 follows row 8999"):
         list(lazy)
+
+
+def test_formulas_without_a_result_are_counted(tmp_path: Path) -> None:
+    path = write_xlsx(
+        tmp_path / "a.xlsx",
+        '<row r="1"><c r="A1"><f>LOWER("A")</f><v /></c><c r="B1"><f>1+1</f><v>2</v></c></row>'
+        '<row r="2"><c r="A2"><f>LOWER("B")</f></c><c r="B2"><f t="shared" si="0"/></c></row>'
+        '<row r="3"><c r="A3" t="str"><f>IF(1,"")</f><v></v></c><c r="B3"><v>3</v></c></row>',
+    )
+
+    _, rows = read_xlsx(path, "clients.xlsx", ANY)
+
+    assert [row.cells for row in rows] == [("", "2"), ("", "3")]
+    assert rows.left_out == LeftOut(formulas=3)
