@@ -44,9 +44,18 @@ def read_shown(sent: str) -> dict[str, str]:
 def renewed(
     shown: Mapping[str, str], before: Mapping[str, str], after: Mapping[str, str]
 ) -> dict[str, str]:
-    """What the page shows once a change of it, and what that changed, are swapped in."""
-    swapped = {name: value for name, value in after.items() if before.get(name) != value}
-    return {**shown, **swapped}
+    """What the page shows once a change of it, and what that changed, are swapped in.
+
+    Rows that have been read since are not on the page.
+    """
+    return {
+        **shown,
+        **{
+            name: value
+            for name, value in after.items()
+            if before.get(name) != value and (name in shown or not name.startswith("row-"))
+        },
+    }
 
 
 @dataclass(frozen=True, slots=True)

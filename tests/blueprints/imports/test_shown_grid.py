@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from blueprints.imports.shown_grid import Entry, entry_of, read_shown
+from blueprints.imports.shown_grid import Entry, entry_of, read_shown, renewed
 from tests.blueprints.imports.seen import chosen, heading, ticked
 
 FILE = "Client name,Mail,City\nAcme,acme.example,Leeds\nBirch,b@birch.example,Bristol\n"
@@ -144,6 +144,12 @@ def test_nothing_of_a_page_with_other_columns_is_kept(visit):
 )
 def test_what_was_changed_here_is_told_from_what_was_changed_elsewhere(entered, now, entry):
     assert entry_of(entered, SHOWN, now) == entry
+
+
+def test_a_change_adds_the_fields_that_it_swaps_in_and_no_rows_that_were_read_since():
+    after = {**SHOWN, "rubric-0": "extra", "dates-0": "", "row-51": "ticked"}
+
+    assert renewed(SHOWN, SHOWN, after) == {**SHOWN, "rubric-0": "extra", "dates-0": ""}
 
 
 @pytest.mark.parametrize("sent", ["", "{", "[]", "7", '"x"', "[1]", "null"])
