@@ -174,7 +174,7 @@ def test_several_candidates_are_a_choice(visit, two_of_one_name):
     visit.post(f"{again}/decisions/2", decision="merge:1")
     chosen = visit.get(again).text
 
-    assert "2 clients fit equally well. Until you choose one, it is left out." in part(
+    assert "2 clients could be it. Until you choose one, it is left out." in part(
         waiting, "imports-effect-2"
     )
     assert "(1 waits for you)" in part(waiting, "imports-plan")
