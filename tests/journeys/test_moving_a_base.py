@@ -183,6 +183,7 @@ def parts_of(page: Page, column: int) -> set[str]:
     return {
         *cells,
         f"column-notes-{column}",
+        "imports-shown",
         "imports-summary",
         "imports-left-over",
         "imports-grid-changes",
