@@ -7,6 +7,7 @@ silence what was done in the newer one.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from blueprints.imports.grid_changes import cells_of
 from carryover.services.grid import Grid
@@ -18,13 +19,12 @@ _SHEET = ("sheet", "encoding", "delimiter")
 def choices_of(grid: Grid) -> dict[str, str]:
     """Name of each field of the form to its value; of rows, `row-4` says whether it is ticked.
 
-    `heading-0` and `sheet` are no fields: they tell whether the columns and rows are still those.
+    `layout` is no field: it tells whether the columns and rows are still those.
     """
     columns = grid.columns
     mended = [cell for row in cells_of(grid).values() for cell in row if cell.can_be_mended]
     return {
-        "sheet": json.dumps([grid.found.get(key) for key in _SHEET]),
-        **{f"heading-{one.index}": one.header for one in columns},
+        "layout": _layout_of(grid),
         **{f"rubric-{one.index}": one.rubric for one in columns},
         **{f"dates-{one.index}": one.chosen_order or "" for one in columns if one.shows_dates},
         **{f"row-{one.number}": TICKED if one.checked else "" for one in grid.rows},
@@ -32,11 +32,18 @@ def choices_of(grid: Grid) -> dict[str, str]:
     }
 
 
+def _layout_of(grid: Grid) -> str:
+    """A digest: headings can be as long as a cell, and this goes with every change."""
+    sheet = [grid.found.get(key) for key in _SHEET]
+    told = json.dumps([sheet, [one.header for one in grid.columns]])
+    return sha256(told.encode()).hexdigest()
+
+
 def read_shown(sent: str) -> dict[str, str]:
     """What `choices_of` said when the page was made; empty where nothing tells."""
     try:
         shown = json.loads(sent)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return shown if isinstance(shown, dict) else {}
 
@@ -74,7 +81,7 @@ def entry_of(entered: Mapping[str, str], shown: Mapping[str, str], now: Mapping[
     """Tell what was changed on the page from what was changed elsewhere since."""
     if not shown:
         return Entry(entered)
-    if _layout(shown) != _layout(now):
+    if shown.get("layout") != now.get("layout"):
         return Entry({}, is_lost=True)
     changed = {name: value for name, value in entered.items() if value != shown.get(name)}
     elsewhere = any(
@@ -83,8 +90,3 @@ def entry_of(entered: Mapping[str, str], shown: Mapping[str, str], now: Mapping[
         if name in shown
     )
     return Entry(changed, elsewhere)
-
-
-def _layout(choices: Mapping[str, str]) -> dict[str, str]:
-    kept = ("heading-", "sheet")
-    return {name: value for name, value in choices.items() if name.startswith(kept)}
