@@ -63,14 +63,14 @@ def _phones(profiles: Sequence[Profile]) -> dict[int, Neighbour]:
 
 
 def _address(profiles: Sequence[Profile]) -> Iterator[tuple[int, Neighbour]]:
-    streets = [place for place, one in enumerate(profiles) if _is_street(one)]
+    streets = [place for place, one in enumerate(profiles) if is_street(one)]
     near = _around(streets[0], profiles) if streets else []
-    postcode = _first(near, profiles, _is_postcode)
+    postcode = _first(near, profiles, is_postcode)
     if postcode is None:
         return
     yield postcode, Neighbour("postcode", _WEIGHT, "Short numbers beside a street")
     near = _around(postcode, profiles)
-    city = _first(near, profiles, _is_town)
+    city = _first(near, profiles, is_town)
     if city is not None:
         yield city, Neighbour("city", _WEIGHT, "Words beside a postcode")
     region = _first(near, profiles, _is_region)
@@ -105,17 +105,17 @@ def _first(
     return next((place for place in places if fits(profiles[place])), None)
 
 
-def _is_street(profile: Profile) -> bool:
+def is_street(profile: Profile) -> bool:
     return profile.share("street and number") >= _MOSTLY and _varies(profile)
 
 
-def _is_postcode(profile: Profile) -> bool:
+def is_postcode(profile: Profile) -> bool:
     if profile.share("telling postcode") >= _NEARLY_ALL:
         return True
     return _all_look(_POSTCODE, profile) and _varies(profile)
 
 
-def _is_town(profile: Profile) -> bool:
+def is_town(profile: Profile) -> bool:
     return (
         _all_look(_PLACE, profile)
         and len(set(profile.values)) >= _FEW

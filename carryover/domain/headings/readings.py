@@ -142,8 +142,8 @@ def _said_outright(concept: Concept, tokens: Sequence[Token]) -> frozenset[Conce
 def _specific(
     concept: Concept, attribute: str, against: frozenset[Concept], tokens: Sequence[Token]
 ) -> tuple[str, float]:
-    if concept is Concept.BANK and against & {Concept.CODE, Concept.ID, Concept.ADDRESS}:
-        return "", 0.0
+    if _is_of_bank(concept, against):
+        return "of_bank", 1.0
     if concept is Concept.TAX and Concept.CODE in {token.concept for token in tokens}:
         return attribute, 0.6
     if concept is Concept.COUNTRY and Concept.CODE in {token.concept for token in tokens}:
@@ -157,6 +157,13 @@ def _specific(
         if whose:
             return attribute, _WHOSE if whose == {Concept.CLIENT} else _CONFLICT
     return attribute, _CONFLICT ** len(against)
+
+
+def _is_of_bank(concept: Concept, against: frozenset[Concept]) -> bool:
+    """`Bank code`, `Bank address`, `Bank country`: not its name, and not where the client is."""
+    if concept is Concept.BANK:
+        return not against.isdisjoint((Concept.CODE, Concept.ID, Concept.ADDRESS))
+    return concept in ADDRESS_PARTS and Concept.BANK in against
 
 
 def _general(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, float]:

@@ -1,16 +1,18 @@
 """Suggestions: the rubric of every column, and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from carryover.domain.export_layout import own_rubrics
 from carryover.domain.fields import IGNORE, TAGS
+from carryover.domain.headings.address_neighbours import told_by_address
 from carryover.domain.headings.assignment import assign
 from carryover.domain.headings.counted_people import count_people
 from carryover.domain.headings.departments import called_regions
 from carryover.domain.headings.employers import leave_employers_out
 from carryover.domain.headings.fitting import Fit, fit, is_common
 from carryover.domain.headings.listed_people import called_contacts
+from carryover.domain.headings.lone_columns import told_alone
 from carryover.domain.headings.neighbours import Neighbour, told_by_neighbours
 from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.proposals import propose
@@ -98,7 +100,22 @@ def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
     ]
     facts = facts_of(read)
     neighbours = told_by_neighbours(read)
-    return [_weigh_column(one, facts, neighbours.get(place)) for place, one in enumerate(read)]
+    weighed = [_weigh_column(one, facts, neighbours.get(place)) for place, one in enumerate(read)]
+    alone = told_alone(read, {rubric for one in weighed for rubric in one.weights})
+    told = dict(told_by_address(read, _best_places(weighed))) | alone
+    return [_told(one, told.get(place)) for place, one in enumerate(weighed)]
+
+
+def _best_places(weighed: Sequence[_Weighed]) -> dict[str, int]:
+    """Where each rubric stands that is the best of some column; the last of several."""
+    weights = [one.weights for one in weighed]
+    return {max(one, key=one.__getitem__): place for place, one in enumerate(weights) if one}
+
+
+def _told(one: _Weighed, alone: Neighbour | None) -> _Weighed:
+    if alone is None or one.weights:
+        return one
+    return replace(one, weights={alone.rubric: alone.weight}, reasons={alone.rubric: alone.reason})
 
 
 def _weigh_column(one: ReadColumn, facts: SheetFacts, neighbour: Neighbour | None) -> _Weighed:

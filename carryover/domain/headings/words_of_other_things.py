@@ -247,5 +247,9 @@ WORDS = """
     authorised by, authorised on, authorised at, authorised amount, authorised to email, next of
     kin address, kin address, customer family, product family, item family,
 
-    preparer, tax preparer, оквэд, основной оквэд, schermnaam, screen name
+    preparer, tax preparer, оквэд, основной оквэд, schermnaam, screen name,
+
+    data rejestracji, data rejestru, data wpisu, data di registrazione, data registrazione, data
+    de registro, data do registro, data registro, datum registrace, dátum registrácie, datum
+    registratie, fecha de registro, fecha registro, date d'enregistrement, site name
 """

@@ -166,7 +166,8 @@ WORDS: dict[Concept, str] = {
         bank a c no, bank a c, bank a c number,
         nrb, numer nrb, 引落口座, 振替口座,
         bankn,
-        č účtu, č ú, nr konta bank, kto nr""",
+        č účtu, č ú, nr konta bank, kto nr,
+        рсч""",
     Concept.CURRENCY: """
         currency, currencies, currency code, currency id, währung*, whg, waluta, waluty, kod waluty,
         devise, monnaie, devises, moneda, divisa, valuta, moeda, měna, měny, валюта, валюты,

@@ -309,3 +309,13 @@ def test_who_is_at_an_address_stands_on_the_side_that_is_said() -> None:
     ]
 
     assert sides == [Concept.SHIPPING, Concept.BILLING, Concept.OTHER]
+
+
+def test_where_a_bank_is_does_not_tell_where_the_client_is() -> None:
+    assert rubrics(["Name", "Bank Country"], ["Acme", "ZA"], ["Bolt", "ZA"]) == ["name", IGNORE]
+    assert rubrics(["Name", "Ort der Bank", "Ort"]) == ["name", IGNORE, "city"]
+
+
+def test_the_day_of_a_registration_is_no_number_of_it() -> None:
+    assert rubrics(["Nazwa", "Data rejestracji"]) == ["name", IGNORE]
+    assert rubrics(["Nazwa", "Numer rejestracji"]) == ["name", "registration_no"]
