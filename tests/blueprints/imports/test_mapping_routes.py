@@ -6,6 +6,7 @@ from tests.blueprints.imports.seen import chosen, heading, part
 
 FILE = "Client name,E-mail,City\nAcme,a@acme.example,Leeds\n"
 ZOHO = "Display Name,Company Name,Billing Attention\nAcme,Acme Ltd,Ada\n"
+ODOO = "External ID,Customer name,Job position\n7,Acme,CEO\n"
 NEXT = {"rubric-0": "name", "rubric-1": "email", "rubric-2": "region", "rows": ["2"]}
 
 
@@ -18,9 +19,10 @@ def planned_otherwise(visit) -> str:
 
 
 def test_the_program_behind_the_file_is_named(visit):
-    page = visit.get(visit.read(ZOHO)).text
+    zoho, odoo = (visit.get(visit.read(file)).text for file in (ZOHO, ODOO))
 
-    assert "This looks like a Zoho Books export." in page
+    assert "<p>This looks like a Zoho Books export.</p>" in zoho
+    assert "<p>This looks like an Odoo export.</p>" in odoo
 
 
 def test_a_known_file_is_assigned_as_last_time_and_says_so(visit):
