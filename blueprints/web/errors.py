@@ -4,6 +4,7 @@ import secrets
 
 from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -72,15 +73,15 @@ def _typed() -> list[tuple[str, str]] | None:
 
 
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:
-    return _page("This page is out of date. Go back, reload it and try again.", 400), 400
+    return _page(_("This page is out of date. Go back, reload it and try again."), 400), 400
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     sentences = {
-        404: "There is nothing at this address.",
-        405: "This address cannot be used that way.",
-        413: "That is more than we accept at once.",
+        404: _("There is nothing at this address."),
+        405: _("This address cannot be used that way."),
+        413: _("That is more than we accept at once."),
     }
     sentence = sentences.get(status, error.description or error.name)
     return _page(sentence, status, way_back(error)), status
@@ -89,8 +90,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 def _unknown(error: Exception) -> ResponseReturnValue:
     reference = secrets.token_hex(4)
     current_app.logger.error("%s %s [%s]", request.method, request.path, reference, exc_info=error)
-    sentence = f"Something went wrong on our side (reference {reference}). Try again."
-    return _page(sentence, 500), 500
+    said = _(
+        "Something went wrong on our side (reference %(reference)s). Try again.",
+        reference=reference,
+    )
+    return _page(said, 500), 500
 
 
 def _page(sentence: str, status: int, way: Way | None = None) -> str:
