@@ -22,6 +22,10 @@ _LEAST = 0.3
 _ENOUGH_ALONE = 5
 """So many headings are one row that has none below it."""
 _COMMENT = re.compile(r"#\s+\w")
+_IDENTIFIER = re.compile(
+    r"[A-Z]{2,}\d?|[A-Za-z]+\d?(?:_[A-Za-z0-9]+)+|[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)+"
+)
+"""How programs call columns and people call nothing: `CMTE_NM`, `sourcedId`, `CAPSCUOLA`."""
 
 
 def find_header_row(rows: Sequence[Sequence[str]]) -> int | None:
@@ -104,7 +108,9 @@ def _is_template(head: Sequence[Sequence[str]]) -> bool:
     filled = [[cell for cell in row if cell] for row in head if any(row)]
     if len(filled) != 1 or any(map(_is_value, filled[0])):
         return False
-    return sum(map(_is_heading, without_shared_words(filled[0]))) >= _ENOUGH_ALONE
+    understood = sum(map(_is_heading, without_shared_words(filled[0])))
+    are_identifiers = all(map(_IDENTIFIER.fullmatch, filled[0]))
+    return understood >= _ENOUGH_ALONE or (are_identifiers and len(filled[0]) >= _ENOUGH_ALONE)
 
 
 def _is_heading(cell: str) -> bool:

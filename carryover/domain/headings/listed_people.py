@@ -21,6 +21,8 @@ _REACHED_BY = frozenset(("email", "phone", "mobile", "role"))
 _OF_PEOPLE = _NAMES | _REACHED_BY | {"fax", "title", "note", ""}
 _OF_CLIENTS = _NAMES | {"company", "client", "client_name", "legal_name"}
 _LISTED = (None, Concept.FILLER, Concept.PARENT, Concept.CONTACT)
+_PARTNER = re.compile(r"partner(?:'s|s)?[\s_.:-]*(?=\w)", re.IGNORECASE)
+_PARTS = frozenset(("first_name", "last_name"))
 _WELL_READ = 0.7
 _INITIALS = 2
 """Letters: `cp_name` and `cp_phone` are of contact persons, whatever `cp` says alone."""
@@ -31,7 +33,7 @@ def called_contacts(headings: Sequence[str]) -> list[str]:
 
     Without a number there must be a client beside them, and no contacts of another name.
     """
-    found = _called(headings, _COUNTED)
+    found = _called(_called_partners(headings), _COUNTED)
     for place_of_word in (_BEFORE, _BEHIND, _ASIDE):
         called = _called(found, place_of_word)
         others = [
@@ -40,6 +42,16 @@ def called_contacts(headings: Sequence[str]) -> list[str]:
         if any(map(_names_client, others)) and not any(one.of_contact for one in others):
             found = called
     return found
+
+
+def _called_partners(headings: Sequence[str]) -> Sequence[str]:
+    """Whoever plays or lives with somebody is no partner in business."""
+    theirs = [one for one in headings if _PARTNER.match(one)]
+    rests = [_PARTNER.sub("", one, count=1) for one in theirs]
+    others = [one for one in headings if one not in theirs]
+    if not all({read_heading(one).attribute for one in some} >= _PARTS for some in (rests, others)):
+        return headings
+    return [_PARTNER.sub("Contact ", one, count=1) if one in theirs else one for one in headings]
 
 
 def _called(headings: Sequence[str], pattern: re.Pattern[str]) -> list[str]:

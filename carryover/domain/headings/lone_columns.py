@@ -19,6 +19,7 @@ _CODE = re.compile(r"[\w./:#-]{1,40}")
 _MANY = 3
 """So many rows it takes for values to differ in all of them by more than chance."""
 _HALF = 0.5
+_NEARLY_ALL = 0.9
 _WEIGHT = 0.5
 _UNKNOWN = frozenset((Concept.UNKNOWN, Concept.FILLER))
 _SOMETHING = _UNKNOWN | {Concept.ALIEN}
@@ -39,7 +40,10 @@ def told_alone(columns: Sequence[ReadColumn], known: Collection[str]) -> dict[in
 
     `known`: the rubrics that some column can have.
     """
-    found = dict(_reached(columns, {_kind(rubric) for rubric in known}))
+    kinds = {_kind(rubric) for rubric in known}
+    found = dict(_reached(columns, kinds))
+    if "email" not in kinds and "email" not in {one.rubric for one in found.values()}:
+        found |= _addresses(columns)
     if known and "external_id" not in known and _is_key_in_front(columns[0]):
         reason = "A different code in every row comes first"
         found.setdefault(0, Neighbour("external_id", _WEIGHT, reason))
@@ -63,6 +67,17 @@ def _reached(
             is_contacts = "name" in known and (rubric in _PARTS or said[places[0]] & _PEOPLE)
             whose = f"contact_{rubric}" if is_contacts else rubric
             yield places[0], Neighbour(whose, _WEIGHT, "Nothing else here says this of a client")
+
+
+def _addresses(columns: Sequence[ReadColumn]) -> dict[int, Neighbour]:
+    """E-mail addresses that are called something else: user names, logins."""
+    places = [place for place, one in enumerate(columns) if _holds_addresses(one.profile)]
+    reason = "Different e-mail addresses, and no other column has any"
+    return {places[0]: Neighbour("email", _WEIGHT, reason)} if len(places) == 1 else {}
+
+
+def _holds_addresses(profile: Profile) -> bool:
+    return profile.share("email") >= _NEARLY_ALL and _differs_in_every_row(profile)
 
 
 def _may_hold(rubric: str, one: ReadColumn) -> bool:

@@ -24,6 +24,9 @@ _AT_LEAST = 4
 _PARTS = 3
 _NAMES = frozenset(("name", "person_name", "full_name", "first_name", "last_name", "company"))
 _WELL_READ = 0.7
+_ONE_WORD = re.compile(r"[^\W\d_]+")
+_ENDINGS = range(5, 11)
+"""So many letters has a word that stands behind others without a blank: `CAPSCUOLA`."""
 _GLUED = (1, 2, 3)
 """So many letters stand before the names of columns in old databases."""
 
@@ -40,7 +43,7 @@ def without_shared_words(headings: Sequence[str]) -> list[str]:
             ]
             if cut[0] != first:
                 cut[0] = _own_key(cut[0])
-    return _without_word_of_address(_without_glued_letters(cut))
+    return _without_word_of_address(_without_glued_endings(_without_glued_letters(cut)))
 
 
 def _own_key(rest: str) -> str:
@@ -104,6 +107,21 @@ def _without_glued_letters(headings: Sequence[str]) -> list[str]:
             ]
             best = max(best, cut, key=_understood)
     return best if _understood(best) > _understood(headings) + _AT_LEAST else list(headings)
+
+
+def _without_glued_endings(headings: Sequence[str]) -> list[str]:
+    """Cut `SCHOOL` off `CODESCHOOL`, `TOWNSCHOOL` ... where more is understood without it."""
+    words = [one for one in headings if _ONE_WORD.fullmatch(one)]
+    endings = Counter(one[-length:] for one in words for length in _ENDINGS if len(one) > length)
+    shared = [one for one, number in endings.items() if number >= _AT_LEAST]
+    best = list(headings)
+    for ending in shared:
+        cut = [
+            one.removesuffix(ending) if _ONE_WORD.fullmatch(one) and one != ending else one
+            for one in headings
+        ]
+        best = max(best, cut, key=_understood)
+    return best if _understood(best) >= _understood(headings) + _AT_LEAST else list(headings)
 
 
 def _is_glued(heading: str, letters: str) -> bool:

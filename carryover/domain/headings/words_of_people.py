@@ -52,7 +52,8 @@ WORDS: dict[Concept, str] = {
         ledger name, party name,
         entity name, название бизнеса, название предприятия,
         =address company,
-        commercial company name""",
+        commercial company name,
+        denom social, denom soc""",
     Concept.LEGAL_NAME: """
         legal name, fiscal name, registered name, statutory name, legal entity name, official name,
         dénomination sociale, denominación social, denominazione sociale, denominação social,
@@ -183,7 +184,8 @@ WORDS: dict[Concept, str] = {
         intestatario fattura, intestatario fatture, titular de la factura, intestazione fattura,
         購入者, 買主, абонент*,
         =alumno, =alumna, =aluno, =aluna, =élève, =leerling, =ученик, 生徒氏名, 児童氏名, 園児氏名,
-        constituent, constituents""",
+        constituent, constituents,
+        candidate, applicant""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,

@@ -24,7 +24,8 @@ WORDS: dict[Concept, str] = {
         電子メールアドレス,
         courriels,
         e maile, e maili, maile, maili,
-        e-mailová, e-mailový, e-mailowy, mailová adresa, mails""",
+        e-mailová, e-mailový, e-mailowy, mailová adresa, mails,
+        adresse de messagerie, adresse messagerie""",
     Concept.PHONE: """
         phone, phones, telephone, telephones, tel, teleph, ph, phon, telefon*, fon, tele, landline,
         phone no, phone nr, call number, rufnummer, fernsprecher, festnetz, durchwahl,
@@ -82,7 +83,8 @@ WORDS: dict[Concept, str] = {
         site ul, ιστοσελίδα, web stranica, spletna stran, уебсайт, אתר, אתר אינטרנט, الموقع,
         الموقع الإلكتروني, website address,
         link url, website link, web link, link do strony, enlace web,
-        domovská stránka, domácí stránka, domáca stránka, úvodná stránka""",
+        domovská stránka, domácí stránka, domáca stránka, úvodná stránka,
+        page web, strona sieci web""",
     Concept.DOMAIN: """
         company domain name, domain, domain name, web domain, email domain, domaine, dominio, domein, doména,
         домен, ドメイン""",
@@ -104,7 +106,8 @@ WORDS: dict[Concept, str] = {
         市区町村以降, 市区郡以降,
         lgr,
         libvoie,
-        straat en huisnr, straat en nummer, straat en nr, adres en huisnummer""",
+        straat en huisnr, straat en nummer, straat en nr, adres en huisnummer,
+        =st1""",
     Concept.HOUSE_NO: """
         house number, house no, street number, street no, building number,
         building no, hausnummer, hausnr, hnr, numer domu, nr domu, numer budynku, nr budynku,
@@ -144,7 +147,8 @@ WORDS: dict[Concept, str] = {
         byt, patro, poschodie, mieszkanie, apartament, apartamento, appartamento, fração,
         号室, ビル名号室,
         otras señas,
-        complément adresse postale""",
+        complément adresse postale,
+        =st2""",
     Concept.QUARTER: """
         bairro, barrio, colonia, quartier, quartiere, dzielnica, mahalle, городской район, микрорайон,
         neighbourhood, neighborhood, stadtteil, ortsteil, městská část, stadsdeel, wijk""",

@@ -76,3 +76,10 @@ def test_x_beside_y_is_a_place_on_a_map_and_no_flag() -> None:
     row = "57,First Bank,1 Main St,York,IL,Illinois,62701,7,123456,11,-89.6501,39.7817".split(",")
 
     assert find_header_row([headings, row]) == 0
+
+
+def test_a_row_of_identifiers_alone_is_the_headings_whatever_they_mean() -> None:
+    assert find_header_row([["CMTE_ID", "CMTE_NM", "TRES_NM", "CMTE_DSGN", "CAND_ID"]]) == 0
+    assert find_header_row([["ANNOSCOLASTICO", "AREA", "CAPSCUOLA", "PEC", "SEDE"]]) == 0
+    assert find_header_row([["Acme", "Leeds", "Smith", "Ann", "plumber"]]) is None
+    assert find_header_row([["CMTE_ID", "CAND_ID"]]) is None

@@ -95,3 +95,10 @@ def test_contact_persons_of_two_letters_are_no_postcodes() -> None:
         "Contact givenname", "Contact name", "Contact phone1", "Contact email",
     ]  # fmt: skip
     assert called_contacts(["name", "cp_ville", "cp_name"]) == ["name", "cp_ville", "cp_name"]
+
+
+def test_whoever_plays_with_somebody_is_a_contact_of_theirs() -> None:
+    own, theirs = ["First Name", "Last Name"], ["Partner First Name", "Partner's Last Name"]
+
+    assert called_contacts(own + theirs) == [*own, "Contact First Name", "Contact Last Name"]
+    assert called_contacts([*theirs, "City"]) == [*theirs, "City"]

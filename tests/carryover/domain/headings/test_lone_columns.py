@@ -74,3 +74,10 @@ def test_dates_counters_and_words_in_front_are_no_keys() -> None:
     for front in fronts:
         rows = (f"{one},{name}" for one, name in zip(front, names, strict=True))
         assert fields_of("Zorbl,Name", *rows) == ["ignore", "name"]
+
+
+def test_user_names_that_are_addresses_are_the_email_where_no_other_is() -> None:
+    rows = [f"Ann {one},{one}@firm.example,{one}@home.example" for one in ("lee", "may", "roe")]
+
+    assert fields_of("Display name,User name", *rows) == ["name", "email"]
+    assert fields_of("Display name,User name,Email", *rows) == ["name", "ignore", "email"]

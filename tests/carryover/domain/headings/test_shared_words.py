@@ -102,3 +102,17 @@ def test_a_number_that_nothing_was_cut_off_counts_the_rows() -> None:
     found = without_shared_words(["Nr", "kh_name", "kh_city", "kh_zip", "kh_phone", "kh_mail"])
 
     assert found[:2] == ["Nr", "name"]
+
+
+def test_a_word_that_is_glued_behind_many_headings_is_cut_off() -> None:
+    found = without_shared_words(
+        ["AREA", "CODICESCUOLA", "INDIRIZZOSCUOLA", "CAPSCUOLA", "EMAILSCUOLA", "SCUOLA"]
+    )
+
+    assert found == ["AREA", "CODICE", "INDIRIZZO", "CAP", "EMAIL", "SCUOLA"]
+
+
+def test_words_that_end_alike_and_are_understood_stay_whole() -> None:
+    headings = ["Kundennummer", "Telefonnummer", "Faxnummer", "Steuernummer", "Hausnummer"]
+
+    assert without_shared_words(headings) == headings
