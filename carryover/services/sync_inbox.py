@@ -9,7 +9,6 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind, Parting
-from carryover.domain.fields import FIELDS_BY_KEY
 from carryover.domain.finance_apps import FinanceApp, app_name
 from carryover.domain.outbox import Op, Outcome
 from carryover.domain.states import ClientState
@@ -61,14 +60,6 @@ class ConflictView:
     ours_at: datetime | None
     theirs_at: datetime | None
     at: datetime
-
-    @property
-    def label(self) -> str:
-        """English; templates translate it."""
-        if self.field.startswith("tag:"):
-            return "Tags"
-        known = FIELDS_BY_KEY.get(self.field) if self.kind is LinkKind.CLIENT else None
-        return known.label if known else self.field.replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)
