@@ -62,8 +62,8 @@ class OurSide:
     now: datetime
 
     def write(self, action: Written, link: Link, client_id: int, other_id: int) -> Answer:
-        """Do it; `other_id` is the client to which a contact moves."""
-        lock_clients(self.session, self.scene.account_id, [client_id])
+        """Do it; `other_id` is the client to which a contact moves, else 0."""
+        lock_clients(self.session, self.scene.account_id, [client_id, other_id])
         state = self._state(client_id)
         match action:
             case BringBack(fields=fields):
