@@ -18,6 +18,7 @@ from carryover.domain.permissions import Permission
 from carryover.remote_errors import RemoteError
 from carryover.services import sync_inbox as service
 from carryover.services.sync_viewing import view_sync
+from carryover.services.sync_waiting import view_inbox
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONFLICT = f"{HERE}/inbox/conflicts/<int:conflict_id>"
@@ -31,7 +32,7 @@ def inbox(connection_id: int) -> ResponseReturnValue:
     return render_template(
         "syncing/inbox.html",
         view=view_sync(session(), here, connection_id, installation()),
-        inbox=service.view_inbox(session(), here, connection_id),
+        inbox=view_inbox(session(), here, connection_id),
         label=field_label,
         surprise=surprise_in_words,
         deed=deed_in_words,
@@ -53,7 +54,7 @@ def fetch_refused(connection_id: int) -> ResponseReturnValue:
 def swap(connection_id: int, conflict_id: int) -> ResponseReturnValue:
     """Put the value that lost in the winner's place."""
     here, now = place().account_id, installation().clock()
-    name = service.swap_back(session(), here, person_id(), conflict_id, now)
+    name = service.swap_back(session(), here, connection_id, person_id(), conflict_id, now)
     flash(_("%(name)s has the other value now; it goes there within seconds.", name=name), "done")
     return _back(connection_id)
 
@@ -62,14 +63,16 @@ def swap(connection_id: int, conflict_id: int) -> ResponseReturnValue:
 @member(Permission.FINANCE)
 def keep(connection_id: int, conflict_id: int) -> ResponseReturnValue:
     """Leave it as it was settled."""
-    service.leave_as_it_is(session(), place().account_id, conflict_id, installation().clock())
+    here, now = place().account_id, installation().clock()
+    service.leave_as_it_is(session(), here, connection_id, conflict_id, now)
     return _back(connection_id)
 
 
 @blueprint.post(f"{ASIDE}/again")
 @member(Permission.FINANCE)
 def try_again(connection_id: int, aside_id: int) -> ResponseReturnValue:
-    service.try_again(session(), place().account_id, aside_id, installation().clock())
+    here, now = place().account_id, installation().clock()
+    service.try_again(session(), here, connection_id, aside_id, now)
     flash(_("It is tried again with the next run, within seconds."), "done")
     return _back(connection_id)
 
@@ -77,15 +80,16 @@ def try_again(connection_id: int, aside_id: int) -> ResponseReturnValue:
 @blueprint.post(f"{ASIDE}/leave-out")
 @member(Permission.FINANCE)
 def leave_out(connection_id: int, aside_id: int) -> ResponseReturnValue:
-    service.leave_out(session(), place().account_id, aside_id)
+    service.leave_out(session(), place().account_id, connection_id, aside_id)
     return _back(connection_id)
 
 
 @blueprint.post(f"{ASIDE}/make-inactive")
 @member(Permission.FINANCE)
 def make_inactive(connection_id: int, aside_id: int) -> ResponseReturnValue:
+    here = place().account_id
     with _telling_troubles():
-        service.make_inactive(session(), place().account_id, aside_id, installation())
+        service.make_inactive(session(), here, connection_id, aside_id, installation())
         flash(_("It is inactive there now."), "done")
     return _back(connection_id)
 

@@ -48,7 +48,7 @@ def in_words(guards: Iterable[Guard], app: str) -> list[str]:
     return [_guard(one, app) for one in guards]
 
 
-def surprise_in_words(surprise: str, app: str) -> str:
+def surprise_in_words(surprise: Surprise, app: str) -> str:
     """What happened to a record that was deleted on one side and edited on the other."""
     words = {
         Surprise.CREATED_AGAIN: _(
@@ -63,7 +63,7 @@ def surprise_in_words(surprise: str, app: str) -> str:
         ),
         Surprise.LEFT: _("Moved in %(app)s to a customer that is not linked.", app=app),
     }
-    return words[Surprise(surprise)]
+    return words[surprise]
 
 
 def deed_in_words(deed: str, kind: str) -> str:

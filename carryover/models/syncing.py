@@ -155,7 +155,10 @@ class SyncEvent(Base):
 
 
 class SyncConflict(Base):
-    """Two edits of one value, of which one has won; the other is kept to be swapped back."""
+    """Two edits of one value, of which one has won; the other is kept to be swapped back.
+
+    Or what happened to a whole record that was deleted on one side and edited on the other.
+    """
 
     __tablename__ = "sync_conflicts"
     __table_args__ = (
@@ -172,12 +175,14 @@ class SyncConflict(Base):
     client_id: Mapped[int]
     name: Mapped[Value]
     remote_id: Mapped[Value]
+    surprise: Mapped[Value]
+    """A `syncing.Surprise` about the whole record; empty where two values differ."""
     field: Mapped[Value]
-    """Empty where a whole record was deleted on one side and edited on the other."""
+    """Like the values below, empty for a surprise."""
     ours: Mapped[Value]
     theirs: Mapped[Value]
     winner: Mapped[str]
-    """"ours" or "theirs"."""
+    """"ours" or "theirs"; empty for a surprise."""
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     """Whose edit ours was."""
     ours_at: Mapped[datetime | None]

@@ -16,7 +16,6 @@ from carryover.domain.syncing import (
     Aside,
     BringBack,
     Closed,
-    Conflict,
     CreateHere,
     CreateThere,
     DeleteHere,
@@ -29,6 +28,7 @@ from carryover.domain.syncing import (
     Lost,
     MoveHere,
     NoSuch,
+    Note,
     NotSent,
     Pair,
     PointOut,
@@ -36,7 +36,6 @@ from carryover.domain.syncing import (
     SendChange,
     Side,
     Step,
-    Surprise,
     TakeChange,
     There,
     Write,
@@ -52,7 +51,14 @@ from carryover.services.sync_there import Sent, TheirSide, Told
 from carryover.store.database import writing
 from carryover.store.leaving_links import forget_parting
 from carryover.store.sync_links import close, note_unknown, remember
-from carryover.store.sync_log import Subject, begin_run, forget_aside, keep_conflict, note_event
+from carryover.store.sync_log import (
+    Subject,
+    begin_run,
+    forget_aside,
+    keep_conflict,
+    note_event,
+    point_out,
+)
 from carryover.store.sync_log import set_aside as store_aside
 from carryover.store.sync_settings import keep_lease
 
@@ -115,23 +121,25 @@ class Applying:
     def _take(self, step: Step) -> RemoteError | None:
         pair, action = step.pair, step.action
         match action:
-            case KeepConflict(conflict=conflict):
-                self._keep(pair, conflict)
-            case PointOut(surprise=surprise):
-                self._keep(pair, _as_conflict(surprise))
+            case KeepConflict() | PointOut():
+                self._tell_a_person(pair, action)
             case CreateThere() | SendChange() | DeleteThere():
                 return self._send(pair, action)
             case _:
                 self._write_here(pair, action)
         return None
 
-    def _keep(self, pair: Pair, conflict: Conflict) -> None:
+    def _tell_a_person(self, pair: Pair, note: Note) -> None:
         row = self._here.outbox.get((pair.link.kind, pair.link.local_id or 0))
         person_id = row.person_id if row else None
         with self._transaction():
             now = self._run.place.clock()
-            session, scene = self._run.session, self._run.scene
-            keep_conflict(session, scene, self._subject(pair), conflict, person_id, now)
+            session, scene, subject = self._run.session, self._run.scene, self._subject(pair)
+            match note:
+                case KeepConflict(conflict=conflict):
+                    keep_conflict(session, scene, subject, conflict, person_id, now)
+                case PointOut(surprise=surprise):
+                    point_out(session, scene, subject, surprise, person_id, now)
 
     def _write_here(self, pair: Pair, action: Write) -> None:
         link = self._link(pair)
@@ -236,10 +244,3 @@ def subject_of(pair: Pair, client_id: int) -> Subject:
 
 def _key(pair: Pair) -> Key:
     return pair.link.kind, pair.link.local_id, pair.link.remote_id
-
-
-def _as_conflict(surprise: Surprise) -> Conflict:
-    """Told in the same place; `ours` says what happened, and the field is blank."""
-    theirs = (Surprise.BROUGHT_BACK, Surprise.LEFT, Surprise.STAYED_THERE)
-    winner = Side.THEIRS if surprise in theirs else Side.OURS
-    return Conflict("", surprise.value, "", winner)

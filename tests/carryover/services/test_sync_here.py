@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.journal import Action, StateChange
-from carryover.domain.syncing import Done, Link, MoveHere, Scope
+from carryover.domain.syncing import Answer, Done, Link, MoveHere, Scope
 from carryover.services.clients import by_person
 from carryover.services.sync_here import OurSide
 from carryover.store.choosing import lock_clients
@@ -31,7 +31,7 @@ def test_a_contact_moves_to_a_client_that_a_person_is_editing(engine, session):
     scene = Scene(account, link_clients(session, account, [acme, birch]))
     ada = load_state(session, account, acme).contacts[0].id
     session.commit()
-    answers = []
+    answers: list[Answer] = []
     moving = threading.Thread(target=_move, args=(engine, scene, ada, acme, birch, answers))
 
     with open_session(engine) as other, writing(other):

@@ -1,0 +1,118 @@
+"""What waits for a person, as pages show it."""
+
+import pytest
+from sqlalchemy import event
+
+from carryover.domain.connections import LinkKind
+from carryover.domain.selection import Chosen
+from carryover.domain.sync_log import Deed
+from carryover.domain.syncing import Side, Surprise
+from carryover.services.chosen import delete_clients
+from carryover.services.sync_waiting import (
+    AsideView,
+    ConflictView,
+    SurpriseView,
+    view_inbox,
+)
+from carryover.store.sync_links import Scene
+from tests.carryover.factories import NOW, make_account, make_clients, record
+from tests.carryover.linked import link_clients
+from tests.carryover.people import make_person
+from tests.carryover.services.waiting import be_surprised, lose_note, refuse_note
+
+
+@pytest.fixture
+def account(session):
+    return make_account(session)
+
+
+@pytest.fixture
+def person(session):
+    return make_person(session)
+
+
+@pytest.fixture
+def clients(session, account):
+    return make_clients(session, account, *(record(f"Client {one}") for one in range(9)))
+
+
+@pytest.fixture
+def scene(session, account, clients):
+    return Scene(account, link_clients(session, account, clients))
+
+
+@pytest.fixture
+def statements(engine):
+    seen: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *said: seen.append(said[2]))
+    return seen
+
+
+def test_each_sort_of_entry_has_a_type_of_its_own(session, account, person, clients, scene):
+    acme, birch, cedar = clients[:3]
+    lost = lose_note(session, scene, acme, person)
+    told = be_surprised(session, scene, birch, Surprise.LEFT)
+    refused = refuse_note(session, scene, cedar)
+    delete_clients(session, account, person, Chosen((cedar,)), NOW)
+
+    inbox = view_inbox(session, account, scene.connection_id)
+
+    assert inbox.conflicts == (
+        ConflictView(
+            id=lost,
+            connection_id=scene.connection_id,
+            app="Zoho Books",
+            kind=LinkKind.CLIENT,
+            client_id=acme,
+            name="Acme",
+            field="note",
+            ours="Ours",
+            theirs="Theirs",
+            winner=Side.THEIRS,
+            person="Ada",
+            ours_at=None,
+            theirs_at=None,
+            at=NOW,
+        ),
+    )
+    assert inbox.surprises == (SurpriseView(told, "Zoho Books", birch, "Acme", Surprise.LEFT, NOW),)
+    assert inbox.set_aside == (
+        AsideView(
+            id=refused,
+            connection_id=scene.connection_id,
+            app="Zoho Books",
+            kind=LinkKind.CLIENT,
+            client_id=None,
+            name="Acme",
+            wanted=Deed.CHANGED,
+            sentence="Zoho Books refused the change: too long",
+            values={"note": "Ours"},
+            can_deactivate=False,
+            at=NOW,
+        ),
+    )
+
+
+def test_many_entries_take_no_more_statements_than_one(
+    session, account, clients, scene, statements
+):
+    counts = []
+    for one in (clients[0], *clients[1:]):
+        lose_note(session, scene, one)
+        refuse_note(session, scene, one)
+        session.expire_all()
+        statements.clear()
+        view_inbox(session, account, scene.connection_id)
+        counts.append(len([one for one in statements if one.startswith("SELECT")]))
+
+    assert counts == [3] * len(clients)
+
+
+def test_the_inbox_of_a_client_holds_nothing_of_another(session, account, clients, scene):
+    acme, birch = clients[:2]
+    lost = lose_note(session, scene, acme)
+    lose_note(session, scene, birch)
+
+    inbox = view_inbox(session, account, client_id=acme)
+
+    assert [one.id for one in inbox.conflicts] == [lost]
