@@ -8,8 +8,9 @@ from flask import flash, render_template, send_file
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from blueprints.syncing.refused_sheet import cells, headings
 from blueprints.syncing.routes import HERE, blueprint
-from blueprints.syncing.words import deed_in_words, surprise_in_words
+from blueprints.syncing.words import deed_in_words, surprise_in_words, values_in_words
 from blueprints.web.access import member
 from blueprints.web.fields import field_label
 from blueprints.web.pages import see_other
@@ -18,7 +19,7 @@ from carryover.domain.permissions import Permission
 from carryover.remote_errors import RemoteError
 from carryover.services import sync_inbox as service
 from carryover.services.sync_viewing import view_sync
-from carryover.services.sync_waiting import view_inbox
+from carryover.services.sync_waiting import refused_sheet, view_inbox
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONFLICT = f"{HERE}/inbox/conflicts/<int:conflict_id>"
@@ -36,6 +37,7 @@ def inbox(connection_id: int) -> ResponseReturnValue:
         label=field_label,
         surprise=surprise_in_words,
         deed=deed_in_words,
+        values=values_in_words,
     )
 
 
@@ -44,7 +46,8 @@ def inbox(connection_id: int) -> ResponseReturnValue:
 def fetch_refused(connection_id: int) -> ResponseReturnValue:
     """What was refused, grouped by reason."""
     here = place().account_id
-    with service.failures_sheet(session(), here, connection_id, installation()) as sheet:
+    of = (session(), here, connection_id, installation())
+    with refused_sheet(*of, headings(), cells) as sheet:
         content = BytesIO(sheet.path.read_bytes())
     return send_file(content, XLSX, as_attachment=True, download_name=sheet.file_name)
 

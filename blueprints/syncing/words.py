@@ -10,11 +10,13 @@ from blueprints.web.fields import field_label
 from carryover.domain.connections import LinkKind
 from carryover.domain.sync_log import Deed
 from carryover.domain.syncing import (
+    Fields,
     Guard,
     MostChanged,
     NarrowerView,
     OtherCurrency,
     OtherOrganisation,
+    Reason,
     SuddenlyEmpty,
     Surprise,
     TooManyDeletions,
@@ -66,9 +68,34 @@ def surprise_in_words(surprise: Surprise, app: str) -> str:
     return words[surprise]
 
 
+def refusal_in_words(reason: Reason, app: str) -> str:
+    """Why a record was refused, in few words; its own sentence says more."""
+    match reason:
+        case Reason.NOT_ACCEPTED:
+            return _("%(app)s does not accept it", app=app)
+        case Reason.NAME_TAKEN:
+            return _("Another customer has the name")
+        case Reason.HAS_TRANSACTIONS:
+            return _("It has transactions")
+        case Reason.CANNOT_DO:
+            return _("%(app)s cannot do that", app=app)
+        case Reason.NOT_ACCEPTED_HERE:
+            return _("Carryover does not accept it")
+
+
+def values_in_words(values: Fields, kind: LinkKind) -> list[tuple[str, str]]:
+    """What was to be written: labels and values."""
+    return [(field_label(key, kind), value or _("emptied")) for key, value in values.items()]
+
+
+def kind_in_words(kind: LinkKind) -> str:
+    """What sort of record it is."""
+    return _("Contact") if kind is LinkKind.CONTACT else _("Customer")
+
+
 def deed_in_words(deed: str, kind: str) -> str:
     """What was done to a record."""
-    noun = _("Contact") if kind == LinkKind.CONTACT else _("Customer")
+    noun = kind_in_words(LinkKind(kind))
     words = {
         Deed.CREATED: _("%(noun)s created", noun=noun),
         Deed.CHANGED: _("%(noun)s changed", noun=noun),

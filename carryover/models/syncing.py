@@ -217,12 +217,10 @@ class SetAside(Base):
     mark: Mapped[str]
     """Of the action itself: another one of the same record is tried."""
     reason: Mapped[str]
-    """The failure's class, by which failures are grouped."""
+    """A `syncing.Reason`, by which failures are grouped."""
     sentence: Mapped[str]
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """What was to be written, by field."""
-    has_transactions: Mapped[bool] = mapped_column(default=False)
-    """The app refuses to delete it for good."""
     person_id: Mapped[int | None]
     at: Mapped[datetime]
     left_out: Mapped[bool] = mapped_column(default=False)

@@ -99,13 +99,11 @@ class Applying:
                     forget_parting(session, scene, pair.link.remote_id)
                 case NoSuch():
                     close(session, scene, Closed(pair.link))
-                case Refused(reason=reason):
-                    aside = Aside(mark(instead_of), reason)
+                case Refused(sentence=sentence, reason=reason):
+                    aside = Aside(mark(instead_of), sentence, reason)
                     self._links[_key(pair)] = replace(pair.link, aside=aside)
                     wanted: tuple[Deed, Fields] = (Deed.MADE_INACTIVE, {})
-                    store_aside(
-                        session, scene, self._subject(pair), aside, wanted, told.reason, now
-                    )
+                    store_aside(session, scene, self._subject(pair), aside, wanted, now)
         return told.trouble
 
     def is_set_aside(self, pair: Pair) -> bool:
@@ -155,7 +153,7 @@ class Applying:
                 other = action.customer_id if isinstance(action, MoveHere) else ""
                 other_id = self._here.client_of(other)
                 answer = side.write(action, link, self.client_of(pair), other_id)
-            self._settle(pair, action, Told(answer, reason="RefusedHere"))
+            self._settle(pair, action, Told(answer))
 
     def _send(self, pair: Pair, action: Sent) -> RemoteError | None:
         link = self._link(pair)
@@ -185,7 +183,7 @@ class Applying:
                 if after.aside is not None and isinstance(told.answer, Refused):
                     deed = (deed_of(action) or (Side.THEIRS, Deed.CHANGED))[1]
                     wanted = (deed, before_and_after(action)[1])
-                    store_aside(session, scene, subject, after.aside, wanted, told.reason, now)
+                    store_aside(session, scene, subject, after.aside, wanted, now)
         if isinstance(told.answer, Lost) and isinstance(action, CreateThere):
             note_unknown(session, scene, before)
         self._write_history(pair, action, told.answer)

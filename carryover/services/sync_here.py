@@ -36,6 +36,7 @@ from carryover.domain.syncing import (
     Link,
     MoveHere,
     NotSent,
+    Reason,
     Refused,
     Scope,
     TakeChange,
@@ -85,7 +86,8 @@ class OurSide:
                 return _MOVED_ON
             after = with_client_changes(state, action.fields)
             if not after.name:
-                return Refused("A client needs a name, and there it has none.")
+                sentence = "A client needs a name, and there it has none."
+                return Refused(sentence, Reason.NOT_ACCEPTED_HERE)
             return self._save(client_id, state, after)
         contact = state.contact(link.local_id or 0)
         if contact is None or not holds(action, contact_fields(contact.record, self.scope)):

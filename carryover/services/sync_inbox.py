@@ -1,7 +1,7 @@
 """What a person says about values that lost, and about records that were refused."""
 
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind, Parting
-from carryover.domain.finance_apps import FinanceApp, app_name
 from carryover.domain.outbox import Op, Outcome
 from carryover.domain.states import ClientState
 from carryover.domain.sync_log import Deed
@@ -19,10 +18,7 @@ from carryover.errors import NotFound
 from carryover.models import SetAside, SyncConflict, SyncOutbox
 from carryover.services.clients import by_person, take_step
 from carryover.services.installation import Installation
-from carryover.services.problem_sheets import ProblemSheet
 from carryover.services.remote import WHILE_A_PERSON_WAITS, open_connector
-from carryover.sheets.writing import write_sheet
-from carryover.store.connections import load_connection
 from carryover.store.database import writing
 from carryover.store.leaving_links import want_parting
 from carryover.store.sync_links import Scene
@@ -32,7 +28,6 @@ _PARTINGS: dict[str, Parting] = {
     Deed.DELETED: Parting.DELETED,
     Deed.MADE_INACTIVE: Parting.INACTIVE,
 }
-HEADINGS = ("Reason", "Record", "Kind", "What was tried", "Values", "Since", "What the app said")
 
 
 def swap_back(
@@ -91,32 +86,6 @@ def make_inactive(
     with closing(connector):
         connector.deactivate_customer(remote_id)
     leave_out(session, account_id, connection_id, aside_id)
-
-
-@contextmanager
-def failures_sheet(
-    session: Session, account_id: int, connection_id: int, place: Installation
-) -> Iterator[ProblemSheet]:
-    """What was refused, grouped by reason, as a workbook that is there meanwhile."""
-    connection = load_connection(session, account_id, connection_id)
-    mine = (SetAside.account_id == account_id, SetAside.connection_id == connection_id)
-    rows = session.scalars(
-        select(SetAside).where(*mine).order_by(SetAside.reason, SetAside.name, SetAside.id)
-    ).all()
-    stored_as = place.exports.reserve()
-    path = place.exports.path(stored_as)
-    try:
-        write_sheet(path, "xlsx", "Refused", HEADINGS, map(_cells, rows))
-        app = app_name(FinanceApp(connection.app), connection.host)
-        yield ProblemSheet(path, f"{app} refused records.xlsx", "xlsx")
-    finally:
-        place.exports.remove(stored_as)
-
-
-def _cells(aside: SetAside) -> list[str]:
-    values = "\n".join(f"{key}: {value}" for key, value in sorted(aside.values.items()))
-    since = f"{aside.at:%Y-%m-%d %H:%M} UTC"
-    return [aside.reason, aside.name, aside.kind, aside.wanted, values, since, aside.sentence]
 
 
 def _with_loser(conflict: SyncConflict) -> Callable[[ClientState], ClientState]:

@@ -1,5 +1,7 @@
 """What waits for a person, as pages show it: values that lost, and what was refused."""
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -10,9 +12,13 @@ from sqlalchemy.orm import Session
 from carryover.domain.connections import LinkKind
 from carryover.domain.finance_apps import FinanceApp, app_name
 from carryover.domain.sync_log import Deed
-from carryover.domain.syncing import Fields, Side, Surprise
+from carryover.domain.syncing import Fields, Reason, Side, Surprise
 from carryover.models import Client, Connection, Person, SetAside, SyncConflict
+from carryover.services.installation import Installation
+from carryover.services.problem_sheets import ProblemSheet
 from carryover.services.remote import capabilities_of
+from carryover.sheets.writing import write_sheet
+from carryover.store.connections import load_connection
 
 MOST_SHOWN = 200
 
@@ -67,6 +73,7 @@ class AsideView:
     """Ours; None where it is no longer there."""
     name: str
     wanted: Deed
+    reason: Reason
     sentence: str
     values: Fields
     can_deactivate: bool
@@ -90,14 +97,24 @@ def view_inbox(
 ) -> Inbox:
     """Of a connection, or of a client."""
     of = (account_id, connection_id, client_id)
-    lost = _newest(SyncConflict, *of).where(SyncConflict.settled_at.is_(None))
+    lost = (
+        _entries(SyncConflict, *of)
+        .where(SyncConflict.settled_at.is_(None))
+        .order_by(SyncConflict.id.desc())
+        .limit(MOST_SHOWN)
+    )
     values = (
         lost.where(SyncConflict.surprise == "")
         .outerjoin(Person, Person.id == SyncConflict.person_id)
         .add_columns(Person.name, Person.email)
     )
     records = lost.where(SyncConflict.surprise != "")
-    refused = _newest(SetAside, *of).where(SetAside.left_out.is_(False))
+    refused = (
+        _entries(SetAside, *of)
+        .where(SetAside.left_out.is_(False))
+        .order_by(SetAside.id.desc())
+        .limit(MOST_SHOWN)
+    )
     return Inbox(
         tuple(_conflict_view(*row) for row in session.execute(values)),
         tuple(_surprise_view(*row) for row in session.execute(records)),
@@ -105,8 +122,38 @@ def view_inbox(
     )
 
 
-def _newest(
-    table: type[_Waiting], account_id: int, connection_id: int | None, client_id: int | None
+@contextmanager
+def refused_sheet(
+    session: Session,
+    account_id: int,
+    connection_id: int,
+    place: Installation,
+    headings: Sequence[str],
+    cells: Callable[[AsideView], Sequence[str]],
+) -> Iterator[ProblemSheet]:
+    """All that was refused, grouped by reason, as a workbook that is there meanwhile.
+
+    What stands in it is worded by `headings` and `cells`, in the person's language.
+    """
+    connection = load_connection(session, account_id, connection_id)
+    refused = _entries(SetAside, account_id, connection_id)
+    grouped = refused.order_by(SetAside.reason, SetAside.name, SetAside.id)
+    views = [_aside_view(*row) for row in session.execute(grouped)]
+    stored_as = place.exports.reserve()
+    path = place.exports.path(stored_as)
+    try:
+        write_sheet(path, "xlsx", "Refused", headings, map(cells, views))
+        app = app_name(FinanceApp(connection.app), connection.host)
+        yield ProblemSheet(path, f"{app} refused records.xlsx", "xlsx")
+    finally:
+        place.exports.remove(stored_as)
+
+
+def _entries(
+    table: type[_Waiting],
+    account_id: int,
+    connection_id: int | None,
+    client_id: int | None = None,
 ) -> Select[_Waiting, str, str, int | None]:
     """Each with the app that it is about, and our client's id where it is still there."""
     mine = [table.account_id == account_id]
@@ -120,8 +167,6 @@ def _newest(
         .join(Connection, Connection.id == table.connection_id)
         .outerjoin(Client, its_client)
         .where(Connection.account_id == account_id, *mine)
-        .order_by(table.id.desc())
-        .limit(MOST_SHOWN)
     )
 
 
@@ -164,6 +209,7 @@ def _surprise_view(one: SyncConflict, app: str, host: str, client_id: int | None
 
 def _aside_view(one: SetAside, app: str, host: str, client_id: int | None) -> AsideView:
     can = capabilities_of(FinanceApp(app)).can_deactivate
+    has_transactions = one.reason == Reason.HAS_TRANSACTIONS
     return AsideView(
         id=one.id,
         connection_id=one.connection_id,
@@ -172,8 +218,9 @@ def _aside_view(one: SetAside, app: str, host: str, client_id: int | None) -> As
         client_id=client_id,
         name=one.name,
         wanted=Deed(one.wanted),
+        reason=Reason(one.reason),
         sentence=one.sentence,
         values=one.values,
-        can_deactivate=can and one.has_transactions and one.kind == LinkKind.CLIENT,
+        can_deactivate=can and has_transactions and one.kind == LinkKind.CLIENT,
         at=one.at,
     )

@@ -153,10 +153,9 @@ def set_aside(
     subject: Subject,
     aside: Aside,
     wanted: tuple[Deed, Mapping[str, str]],
-    reason: str,
     now: datetime,
 ) -> None:
-    """Remember what was refused, `reason` being the sort of refusal."""
+    """Remember what was refused, and what was to be written."""
     forget_aside(session, scene, subject.kind, subject.local_id, subject.remote_id)
     session.add(
         SetAside(
@@ -169,10 +168,9 @@ def set_aside(
             name=subject.name,
             wanted=wanted[0],
             mark=aside.action,
-            reason=reason,
-            sentence=aside.reason,
+            reason=aside.reason,
+            sentence=aside.sentence,
             values=dict(wanted[1]),
-            has_transactions=aside.has_transactions,
             at=now,
         )
     )

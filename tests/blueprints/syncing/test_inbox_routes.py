@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from carryover.models import SetAside, SyncConflict
+from carryover.sheets.reading import open_sheet
+from carryover.sheets.types import ReadOptions
 from standins.zoho import contacts
 from tests.carryover.services.in_step import customer_body
 
@@ -71,11 +73,26 @@ def test_what_the_app_refuses_once_more_is_said_on_the_page(base, browser, here,
     assert "Zoho Books has no customer" in answered.text
 
 
-def test_refused_records_come_as_a_workbook(browser, here, refused):
+def test_refused_records_come_as_a_workbook_in_the_words_of_the_page(
+    browser, here, refused, tmp_path
+):
     fetched = browser.get(f"{here}/inbox/records.xlsx")
 
-    assert fetched.status_code == 200
+    path = tmp_path / "refused.xlsx"
+    path.write_bytes(fetched.data)
+    with open_sheet(path, path.name, ReadOptions()) as found:
+        rows = [row.cells for batch in found for row in batch]
+
     assert "Zoho Books refused records.xlsx" in fetched.headers["Content-Disposition"]
+    assert [row[:5] for row in rows[1:]] == [
+        (
+            "Another customer has the name",
+            "Taken",
+            "Customer",
+            "Customer changed",
+            "Client name: Taken",
+        )
+    ]
 
 
 def test_a_client_s_page_shows_its_link_and_its_own_conflict(base, browser, conflict):

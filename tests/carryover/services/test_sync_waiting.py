@@ -6,7 +6,7 @@ from sqlalchemy import event
 from carryover.domain.connections import LinkKind
 from carryover.domain.selection import Chosen
 from carryover.domain.sync_log import Deed
-from carryover.domain.syncing import Side, Surprise
+from carryover.domain.syncing import Reason, Side, Surprise
 from carryover.services.chosen import delete_clients
 from carryover.services.sync_waiting import (
     AsideView,
@@ -85,6 +85,7 @@ def test_each_sort_of_entry_has_a_type_of_its_own(session, account, person, clie
             client_id=None,
             name="Acme",
             wanted=Deed.CHANGED,
+            reason=Reason.NOT_ACCEPTED,
             sentence="Zoho Books refused the change: too long",
             values={"note": "Ours"},
             can_deactivate=False,

@@ -14,7 +14,6 @@ from carryover.models import Client, Connection, SetAside
 from carryover.services import sync_steering as steering
 from carryover.services.chosen import delete_clients
 from carryover.services.sync_inbox import (
-    failures_sheet,
     leave_out,
     make_inactive,
     try_again,
@@ -23,8 +22,6 @@ from carryover.services.sync_policies import choose_policy
 from carryover.services.sync_viewing import SyncState, view_run, view_sync
 from carryover.services.sync_waiting import view_inbox
 from carryover.services.syncing import start_due
-from carryover.sheets.reading import open_sheet
-from carryover.sheets.types import ReadOptions
 from carryover.store.database import writing
 from carryover.store.sync_links import Scene
 from carryover.store.sync_settings import change_settings
@@ -183,21 +180,6 @@ def test_a_customer_with_transactions_is_made_inactive_instead(base):
 
     assert base.customer("Birch Books")["status"] == "inactive"
     assert view_inbox(base.session, base.owner.account_id, base.connection_id).set_aside == ()
-
-
-def test_refused_records_go_out_as_a_workbook_grouped_by_reason(base):
-    set_aside_two(base)
-
-    with (
-        failures_sheet(*here(base), base.zoho.place) as sheet,
-        open_sheet(sheet.path, sheet.file_name, ReadOptions()) as found,
-    ):
-        rows = [row.cells for batch in found for row in batch]
-
-    assert [row[:4] for row in rows[1:]] == [
-        ("NameTaken", "Taken", "client", "changed"),
-        ("NameTaken", "Taken", "client", "changed"),
-    ]
 
 
 def test_a_run_tells_what_it_did_record_by_record(base):

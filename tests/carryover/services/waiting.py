@@ -39,7 +39,7 @@ def refuse_note(session: Session, scene: Scene, client_id: int) -> int:
     aside = Aside("SendChange:1", "Zoho Books refused the change: too long")
     wanted = (Deed.CHANGED, {"note": "Ours"})
     with writing(session):
-        set_aside(session, scene, customer(client_id), aside, wanted, "RemoteRefused", NOW)
+        set_aside(session, scene, customer(client_id), aside, wanted, NOW)
         return _newest(session, SetAside)
 
 
