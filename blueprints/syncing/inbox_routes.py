@@ -1,7 +1,5 @@
 """What waits for a person: values that lost, and records that were refused."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 
 from flask import flash, render_template, send_file
@@ -15,8 +13,8 @@ from blueprints.web.access import member
 from blueprints.web.fields import field_label
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, person_id, place, session
+from blueprints.web.troubles import telling_troubles
 from carryover.domain.permissions import Permission
-from carryover.remote_errors import RemoteError
 from carryover.services import sync_inbox as service
 from carryover.services.sync_viewing import view_sync
 from carryover.services.sync_waiting import refused_sheet, view_inbox
@@ -91,18 +89,10 @@ def leave_out(connection_id: int, aside_id: int) -> ResponseReturnValue:
 @member(Permission.FINANCE)
 def make_inactive(connection_id: int, aside_id: int) -> ResponseReturnValue:
     here = place().account_id
-    with _telling_troubles():
+    with telling_troubles():
         service.make_inactive(session(), here, connection_id, aside_id, installation())
         flash(_("It is inactive there now."), "done")
     return _back(connection_id)
-
-
-@contextmanager
-def _telling_troubles() -> Iterator[None]:
-    try:
-        yield
-    except RemoteError as trouble:
-        flash(str(trouble), "problem")
 
 
 def _back(connection_id: int) -> ResponseReturnValue:
