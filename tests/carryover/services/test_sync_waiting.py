@@ -11,6 +11,7 @@ from carryover.services.chosen import delete_clients
 from carryover.services.sync_waiting import (
     AsideView,
     ConflictView,
+    Inbox,
     SurpriseView,
     view_inbox,
 )
@@ -48,50 +49,62 @@ def statements(engine):
     return seen
 
 
-def test_each_sort_of_entry_has_a_type_of_its_own(session, account, person, clients, scene):
-    acme, birch, cedar = clients[:3]
-    lost = lose_note(session, scene, acme, person)
-    told = be_surprised(session, scene, birch, Surprise.LEFT)
-    refused = refuse_note(session, scene, cedar)
-    delete_clients(session, account, person, Chosen((cedar,)), NOW)
+def test_two_values_are_shown_with_whose_they_are(session, account, person, clients, scene):
+    lost = lose_note(session, scene, clients[0], person)
 
     inbox = view_inbox(session, account, scene.connection_id)
 
-    assert inbox.conflicts == (
-        ConflictView(
-            id=lost,
-            connection_id=scene.connection_id,
-            app="Zoho Books",
-            kind=LinkKind.CLIENT,
-            client_id=acme,
-            name="Acme",
-            field="note",
-            ours="Ours",
-            theirs="Theirs",
-            winner=Side.THEIRS,
-            person="Ada",
-            ours_at=None,
-            theirs_at=None,
-            at=NOW,
-        ),
+    conflict = ConflictView(
+        id=lost,
+        connection_id=scene.connection_id,
+        app="Zoho Books",
+        kind=LinkKind.CLIENT,
+        client_id=clients[0],
+        name="Acme",
+        field="note",
+        ours="Ours",
+        theirs="Theirs",
+        winner=Side.THEIRS,
+        person="Ada",
+        ours_at=None,
+        theirs_at=None,
+        at=NOW,
     )
-    assert inbox.surprises == (SurpriseView(told, "Zoho Books", birch, "Acme", Surprise.LEFT, NOW),)
-    assert inbox.set_aside == (
-        AsideView(
-            id=refused,
-            connection_id=scene.connection_id,
-            app="Zoho Books",
-            kind=LinkKind.CLIENT,
-            client_id=None,
-            name="Acme",
-            wanted=Deed.CHANGED,
-            reason=Reason.NOT_ACCEPTED,
-            sentence="Zoho Books refused the change: too long",
-            values={"note": "Ours"},
-            can_deactivate=False,
-            at=NOW,
-        ),
+    assert inbox == Inbox((conflict,), (), ())
+
+
+def test_what_happened_to_a_whole_record_is_no_conflict(session, account, clients, scene):
+    told = be_surprised(session, scene, clients[0], Surprise.LEFT)
+
+    inbox = view_inbox(session, account, scene.connection_id)
+
+    surprise = SurpriseView(told, "Zoho Books", clients[0], "Acme", Surprise.LEFT, NOW)
+    assert inbox == Inbox((), (surprise,), ())
+
+
+def test_what_was_refused_leads_to_no_client_that_has_gone(
+    session, account, person, clients, scene
+):
+    refused = refuse_note(session, scene, clients[0])
+    delete_clients(session, account, person, Chosen((clients[0],)), NOW)
+
+    inbox = view_inbox(session, account, scene.connection_id)
+
+    aside = AsideView(
+        id=refused,
+        connection_id=scene.connection_id,
+        app="Zoho Books",
+        kind=LinkKind.CLIENT,
+        client_id=None,
+        name="Acme",
+        wanted=Deed.CHANGED,
+        reason=Reason.NOT_ACCEPTED,
+        sentence="Zoho Books refused the change: too long",
+        values={"note": "Ours"},
+        can_deactivate=False,
+        at=NOW,
     )
+    assert inbox == Inbox((), (), (aside,))
 
 
 def test_many_entries_take_no_more_statements_than_one(
