@@ -3,11 +3,14 @@
 import pytest
 from sqlalchemy import select
 
+from carryover.domain.syncing import Surprise
 from carryover.models import SetAside, SyncConflict
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions
+from carryover.store.sync_links import Scene
 from standins.zoho import contacts
 from tests.carryover.services.in_step import customer_body
+from tests.carryover.services.waiting import be_surprised
 
 
 @pytest.fixture
@@ -48,6 +51,20 @@ def test_the_other_value_comes_back_with_one_press(base, browser, here, conflict
 def test_a_conflict_can_be_left_as_it_is(base, browser, here, conflict):
     assert browser.post(f"{here}/inbox/conflicts/{conflict}/keep").status_code == 303
     assert base.client("Alder Bakery").note == "Theirs"
+    assert "Nothing waits for you" in browser.get(f"{here}/inbox").text
+
+
+def test_what_happened_to_a_whole_record_is_told_and_left_so(base, browser, here):
+    scene = Scene(base.owner.account_id, base.connection_id)
+    told = be_surprised(base.session, scene, base.client("Alder Bakery").id, Surprise.LEFT)
+
+    page = browser.get(f"{here}/inbox").text
+    swapped = browser.post(f"{here}/inbox/conflicts/{told}/swap")
+    kept = browser.post(f"{here}/inbox/conflicts/{told}/keep")
+
+    assert "Moved in Zoho Books to a customer that is not linked." in page
+    assert "Use the other value" not in page
+    assert (swapped.status_code, kept.status_code) == (404, 303)
     assert "Nothing waits for you" in browser.get(f"{here}/inbox").text
 
 
