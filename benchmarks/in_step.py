@@ -88,7 +88,7 @@ class Linked:
         seen, start, cpu, runs = len(self.world.seen), time.perf_counter(), time.thread_time(), 0
         while not runs or start_due(self.session, self.place):
             account_id, connection_id = self.to.account_id, self.to.connection_id
-            self.run(start_sync(self.session, account_id, None, connection_id, self.place))
+            self.run(start_sync(self.session, account_id, connection_id, self.place))
             runs += 1
         made = self.world.seen[seen:]
         writes = sum(one.method != "GET" for one in made)

@@ -145,7 +145,7 @@ class Trial:
     def _let_work(self) -> None:
         """One worker, until it is killed or has nothing left to do."""
         account_id, place = self.base.owner.account_id, self.base.zoho.place
-        start_sync(self.base.session, account_id, None, self.base.connection_id, place)
+        start_sync(self.base.session, account_id, self.base.connection_id, place)
         known = self._count_events()
         worker = start_worker(self.folder, self.base.zoho.base)
         strikes = DEADLY if self._fruitless >= LONGEST_FRUITLESS else tuple(Strike)

@@ -85,6 +85,7 @@ class Paused(RemoteError):
     """The app asks us to wait; what was asked for has not happened."""
 
     until: datetime
+    """No part of the sentence: pages say it in the person's own terms."""
 
 
 class TooQuick(Paused):
@@ -92,9 +93,7 @@ class TooQuick(Paused):
 
     def __init__(self, app: str, until: datetime) -> None:
         self.until = until
-        super().__init__(
-            app, f"{app} takes no more calls until {until:%H:%M:%S} UTC. We go on after that."
-        )
+        super().__init__(app, f"{app} takes no more calls for now.")
 
 
 class TooManyAtOnce(Paused):
@@ -110,10 +109,7 @@ class DailyLimitReached(Paused):
 
     def __init__(self, app: str, until: datetime) -> None:
         self.until = until
-        super().__init__(
-            app,
-            f"Today's calls to {app} are used up. We go on at {until:%Y-%m-%d %H:%M} UTC.",
-        )
+        super().__init__(app, f"Today's calls to {app} are used up.")
 
 
 class NeedsReconnecting(RemoteError):

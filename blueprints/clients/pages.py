@@ -18,8 +18,8 @@ from carryover.services import clients
 from carryover.services.chosen import DoneToMany
 from carryover.services.clients import ClientView
 from carryover.services.history import client_history, client_origins
-from carryover.services.sync_inbox import view_inbox
 from carryover.services.sync_viewing import links_of_client
+from carryover.services.sync_waiting import view_inbox
 
 ENTRIES = 20
 """Changes on a client's page; the rest is in the history."""

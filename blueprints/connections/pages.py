@@ -1,9 +1,6 @@
 """The page of one connection, with the forms that its state asks for."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from flask import flash, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
@@ -11,7 +8,6 @@ from flask_wtf import FlaskForm
 from blueprints.connections.forms import CodeForm, CurrencyForm, OrganisationForm, ZohoForm
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, place, session
-from carryover.remote_errors import RemoteError
 from carryover.services import connections
 from carryover.services.connections import ConnectionView
 from carryover.services.sync_viewing import view_sync
@@ -58,15 +54,6 @@ def back_to(connection_id: int) -> ResponseReturnValue:
 def redirect_uri() -> str:
     """What has to be registered at Zoho."""
     return url_for("connections.callback", _external=True)
-
-
-@contextmanager
-def telling_troubles() -> Iterator[None]:
-    """What goes wrong with the app is said on the page that comes next."""
-    try:
-        yield
-    except RemoteError as trouble:
-        flash(str(trouble), "problem")
 
 
 def _link(view: ConnectionView) -> str | None:

@@ -5,10 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from blueprints.connections.forms import CurrencyForm, OceanForm
-from blueprints.connections.pages import back_to, connection_page, seen, telling_troubles
+from blueprints.connections.pages import back_to, connection_page, seen
 from blueprints.web.access import member
 from blueprints.web.forms import show_problems
 from blueprints.web.requests import installation, place, session
+from blueprints.web.troubles import telling_troubles, trouble_in_words
 from carryover.domain.finance_apps import BRANDS, FinanceApp
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
@@ -48,7 +49,7 @@ def new_invoiceocean() -> ResponseReturnValue:
         except Rejected as rejected:
             show_problems(form, rejected)
         except RemoteError as trouble:
-            form.form_errors.append(str(trouble))
+            form.form_errors.append(trouble_in_words(trouble))
     status = 422 if form.is_submitted() else 200
     return render_template("connections/new_invoiceocean.html", form=form), status
 

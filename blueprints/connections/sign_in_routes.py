@@ -13,13 +13,13 @@ from blueprints.connections.pages import (
     connection_page,
     redirect_uri,
     seen,
-    telling_troubles,
 )
 from blueprints.connections.routes import HERE, blueprint
 from blueprints.web.access import member, signed_in
 from blueprints.web.forms import show_problems
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, person_id, place, session
+from blueprints.web.troubles import telling_troubles, trouble_in_words
 from carryover.domain.finance_apps import FinanceApp
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
@@ -86,7 +86,7 @@ def callback() -> ResponseReturnValue:
     token, around = current_user.token, installation()
     done = connecting.finish_sign_in(session(), person_id(), token, back, around)
     if done.trouble:
-        flash(str(done.trouble), "problem")
+        flash(trouble_in_words(done.trouble), "problem")
     else:
         flash(_("You have signed in."), "done")
     return see_other("connections.connection", account=done.slug, connection_id=done.connection_id)
@@ -103,7 +103,7 @@ def use_code(connection_id: int) -> ResponseReturnValue:
             service = connecting.use_self_client_code
             return back_to(service(session(), place(), connection_id, code, around))
         except (RemoteError, Rejected) as trouble:
-            form.code.errors = [str(trouble)]
+            form.code.errors = [trouble_in_words(trouble)]
     return connection_page(view, form)
 
 

@@ -1,23 +1,23 @@
 """What waits for a person: values that lost, and records that were refused."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 
 from flask import flash, render_template, send_file
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from blueprints.syncing.refused_sheet import cells, headings
 from blueprints.syncing.routes import HERE, blueprint
-from blueprints.syncing.words import deed_in_words, surprise_in_words
+from blueprints.syncing.words import deed_in_words, surprise_in_words, values_in_words
 from blueprints.web.access import member
 from blueprints.web.fields import field_label
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, person_id, place, session
+from blueprints.web.troubles import telling_troubles
 from carryover.domain.permissions import Permission
-from carryover.remote_errors import RemoteError
 from carryover.services import sync_inbox as service
 from carryover.services.sync_viewing import view_sync
+from carryover.services.sync_waiting import refused_sheet, view_inbox
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONFLICT = f"{HERE}/inbox/conflicts/<int:conflict_id>"
@@ -31,10 +31,11 @@ def inbox(connection_id: int) -> ResponseReturnValue:
     return render_template(
         "syncing/inbox.html",
         view=view_sync(session(), here, connection_id, installation()),
-        inbox=service.view_inbox(session(), here, connection_id),
+        inbox=view_inbox(session(), here, connection_id),
         label=field_label,
         surprise=surprise_in_words,
         deed=deed_in_words,
+        values=values_in_words,
     )
 
 
@@ -43,7 +44,8 @@ def inbox(connection_id: int) -> ResponseReturnValue:
 def fetch_refused(connection_id: int) -> ResponseReturnValue:
     """What was refused, grouped by reason."""
     here = place().account_id
-    with service.failures_sheet(session(), here, connection_id, installation()) as sheet:
+    of = (session(), here, connection_id, installation())
+    with refused_sheet(*of, headings(), cells) as sheet:
         content = BytesIO(sheet.path.read_bytes())
     return send_file(content, XLSX, as_attachment=True, download_name=sheet.file_name)
 
@@ -53,7 +55,7 @@ def fetch_refused(connection_id: int) -> ResponseReturnValue:
 def swap(connection_id: int, conflict_id: int) -> ResponseReturnValue:
     """Put the value that lost in the winner's place."""
     here, now = place().account_id, installation().clock()
-    name = service.swap_back(session(), here, person_id(), conflict_id, now)
+    name = service.swap_back(session(), here, connection_id, person_id(), conflict_id, now)
     flash(_("%(name)s has the other value now; it goes there within seconds.", name=name), "done")
     return _back(connection_id)
 
@@ -62,14 +64,16 @@ def swap(connection_id: int, conflict_id: int) -> ResponseReturnValue:
 @member(Permission.FINANCE)
 def keep(connection_id: int, conflict_id: int) -> ResponseReturnValue:
     """Leave it as it was settled."""
-    service.leave_as_it_is(session(), place().account_id, conflict_id, installation().clock())
+    here, now = place().account_id, installation().clock()
+    service.leave_as_it_is(session(), here, connection_id, conflict_id, now)
     return _back(connection_id)
 
 
 @blueprint.post(f"{ASIDE}/again")
 @member(Permission.FINANCE)
 def try_again(connection_id: int, aside_id: int) -> ResponseReturnValue:
-    service.try_again(session(), place().account_id, aside_id, installation().clock())
+    here, now = place().account_id, installation().clock()
+    service.try_again(session(), here, connection_id, aside_id, now)
     flash(_("It is tried again with the next run, within seconds."), "done")
     return _back(connection_id)
 
@@ -77,25 +81,18 @@ def try_again(connection_id: int, aside_id: int) -> ResponseReturnValue:
 @blueprint.post(f"{ASIDE}/leave-out")
 @member(Permission.FINANCE)
 def leave_out(connection_id: int, aside_id: int) -> ResponseReturnValue:
-    service.leave_out(session(), place().account_id, aside_id)
+    service.leave_out(session(), place().account_id, connection_id, aside_id)
     return _back(connection_id)
 
 
 @blueprint.post(f"{ASIDE}/make-inactive")
 @member(Permission.FINANCE)
 def make_inactive(connection_id: int, aside_id: int) -> ResponseReturnValue:
-    with _telling_troubles():
-        service.make_inactive(session(), place().account_id, aside_id, installation())
+    here = place().account_id
+    with telling_troubles():
+        service.make_inactive(session(), here, connection_id, aside_id, installation())
         flash(_("It is inactive there now."), "done")
     return _back(connection_id)
-
-
-@contextmanager
-def _telling_troubles() -> Iterator[None]:
-    try:
-        yield
-    except RemoteError as trouble:
-        flash(str(trouble), "problem")
 
 
 def _back(connection_id: int) -> ResponseReturnValue:

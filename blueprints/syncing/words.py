@@ -1,46 +1,44 @@
 """What runs do and what stops them, in words."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from blueprints.web.fields import field_label
 from carryover.domain.connections import LinkKind
-from carryover.domain.sync_log import Deed
+from carryover.domain.sync_log import Deed, RecordLine
 from carryover.domain.syncing import (
+    Fields,
     Guard,
     MostChanged,
     NarrowerView,
     OtherCurrency,
     OtherOrganisation,
+    Reason,
+    Side,
     SuddenlyEmpty,
     Surprise,
     TooManyDeletions,
 )
 
 
-class Written(Protocol):
+@dataclass(frozen=True, slots=True)
+class LineInWords:
     """A record that a run wrote to, or would write to."""
 
-    @property
-    def side(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def client_id(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def before(self) -> Mapping[str, Any]: ...
-    @property
-    def after(self) -> Mapping[str, Any]: ...
+    side: Side
+    what: str
+    name: str
+    client_id: int
+    changes: list[tuple[str, str, str]]
+    """Label, value before, value after."""
 
 
-def lines_of(records: Iterable[Any]) -> list[dict[str, Any]]:
-    """Records for the table: side, what, name, changes."""
-    return [_line(one, getattr(one, "deed", "") or one.action) for one in records]
+def lines_of(records: Iterable[RecordLine]) -> list[LineInWords]:
+    """Records for the table."""
+    return [_line(one) for one in records]
 
 
 def in_words(guards: Iterable[Guard], app: str) -> list[str]:
@@ -48,51 +46,78 @@ def in_words(guards: Iterable[Guard], app: str) -> list[str]:
     return [_guard(one, app) for one in guards]
 
 
-def surprise_in_words(surprise: str, app: str) -> str:
+def surprise_in_words(surprise: Surprise, app: str) -> str:
     """What happened to a record that was deleted on one side and edited on the other."""
-    words = {
-        Surprise.CREATED_AGAIN: _(
-            "Deleted in %(app)s, edited here: it is created there once more.", app=app
-        ),
-        Surprise.BROUGHT_BACK: _("Deleted here, edited in %(app)s: it is back.", app=app),
-        Surprise.KEPT_HERE: _(
-            "Deleted in %(app)s, edited here: it stays here and is no longer linked.", app=app
-        ),
-        Surprise.STAYED_THERE: _(
-            "Merged here, edited in %(app)s meanwhile: the customer stays there.", app=app
-        ),
-        Surprise.LEFT: _("Moved in %(app)s to a customer that is not linked.", app=app),
-    }
-    return words[Surprise(surprise)]
+    match surprise:
+        case Surprise.CREATED_AGAIN:
+            return _("Deleted in %(app)s, edited here: it is created there once more.", app=app)
+        case Surprise.BROUGHT_BACK:
+            return _("Deleted here, edited in %(app)s: it is back.", app=app)
+        case Surprise.KEPT_HERE:
+            return _(
+                "Deleted in %(app)s, edited here: it stays here and is no longer linked.", app=app
+            )
+        case Surprise.STAYED_THERE:
+            return _("Merged here, edited in %(app)s meanwhile: the customer stays there.", app=app)
+        case Surprise.LEFT:
+            return _("Moved in %(app)s to a customer that is not linked.", app=app)
 
 
-def deed_in_words(deed: str, kind: str) -> str:
+def refusal_in_words(reason: Reason, app: str) -> str:
+    """Why a record was refused, in few words; its own sentence says more."""
+    match reason:
+        case Reason.NOT_ACCEPTED:
+            return _("%(app)s does not accept it", app=app)
+        case Reason.NAME_TAKEN:
+            return _("Another customer has the name")
+        case Reason.HAS_TRANSACTIONS:
+            return _("It has transactions")
+        case Reason.CANNOT_DO:
+            return _("%(app)s cannot do that", app=app)
+        case Reason.NOT_ACCEPTED_HERE:
+            return _("Carryover does not accept it")
+
+
+def values_in_words(values: Fields, kind: LinkKind) -> list[tuple[str, str]]:
+    """What was to be written: labels and values."""
+    return [(field_label(key, kind), value or _("emptied")) for key, value in values.items()]
+
+
+def kind_in_words(kind: LinkKind) -> str:
+    """What sort of record it is."""
+    return _("Contact") if kind is LinkKind.CONTACT else _("Customer")
+
+
+def deed_in_words(deed: Deed, kind: LinkKind) -> str:
     """What was done to a record."""
-    noun = _("Contact") if kind == LinkKind.CONTACT else _("Customer")
-    words = {
-        Deed.CREATED: _("%(noun)s created", noun=noun),
-        Deed.CHANGED: _("%(noun)s changed", noun=noun),
-        Deed.DELETED: _("%(noun)s deleted", noun=noun),
-        Deed.BROUGHT_BACK: _("%(noun)s brought back", noun=noun),
-        Deed.MOVED: _("%(noun)s moved", noun=noun),
-        Deed.MADE_INACTIVE: _("%(noun)s made inactive", noun=noun),
-    }
-    return words[Deed(deed)]
+    noun = kind_in_words(kind)
+    match deed:
+        case Deed.CREATED:
+            return _("%(noun)s created", noun=noun)
+        case Deed.CHANGED:
+            return _("%(noun)s changed", noun=noun)
+        case Deed.DELETED:
+            return _("%(noun)s deleted", noun=noun)
+        case Deed.BROUGHT_BACK:
+            return _("%(noun)s brought back", noun=noun)
+        case Deed.MOVED:
+            return _("%(noun)s moved", noun=noun)
+        case Deed.MADE_INACTIVE:
+            return _("%(noun)s made inactive", noun=noun)
 
 
-def _line(one: Written, deed: str) -> dict[str, Any]:
+def _line(one: RecordLine) -> LineInWords:
+    what = deed_in_words(one.deed, one.kind)
+    changes = [] if one.deed is Deed.DELETED else _changes(one)
+    return LineInWords(one.side, what, one.name, one.client_id, changes)
+
+
+def _changes(one: RecordLine) -> list[tuple[str, str, str]]:
     keys = [*one.after, *(key for key in one.before if key not in one.after)]
-    changed = [
+    return [
         (field_label(key, one.kind), one.before.get(key, ""), one.after.get(key, ""))
         for key in keys
     ]
-    return {
-        "side": one.side,
-        "what": deed_in_words(deed, one.kind),
-        "name": one.name,
-        "client_id": one.client_id,
-        "changes": [] if deed == Deed.DELETED else changed,
-    }
 
 
 def _guard(guard: Guard, app: str) -> str:

@@ -67,13 +67,15 @@ _DEEDS: dict[type, tuple[Side, Deed]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedLine:
-    """One step of a plan, to be shown."""
+class RecordLine:
+    """What is done to one record, or would be."""
 
-    side: str
-    deed: str
-    kind: str
+    side: Side
+    """That is written to."""
+    deed: Deed
+    kind: LinkKind
     client_id: int
+    """Of ours; 0 for a person of theirs whose customer is not linked."""
     name: str
     before: Mapping[str, str]
     after: Mapping[str, str]
@@ -83,7 +85,7 @@ class PlannedLine:
 class PlannedRun:
     """What a run would do: its first steps, and how many there are of each sort."""
 
-    lines: tuple[PlannedLine, ...] = ()
+    lines: tuple[RecordLine, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     """ "side/deed" to how many."""
 
@@ -128,8 +130,20 @@ def run_as_json(planned: PlannedRun) -> dict[str, Any]:
 
 def run_from_json(stored: Mapping[str, Any]) -> PlannedRun:
     """Read what `run_as_json` wrote."""
-    lines = tuple(PlannedLine(**one) for one in stored.get("lines", []))
+    lines = tuple(map(_line_from_json, stored.get("lines", [])))
     return PlannedRun(lines, stored.get("counts", {}))
+
+
+def _line_from_json(stored: Mapping[str, Any]) -> RecordLine:
+    return RecordLine(
+        Side(stored["side"]),
+        Deed(stored["deed"]),
+        LinkKind(stored["kind"]),
+        stored["client_id"],
+        stored["name"],
+        stored["before"],
+        stored["after"],
+    )
 
 
 def guard_as_json(guard: Guard) -> dict[str, Any]:

@@ -155,7 +155,10 @@ class SyncEvent(Base):
 
 
 class SyncConflict(Base):
-    """Two edits of one value, of which one has won; the other is kept to be swapped back."""
+    """Two edits of one value, of which one has won; the other is kept to be swapped back.
+
+    Or what happened to a whole record that was deleted on one side and edited on the other.
+    """
 
     __tablename__ = "sync_conflicts"
     __table_args__ = (
@@ -172,12 +175,14 @@ class SyncConflict(Base):
     client_id: Mapped[int]
     name: Mapped[Value]
     remote_id: Mapped[Value]
+    surprise: Mapped[Value]
+    """A `syncing.Surprise` about the whole record; empty where two values differ."""
     field: Mapped[Value]
-    """Empty where a whole record was deleted on one side and edited on the other."""
+    """Like the values below, empty for a surprise."""
     ours: Mapped[Value]
     theirs: Mapped[Value]
     winner: Mapped[str]
-    """"ours" or "theirs"."""
+    """"ours" or "theirs"; empty for a surprise."""
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     """Whose edit ours was."""
     ours_at: Mapped[datetime | None]
@@ -212,12 +217,10 @@ class SetAside(Base):
     mark: Mapped[str]
     """Of the action itself: another one of the same record is tried."""
     reason: Mapped[str]
-    """The failure's class, by which failures are grouped."""
+    """A `syncing.Reason`, by which failures are grouped."""
     sentence: Mapped[str]
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """What was to be written, by field."""
-    has_transactions: Mapped[bool] = mapped_column(default=False)
-    """The app refuses to delete it for good."""
     person_id: Mapped[int | None]
     at: Mapped[datetime]
     left_out: Mapped[bool] = mapped_column(default=False)

@@ -204,13 +204,25 @@ def change_client(
 ) -> int:
     """Save what `step` makes of the client, or nothing; answers the client's newest change."""
     with writing(session):
-        lock_clients(session, account_id, [client_id])
-        before = clients.load_state(session, account_id, client_id)
-        after = step(before)
-        if after != before:
-            change = StateChange(client_id, before, after, Action.UPDATED, cause)
-            clients.save(session, account_id, [change], now)
+        take_step(session, account_id, cause, client_id, step, now)
         return newest_changes(session, account_id, [client_id])[client_id]
+
+
+def take_step(
+    session: Session,
+    account_id: int,
+    cause: Cause,
+    client_id: int,
+    step: Callable[[ClientState], ClientState],
+    now: datetime,
+) -> None:
+    """Save what `step` makes of the client, inside the caller's transaction."""
+    lock_clients(session, account_id, [client_id])
+    before = clients.load_state(session, account_id, client_id)
+    after = step(before)
+    if after != before:
+        change = StateChange(client_id, before, after, Action.UPDATED, cause)
+        clients.save(session, account_id, [change], now)
 
 
 def _contact(state: ClientState, contact_id: int) -> ContactState:

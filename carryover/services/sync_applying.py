@@ -16,7 +16,6 @@ from carryover.domain.syncing import (
     Aside,
     BringBack,
     Closed,
-    Conflict,
     CreateHere,
     CreateThere,
     DeleteHere,
@@ -29,6 +28,7 @@ from carryover.domain.syncing import (
     Lost,
     MoveHere,
     NoSuch,
+    Note,
     NotSent,
     Pair,
     PointOut,
@@ -36,7 +36,6 @@ from carryover.domain.syncing import (
     SendChange,
     Side,
     Step,
-    Surprise,
     TakeChange,
     There,
     Write,
@@ -52,7 +51,14 @@ from carryover.services.sync_there import Sent, TheirSide, Told
 from carryover.store.database import writing
 from carryover.store.leaving_links import forget_parting
 from carryover.store.sync_links import close, note_unknown, remember
-from carryover.store.sync_log import Subject, begin_run, forget_aside, keep_conflict, note_event
+from carryover.store.sync_log import (
+    Subject,
+    begin_run,
+    forget_aside,
+    keep_conflict,
+    note_event,
+    point_out,
+)
 from carryover.store.sync_log import set_aside as store_aside
 from carryover.store.sync_settings import keep_lease
 
@@ -93,13 +99,11 @@ class Applying:
                     forget_parting(session, scene, pair.link.remote_id)
                 case NoSuch():
                     close(session, scene, Closed(pair.link))
-                case Refused(reason=reason):
-                    aside = Aside(mark(instead_of), reason)
+                case Refused(sentence=sentence, reason=reason):
+                    aside = Aside(mark(instead_of), sentence, reason)
                     self._links[_key(pair)] = replace(pair.link, aside=aside)
                     wanted: tuple[Deed, Fields] = (Deed.MADE_INACTIVE, {})
-                    store_aside(
-                        session, scene, self._subject(pair), aside, wanted, told.reason, now
-                    )
+                    store_aside(session, scene, self._subject(pair), aside, wanted, now)
         return told.trouble
 
     def is_set_aside(self, pair: Pair) -> bool:
@@ -115,23 +119,25 @@ class Applying:
     def _take(self, step: Step) -> RemoteError | None:
         pair, action = step.pair, step.action
         match action:
-            case KeepConflict(conflict=conflict):
-                self._keep(pair, conflict)
-            case PointOut(surprise=surprise):
-                self._keep(pair, _as_conflict(surprise))
+            case KeepConflict() | PointOut():
+                self._tell_a_person(pair, action)
             case CreateThere() | SendChange() | DeleteThere():
                 return self._send(pair, action)
             case _:
                 self._write_here(pair, action)
         return None
 
-    def _keep(self, pair: Pair, conflict: Conflict) -> None:
+    def _tell_a_person(self, pair: Pair, note: Note) -> None:
         row = self._here.outbox.get((pair.link.kind, pair.link.local_id or 0))
         person_id = row.person_id if row else None
         with self._transaction():
             now = self._run.place.clock()
-            session, scene = self._run.session, self._run.scene
-            keep_conflict(session, scene, self._subject(pair), conflict, person_id, now)
+            session, scene, subject = self._run.session, self._run.scene, self._subject(pair)
+            match note:
+                case KeepConflict(conflict=conflict):
+                    keep_conflict(session, scene, subject, conflict, person_id, now)
+                case PointOut(surprise=surprise):
+                    point_out(session, scene, subject, surprise, person_id, now)
 
     def _write_here(self, pair: Pair, action: Write) -> None:
         link = self._link(pair)
@@ -147,7 +153,7 @@ class Applying:
                 other = action.customer_id if isinstance(action, MoveHere) else ""
                 other_id = self._here.client_of(other)
                 answer = side.write(action, link, self.client_of(pair), other_id)
-            self._settle(pair, action, Told(answer, reason="RefusedHere"))
+            self._settle(pair, action, Told(answer))
 
     def _send(self, pair: Pair, action: Sent) -> RemoteError | None:
         link = self._link(pair)
@@ -177,7 +183,7 @@ class Applying:
                 if after.aside is not None and isinstance(told.answer, Refused):
                     deed = (deed_of(action) or (Side.THEIRS, Deed.CHANGED))[1]
                     wanted = (deed, before_and_after(action)[1])
-                    store_aside(session, scene, subject, after.aside, wanted, told.reason, now)
+                    store_aside(session, scene, subject, after.aside, wanted, now)
         if isinstance(told.answer, Lost) and isinstance(action, CreateThere):
             note_unknown(session, scene, before)
         self._write_history(pair, action, told.answer)
@@ -236,10 +242,3 @@ def subject_of(pair: Pair, client_id: int) -> Subject:
 
 def _key(pair: Pair) -> Key:
     return pair.link.kind, pair.link.local_id, pair.link.remote_id
-
-
-def _as_conflict(surprise: Surprise) -> Conflict:
-    """Told in the same place; `ours` says what happened, and the field is blank."""
-    theirs = (Surprise.BROUGHT_BACK, Surprise.LEFT, Surprise.STAYED_THERE)
-    winner = Side.THEIRS if surprise in theirs else Side.OURS
-    return Conflict("", surprise.value, "", winner)

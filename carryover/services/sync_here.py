@@ -36,6 +36,7 @@ from carryover.domain.syncing import (
     Link,
     MoveHere,
     NotSent,
+    Reason,
     Refused,
     Scope,
     TakeChange,
@@ -62,8 +63,8 @@ class OurSide:
     now: datetime
 
     def write(self, action: Written, link: Link, client_id: int, other_id: int) -> Answer:
-        """Do it; `other_id` is the client to which a contact moves."""
-        lock_clients(self.session, self.scene.account_id, [client_id])
+        """Do it; `other_id` is the client to which a contact moves, else 0."""
+        lock_clients(self.session, self.scene.account_id, [client_id, other_id])
         state = self._state(client_id)
         match action:
             case BringBack(fields=fields):
@@ -85,7 +86,8 @@ class OurSide:
                 return _MOVED_ON
             after = with_client_changes(state, action.fields)
             if not after.name:
-                return Refused("A client needs a name, and there it has none.")
+                sentence = "A client needs a name, and there it has none."
+                return Refused(sentence, Reason.NOT_ACCEPTED_HERE)
             return self._save(client_id, state, after)
         contact = state.contact(link.local_id or 0)
         if contact is None or not holds(action, contact_fields(contact.record, self.scope)):

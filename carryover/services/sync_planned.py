@@ -7,8 +7,8 @@ from carryover.domain.connections import LinkKind, Parting
 from carryover.domain.sync_log import (
     MOST_LINES,
     Deed,
-    PlannedLine,
     PlannedRun,
+    RecordLine,
     before_and_after,
     deed_of,
 )
@@ -21,7 +21,7 @@ from carryover.services.sync_leaving import Leaving
 def planned_run(plan: Plan, here: Gathered, leaving: Sequence[Leaving] = ()) -> PlannedRun:
     """What the plan would do with which record, and then with customers of merged clients."""
     counts: Counter[str] = Counter()
-    lines: list[PlannedLine] = []
+    lines: list[RecordLine] = []
     for step in plan.steps:
         done = deed_of(step.action)
         if done is None:
@@ -39,17 +39,17 @@ def planned_run(plan: Plan, here: Gathered, leaving: Sequence[Leaving] = ()) -> 
 
 def _line(
     pair: Pair, side: Side, deed: Deed, here: Gathered, values: tuple[Fields, Fields]
-) -> PlannedLine:
+) -> RecordLine:
     link = pair.link
     client_id = (
         link.local_id or 0 if link.kind is LinkKind.CLIENT else here.client_of(link.customer_id)
     )
     subject = subject_of(pair, client_id)
     before, after = values
-    return PlannedLine(
-        side=str(side),
-        deed=str(deed),
-        kind=str(subject.kind),
+    return RecordLine(
+        side=side,
+        deed=deed,
+        kind=subject.kind,
         client_id=client_id,
         name=subject.name,
         before=dict(before),

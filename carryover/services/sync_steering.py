@@ -23,20 +23,20 @@ def resume(session: Session, account_id: int, connection_id: int, place: Install
     """Go on, with everything compared; answers the run's job."""
     nothing_known = {"listed_at": None, "paused_until": None, "pause_reason": "", "failures": 0}
     _change(session, account_id, connection_id, place, is_on=True, **nothing_known)
-    return start_sync(session, account_id, None, connection_id, place)
+    return start_sync(session, account_id, connection_id, place)
 
 
 def sync_now(session: Session, account_id: int, connection_id: int, place: Installation) -> int:
     """Run at once, with a complete listing; a stop is judged anew. Answers the run's job."""
     anew = {"listed_at": None, "stopped": None, "paused_until": None, "pause_reason": ""}
     _change(session, account_id, connection_id, place, **anew)
-    return start_sync(session, account_id, None, connection_id, place)
+    return start_sync(session, account_id, connection_id, place)
 
 
 def preview(session: Session, account_id: int, connection_id: int, place: Installation) -> int:
     """Say what a run would do now; answers the job that finds out."""
     _change(session, account_id, connection_id, place, preview=None)
-    return start_sync(session, account_id, None, connection_id, place, JobKind.PREVIEW)
+    return start_sync(session, account_id, connection_id, place, JobKind.PREVIEW)
 
 
 def let_pass(
@@ -55,7 +55,7 @@ def let_pass(
         settings = _settings(session, account_id, connection_id, place)
         guards = (settings.stopped or {}).get("guards", [])
         change_settings(session, Scene(account_id, connection_id), stopped=None, confirmed=guards)
-    return start_sync(session, account_id, None, connection_id, place)
+    return start_sync(session, account_id, connection_id, place)
 
 
 def _change(

@@ -24,6 +24,7 @@ from carryover.domain.syncing import (
     Lost,
     NoSuch,
     NotSent,
+    Reason,
     Refused,
     Scope,
     SendChange,
@@ -33,6 +34,7 @@ from carryover.domain.syncing.steps import holds
 from carryover.remote_errors import (
     CannotDo,
     HasTransactions,
+    NameTaken,
     NeedsReconnecting,
     NoAnswer,
     Paused,
@@ -51,8 +53,6 @@ class Told:
     answer: Answer
     trouble: RemoteError | None = None
     """Why no other call makes sense now."""
-    reason: str = ""
-    """The sort of refusal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +126,23 @@ def _tell(call: Callable[[], Answer]) -> Told:
     except RemoteMissing:
         return Told(NoSuch())
     except (RemoteRefused, CannotDo) as refused:
-        has_transactions = isinstance(refused, HasTransactions)
-        return Told(Refused(str(refused), has_transactions), reason=type(refused).__name__)
+        return Told(Refused(str(refused), _reason(refused)))
     except NoAnswer as silence:
         return Told(Lost() if silence.may_have_happened else NotSent(), silence)
     except (Paused, NeedsReconnecting) as trouble:
         return Told(NotSent(), trouble)
+
+
+def _reason(refused: RemoteRefused | CannotDo) -> Reason:
+    match refused:
+        case NameTaken():
+            return Reason.NAME_TAKEN
+        case HasTransactions():
+            return Reason.HAS_TRANSACTIONS
+        case CannotDo():
+            return Reason.CANNOT_DO
+        case RemoteRefused():
+            return Reason.NOT_ACCEPTED
 
 
 def _plain(fields: Fields) -> dict[str, str]:

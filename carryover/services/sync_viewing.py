@@ -1,6 +1,6 @@
 """Where a connection stands, and what its runs did, as the pages show it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from carryover.domain.connections import ConnectionState, LinkKind, Parting
 from carryover.domain.finance_apps import FinanceApp, app_name
 from carryover.domain.jobs import JobKind
-from carryover.domain.sync_log import PlannedRun, guard_from_json, run_from_json
+from carryover.domain.sync_log import Deed, PlannedRun, RecordLine, guard_from_json, run_from_json
 from carryover.domain.sync_pace import list_every, poll_every
-from carryover.domain.syncing import Guard, OtherOrganisation, Rule
+from carryover.domain.syncing import Guard, OtherOrganisation, Rule, Side
 from carryover.errors import NotFound
 from carryover.models import (
     Connection,
@@ -174,7 +174,7 @@ def view_sync(
 
 def view_run(
     session: Session, account_id: int, connection_id: int, run_id: int
-) -> tuple[RunView, Sequence[SyncEvent]]:
+) -> tuple[RunView, list[RecordLine]]:
     """One run, record by record."""
     run = session.scalar(
         select(SyncRun).where(
@@ -187,7 +187,19 @@ def view_run(
         raise NotFound("run", run_id)
     mine = (SyncEvent.account_id == account_id, SyncEvent.run_id == run_id)
     events = session.scalars(select(SyncEvent).where(*mine).order_by(SyncEvent.id).limit(1_000))
-    return _run_view(run), events.all()
+    return _run_view(run), [_line(one) for one in events]
+
+
+def _line(event: SyncEvent) -> RecordLine:
+    return RecordLine(
+        Side(event.side),
+        Deed(event.action),
+        LinkKind(event.kind),
+        event.client_id,
+        event.name,
+        event.before,
+        event.after,
+    )
 
 
 def _state(

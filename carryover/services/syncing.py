@@ -27,17 +27,11 @@ from carryover.services.sync_books import keep_as_seen
 from carryover.services.sync_deciding import Decided, decide_now
 from carryover.services.sync_leaving import see_off
 from carryover.services.sync_planned import planned_run
-from carryover.services.sync_pulling import (
-    Running,
-    policy_of,
-    scope_of,
-)
+from carryover.services.sync_pulling import Running, policy_of, scope_of
 from carryover.services.sync_remembering import remember_run
 from carryover.store.connections import load_connection
 from carryover.store.database import writing
-from carryover.store.sync_links import (
-    Scene,
-)
+from carryover.store.sync_links import Scene
 from carryover.store.sync_log import begin_run, end_run
 from carryover.store.sync_settings import (
     LeaseLost,
@@ -55,12 +49,14 @@ AFTER_A_FAULT = timedelta(minutes=5)
 def start_sync(
     session: Session,
     account_id: int,
-    person_id: int | None,
     connection_id: int,
     place: Installation,
     kind: JobKind = JobKind.SYNC,
 ) -> int:
-    """Ask for a run, or for its preview; answers the job that is at it already, if one is."""
+    """Ask for a run, or for its preview; answers the job that is at it already, if one is.
+
+    The job is nobody's: what a run writes is the connection's doing, whoever asked for it.
+    """
     with writing(session):
         load_connection(session, account_id, connection_id)
         begin_keeping_in_step(session, Scene(account_id, connection_id), place.clock())
@@ -74,14 +70,14 @@ def start_sync(
         )
         if running is not None:
             return running
-        return add_job(session, account_id, person_id, kind, connection_id, place.clock())
+        return add_job(session, account_id, None, kind, connection_id, place.clock())
 
 
 def start_due(session: Session, place: Installation) -> list[int]:
     """Ask for a run of every connection that is due; answers the jobs."""
     scenes = due_scenes(session, place.clock(), hinted(session, place))
     session.commit()
-    return [start_sync(session, one.account_id, None, one.connection_id, place) for one in scenes]
+    return [start_sync(session, one.account_id, one.connection_id, place) for one in scenes]
 
 
 def run(session: Session, job: TakenJob, place: Installation, _show: ShowProgress) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.outbox import Op, Outcome
-from carryover.domain.syncing import Aside, Base, Closed, Link
+from carryover.domain.syncing import Aside, Base, Closed, Link, Reason
 from carryover.models import RemoteLink, SetAside, SyncOutbox
 from carryover.store.choosing import chunks
 
@@ -218,7 +218,7 @@ def asides_of(session: Session, scene: Scene) -> dict[tuple[str, int, str], Asid
         _fresh(select(SetAside).where(SetAside.connection_id == scene.connection_id))
     )
     return {
-        (one.kind, one.local_id, one.remote_id): Aside(one.mark, one.sentence, one.has_transactions)
+        (one.kind, one.local_id, one.remote_id): Aside(one.mark, one.sentence, Reason(one.reason))
         for one in rows
     }
 

@@ -1,15 +1,16 @@
 """The history of runs, conflicts and what was set aside."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.sync_log import Deed
-from carryover.domain.syncing import Aside, Conflict, Side
+from carryover.domain.syncing import Aside, Conflict, Side, Surprise
 from carryover.models import SetAside, SyncConflict, SyncEvent, SyncRun
 from carryover.store.sync_links import Scene
 
@@ -106,41 +107,44 @@ def keep_conflict(
     now: datetime,
 ) -> None:
     """Keep both values; the same conflict is kept once, however often it is decided."""
-    if _is_kept(session, scene, subject, conflict):
-        return
-    session.add(
-        SyncConflict(
-            account_id=scene.account_id,
-            connection_id=scene.connection_id,
-            kind=subject.kind,
-            local_id=subject.local_id,
-            client_id=subject.client_id,
-            name=subject.name,
-            remote_id=subject.remote_id,
-            field=conflict.field,
-            ours=conflict.ours,
-            theirs=conflict.theirs,
-            winner=conflict.winner,
-            person_id=person_id,
-            ours_at=conflict.ours_at,
-            theirs_at=conflict.theirs_at,
-            at=now,
-        )
+    same = (
+        SyncConflict.field == conflict.field,
+        SyncConflict.ours == conflict.ours,
+        SyncConflict.theirs == conflict.theirs,
     )
+    if not _is_kept(session, scene, subject, *same):
+        about = _entry(scene, subject, person_id, now)
+        session.add(SyncConflict(**about, **asdict(conflict)))
 
 
-def _is_kept(session: Session, scene: Scene, subject: Subject, conflict: Conflict) -> bool:
-    same = select(SyncConflict.id).where(
+def point_out(
+    session: Session,
+    scene: Scene,
+    subject: Subject,
+    surprise: Surprise,
+    person_id: int | None,
+    now: datetime,
+) -> None:
+    """Keep what happened to a record until a person has seen it; once, like a conflict."""
+    if not _is_kept(session, scene, subject, SyncConflict.surprise == surprise):
+        about = _entry(scene, subject, person_id, now)
+        session.add(SyncConflict(**about, surprise=surprise, winner=""))
+
+
+def _is_kept(session: Session, scene: Scene, subject: Subject, *same: ColumnElement[bool]) -> bool:
+    kept = select(SyncConflict.id).where(
         SyncConflict.account_id == scene.account_id,
         SyncConflict.connection_id == scene.connection_id,
         SyncConflict.kind == subject.kind,
         SyncConflict.local_id == subject.local_id,
-        SyncConflict.field == conflict.field,
-        SyncConflict.ours == conflict.ours,
-        SyncConflict.theirs == conflict.theirs,
         SyncConflict.settled_at.is_(None),
+        *same,
     )
-    return session.scalar(same.limit(1)) is not None
+    return session.scalar(kept.limit(1)) is not None
+
+
+def _entry(scene: Scene, subject: Subject, person_id: int | None, now: datetime) -> dict[str, Any]:
+    return {**asdict(scene), **asdict(subject), "person_id": person_id, "at": now}
 
 
 def set_aside(
@@ -149,10 +153,9 @@ def set_aside(
     subject: Subject,
     aside: Aside,
     wanted: tuple[Deed, Mapping[str, str]],
-    reason: str,
     now: datetime,
 ) -> None:
-    """Remember what was refused, `reason` being the sort of refusal."""
+    """Remember what was refused, and what was to be written."""
     forget_aside(session, scene, subject.kind, subject.local_id, subject.remote_id)
     session.add(
         SetAside(
@@ -165,10 +168,9 @@ def set_aside(
             name=subject.name,
             wanted=wanted[0],
             mark=aside.action,
-            reason=reason,
-            sentence=aside.reason,
+            reason=aside.reason,
+            sentence=aside.sentence,
             values=dict(wanted[1]),
-            has_transactions=aside.has_transactions,
             at=now,
         )
     )

@@ -88,12 +88,9 @@ def _go_on_later(
             until, sentence = trouble.until, str(trouble)
         case Busy():
             until = place.clock() + timedelta(seconds=Busy.retry_after)
-            sentence = (
-                f"Waits until another large change is written. We go on at {until:%H:%M} UTC."
-            )
+            sentence = "Waits until another large change is written."
         case NoAnswer():
-            until = place.clock() + SILENCE
-            sentence = f"{trouble} We go on at {until:%H:%M} UTC."
+            until, sentence = place.clock() + SILENCE, str(trouble)
     asked = not isinstance(trouble, NoAnswer)
     if not postpone_job(session, job_id, until, sentence, asked=asked):
         fail_job(session, job_id, trouble, place)

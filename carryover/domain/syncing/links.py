@@ -102,16 +102,29 @@ class Base:
     theirs: Fields = field(default_factory=dict)
 
 
+class Reason(StrEnum):
+    """Why a record was refused: the sort of refusal, by which they are grouped."""
+
+    NOT_ACCEPTED = "not_accepted"
+    """By the app, which says why in its own words."""
+    NAME_TAKEN = "name_taken"
+    HAS_TRANSACTIONS = "has_transactions"
+    """A deletion that the app refuses for good: making it inactive is offered instead."""
+    CANNOT_DO = "cannot_do"
+    """The app has no such thing."""
+    NOT_ACCEPTED_HERE = "not_accepted_here"
+    """By our own base."""
+
+
 @dataclass(frozen=True, slots=True)
 class Aside:
     """An action that the app (or our own base) refused; it is not tried again as it is."""
 
     action: str
     """`actions.mark` of what was refused: another action of the same record is tried."""
-    reason: str
-    """One sentence for a person."""
-    has_transactions: bool = False
-    """A deletion that the app refuses for good: making it inactive is offered instead."""
+    sentence: str
+    """For a person."""
+    reason: Reason = Reason.NOT_ACCEPTED
 
     @property
     def kind(self) -> str:

@@ -19,7 +19,7 @@ from carryover.domain.syncing.actions import (
     kind_of,
     mark,
 )
-from carryover.domain.syncing.links import Aside, Base, Fields, Link, Missing, Theirs, There
+from carryover.domain.syncing.links import Aside, Base, Fields, Link, Missing, Reason, Theirs, There
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class NoSuch:
 class Refused:
     """This record is not accepted; the others go on."""
 
-    reason: str
-    has_transactions: bool = False
+    sentence: str
+    reason: Reason = Reason.NOT_ACCEPTED
 
 
 Answer: TypeAlias = Done | Lost | NotSent | NoSuch | Refused
@@ -98,8 +98,8 @@ def settle(link: Link, action: Write, answer: Answer) -> Link | Closed:
             return link
         case NoSuch() | NotSent():
             return _not_created(link, action)
-        case Refused(reason=reason, has_transactions=has_transactions):
-            aside = Aside(mark(action), reason, has_transactions)
+        case Refused(sentence=sentence, reason=reason):
+            aside = Aside(mark(action), sentence, reason)
             return replace(_not_created(link, action), aside=aside)
         case _:
             assert_never(answer)

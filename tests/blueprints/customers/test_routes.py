@@ -80,6 +80,18 @@ def test_the_list_hears_when_its_reading_has_ended(browser, session, zoho, porta
     assert "3 customers, read on" in after.text
 
 
+def test_a_reading_that_waits_says_when_it_goes_on(browser, session, zoho, portal):
+    organisation = next(iter(zoho.world.organisations.values()))
+    organisation.daily_limit = 0
+    browser.post(f"{portal}/begin")
+    work(session, zoho)
+    [job] = session.scalars(select(Job).execution_options(populate_existing=True))
+
+    page = browser.get(portal).text
+
+    assert f'We go on <time datetime="{job.waits_until.isoformat()}"' in page
+
+
 def test_finds_while_a_person_types(browser, portal, listed):
     answer = browser.get(f"{portal}?q=birch%40cust", headers={"HX-Request": "true"})
 

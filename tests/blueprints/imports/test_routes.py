@@ -1,7 +1,12 @@
 """The list, the file step, and the page of one import at whatever step it is."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import select
+
+from carryover.models import Job
+from carryover.services.jobs import postpone_job
 from tests.blueprints.imports.seen import heading, ids, part
 
 FILE = "Client name,City\nAcme,Leeds\nBirch,Bristol\n"
@@ -61,6 +66,18 @@ def test_a_file_that_is_too_large_shows_nothing_to_people_who_are_not_signed_in(
     answer = app.test_client().post(f"{visit.imports}/new", data={"file": "x" * 100})
 
     assert (answer.status_code, answer.location.split("?")[0]) == (303, "/sign-in")
+
+
+def test_work_that_was_put_off_says_why_and_when_it_goes_on(visit, session):
+    path = visit.upload(FILE).location.removeprefix(visit.imports)
+    until = visit.installation.clock() + timedelta(minutes=5)
+    job_id = session.scalars(select(Job.id)).one()
+    postpone_job(session, job_id, until, "Waits until another is written.", asked=True)
+
+    page = visit.get(path).text
+
+    assert "Waits until another is written. We go on <time" in page
+    assert f'datetime="{until.isoformat()}"' in page
 
 
 def test_work_shows_itself_again_until_it_has_ended(visit):

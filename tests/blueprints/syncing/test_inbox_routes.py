@@ -3,9 +3,14 @@
 import pytest
 from sqlalchemy import select
 
+from carryover.domain.syncing import Surprise
 from carryover.models import SetAside, SyncConflict
+from carryover.sheets.reading import open_sheet
+from carryover.sheets.types import ReadOptions
+from carryover.store.sync_links import Scene
 from standins.zoho import contacts
 from tests.carryover.services.in_step import customer_body
+from tests.carryover.services.waiting import be_surprised
 
 
 @pytest.fixture
@@ -49,6 +54,20 @@ def test_a_conflict_can_be_left_as_it_is(base, browser, here, conflict):
     assert "Nothing waits for you" in browser.get(f"{here}/inbox").text
 
 
+def test_what_happened_to_a_whole_record_is_told_and_left_so(base, browser, here):
+    scene = Scene(base.owner.account_id, base.connection_id)
+    told = be_surprised(base.session, scene, base.client("Alder Bakery").id, Surprise.LEFT)
+
+    page = browser.get(f"{here}/inbox").text
+    swapped = browser.post(f"{here}/inbox/conflicts/{told}/swap")
+    kept = browser.post(f"{here}/inbox/conflicts/{told}/keep")
+
+    assert "Moved in Zoho Books to a customer that is not linked." in page
+    assert "Use the other value" not in page
+    assert (swapped.status_code, kept.status_code) == (404, 303)
+    assert "Nothing waits for you" in browser.get(f"{here}/inbox").text
+
+
 def test_a_refused_record_says_why_and_is_left_out(browser, here, refused):
     page = browser.get(f"{here}/inbox").text
     left_out = browser.post(f"{here}/inbox/records/{refused}/leave-out")
@@ -71,11 +90,26 @@ def test_what_the_app_refuses_once_more_is_said_on_the_page(base, browser, here,
     assert "Zoho Books has no customer" in answered.text
 
 
-def test_refused_records_come_as_a_workbook(browser, here, refused):
+def test_refused_records_come_as_a_workbook_in_the_words_of_the_page(
+    browser, here, refused, tmp_path
+):
     fetched = browser.get(f"{here}/inbox/records.xlsx")
 
-    assert fetched.status_code == 200
+    path = tmp_path / "refused.xlsx"
+    path.write_bytes(fetched.data)
+    with open_sheet(path, path.name, ReadOptions()) as found:
+        rows = [row.cells for batch in found for row in batch]
+
     assert "Zoho Books refused records.xlsx" in fetched.headers["Content-Disposition"]
+    assert [row[:5] for row in rows[1:]] == [
+        (
+            "Another customer has the name",
+            "Taken",
+            "Customer",
+            "Customer changed",
+            "Client name: Taken",
+        )
+    ]
 
 
 def test_a_client_s_page_shows_its_link_and_its_own_conflict(base, browser, conflict):

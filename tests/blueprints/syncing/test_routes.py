@@ -82,6 +82,16 @@ def test_sync_now_and_preview_go_on_in_the_background(browser, here):
     assert "At it now" in browser.get(here).text
 
 
+def test_a_pause_says_why_and_when_it_goes_on_in_the_terms_of_the_person(base, browser, here):
+    base.edit("Alder Bakery", note="Later")
+    base.organisation.calls_today = base.organisation.daily_limit
+    until = base.sync().paused_until
+    page = browser.get(here).text
+
+    assert f'We go on <time datetime="{until.isoformat()}"' in page
+    assert "Today&#39;s calls to Zoho Books are used up.</p>" in page
+
+
 def test_the_status_alone_is_what_htmx_swaps(browser, here):
     fragment = browser.get(here, headers={"HX-Request": "true"}).text
 

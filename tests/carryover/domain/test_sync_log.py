@@ -1,12 +1,15 @@
 """What a run did, in the words of its history; and stored plans and guards."""
 
+import json
+
 import pytest
 
 from carryover.domain.connections import LinkKind
+from carryover.domain.json_text import json_text
 from carryover.domain.sync_log import (
     Deed,
-    PlannedLine,
     PlannedRun,
+    RecordLine,
     before_and_after,
     deed_of,
     guard_as_json,
@@ -55,8 +58,12 @@ def test_guards_come_back_as_they_were_stored(guard):
 
 
 def test_plans_come_back_as_they_were_stored():
-    line = PlannedLine("ours", "changed", "client", 7, "Acme", {"city": "Leeds"}, {"city": ""})
+    values = {"city": "Leeds"}, {"city": ""}
+    line = RecordLine(Side.OURS, Deed.CHANGED, LinkKind.CLIENT, 7, "Acme", *values)
     planned = PlannedRun((line,), {"ours/changed": 300})
 
-    assert run_from_json(run_as_json(planned)) == planned
+    read = run_from_json(json.loads(json_text(run_as_json(planned))))
+
+    assert read == planned
+    assert read.lines[0].deed is Deed.CHANGED
     assert planned.total == 300

@@ -26,6 +26,7 @@ from carryover.domain.syncing import (
     Pair,
     Plan,
     PointOut,
+    Reason,
     Refused,
     SendChange,
     Side,
@@ -249,8 +250,8 @@ def test_s17_deleted_on_both_sides_only_ends_the_link() -> None:
 
 def test_s18_a_customer_with_transactions_is_set_aside_and_the_others_go_on() -> None:
     deletion = DeleteThere(ACME)
-    link = settle(customer_link(), deletion, Refused("It has invoices.", has_transactions=True))
-    aside = Aside(mark(deletion), "It has invoices.", has_transactions=True)
+    link = settle(customer_link(), deletion, Refused("It has invoices.", Reason.HAS_TRANSACTIONS))
+    aside = Aside(mark(deletion), "It has invoices.", Reason.HAS_TRANSACTIONS)
     assert link == replace(customer_link(), aside=aside)
 
     kept = Household(Pair(link, DeletedHere(), There(ACME)))

@@ -64,7 +64,7 @@ class InStep:
     def sync(self) -> SyncSettings:
         """One run; answers where the connection stands after it."""
         job_id = start_sync(
-            self.session, self.owner.account_id, None, self.connection_id, self.zoho.place
+            self.session, self.owner.account_id, self.connection_id, self.zoho.place
         )
         self.run(job_id)
         return self.settings

@@ -244,7 +244,7 @@ def test_fetching_goes_on_tomorrow_where_the_calls_of_today_ended(
     begun = plan(session, owner, zoho, portal)
     job = view_job(session, owner.account_id, begun.job_id, zoho.place)
     assert job.state is JobState.WAITING
-    assert job.error.startswith("Today's calls to Zoho Books are used up. We go on at ")
+    assert job.error == "Today's calls to Zoho Books are used up."
     organisation.daily_limit = 5000
 
     zoho.world.clock.set(job.waits_until)

@@ -7,8 +7,9 @@ from carryover.domain.records import ContactRecord
 from carryover.domain.syncing import NotSent, SendChange
 from carryover.models import Contact, SyncConflict, SyncOutbox
 from carryover.services import sync_steering as steering
-from carryover.services.sync_inbox import swap_back, view_inbox
+from carryover.services.sync_inbox import swap_back
 from carryover.services.sync_there import Told
+from carryover.services.sync_waiting import view_inbox
 from standins.faults import Fault, Kind
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.services.connected import zoho_beside
@@ -163,7 +164,8 @@ def test_the_value_that_lost_comes_back_on_both_sides(base):
     base.later()
 
     now = base.zoho.place.clock()
-    swap_back(base.session, base.owner.account_id, base.owner.person_id, lost.id, now)
+    account_id, person_id = base.owner.account_id, base.owner.person_id
+    swap_back(base.session, account_id, base.connection_id, person_id, lost.id, now)
     base.sync()
 
     assert base.client("Alder Bakery").city == "York"

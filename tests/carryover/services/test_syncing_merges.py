@@ -11,6 +11,7 @@ from carryover.services import sync_inbox
 from carryover.services import sync_steering as steering
 from carryover.services.merging_clients import WantedMerge, merge_clients, view_merge
 from carryover.services.sync_viewing import view_sync
+from carryover.services.sync_waiting import view_inbox
 from carryover.services.unmerging import preview_unmerge, unmerge
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_clients, record
@@ -162,7 +163,7 @@ def test_what_somebody_edited_there_keeps_the_customer_and_brings_nobody_back(ba
     assert base.names_there() == ["Alder Bakery", "Birch Books"]
     assert base.names_here() == ["Alder Bakery"]
     [told] = base.session.scalars(select(SyncConflict))
-    assert (told.name, told.ours, told.winner) == ("Birch Books", "stayed_there", "theirs")
+    assert (told.name, told.surprise, told.field) == ("Birch Books", "stayed_there", "")
     assert base.session.scalar(count(RemoteLink.parting != "")) == 0
 
 
@@ -174,7 +175,7 @@ def test_a_person_who_came_there_meanwhile_keeps_the_customer(base):
     base.sync()
 
     assert base.customer("Birch Books")["status"] == "active"
-    assert base.session.scalars(select(SyncConflict.ours)).all() == ["stayed_there"]
+    assert base.session.scalars(select(SyncConflict.surprise)).all() == ["stayed_there"]
 
 
 def test_a_customer_with_transactions_is_set_aside_and_can_be_made_inactive(base):
@@ -185,8 +186,8 @@ def test_a_customer_with_transactions_is_set_aside_and_can_be_made_inactive(base
     base.sync()
     base.later()
     base.sync()
-    [aside] = sync_inbox.view_inbox(base.session, account_id, base.connection_id).set_aside
-    sync_inbox.make_inactive(base.session, account_id, aside.id, place)
+    [aside] = view_inbox(base.session, account_id, base.connection_id).set_aside
+    sync_inbox.make_inactive(base.session, account_id, base.connection_id, aside.id, place)
 
     assert (aside.name, aside.wanted, aside.can_deactivate) == ("Birch Books", "deleted", True)
     assert base.customer("Birch Books")["status"] == "inactive"
@@ -200,7 +201,8 @@ def test_a_refused_deletion_is_tried_again_when_a_person_says_so(base):
     base.customer("Birch Books")["has_transaction"] = False
     aside = base.session.scalars(select(SetAside)).one()
 
-    sync_inbox.try_again(base.session, base.owner.account_id, aside.id, base.zoho.place.clock())
+    account_id, now = base.owner.account_id, base.zoho.place.clock()
+    sync_inbox.try_again(base.session, account_id, base.connection_id, aside.id, now)
     base.sync()
 
     assert base.names_there() == ["Alder Bakery"]

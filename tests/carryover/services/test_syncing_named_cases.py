@@ -121,9 +121,7 @@ def test_s33_of_two_workers_that_start_together_one_runs(base):
     base.edit("Alder Bakery", note="Once")
     seen = len(base.zoho.world.seen)
     [job_id] = start_due(base.session, base.zoho.place)
-    again = start_sync(
-        base.session, base.owner.account_id, None, base.connection_id, base.zoho.place
-    )
+    again = start_sync(base.session, base.owner.account_id, base.connection_id, base.zoho.place)
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda job: run_job(job, RUNNER, base.zoho.place), (job_id, again)))

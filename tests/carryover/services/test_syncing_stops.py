@@ -14,17 +14,14 @@ from carryover.models import Client, Connection, SetAside
 from carryover.services import sync_steering as steering
 from carryover.services.chosen import delete_clients
 from carryover.services.sync_inbox import (
-    failures_sheet,
     leave_out,
     make_inactive,
     try_again,
-    view_inbox,
 )
 from carryover.services.sync_policies import choose_policy
 from carryover.services.sync_viewing import SyncState, view_run, view_sync
+from carryover.services.sync_waiting import view_inbox
 from carryover.services.syncing import start_due
-from carryover.sheets.reading import open_sheet
-from carryover.sheets.types import ReadOptions
 from carryover.store.database import writing
 from carryover.store.sync_links import Scene
 from carryover.store.sync_settings import change_settings
@@ -167,10 +164,10 @@ def test_an_ended_token_asks_for_a_person_and_makes_no_further_calls(base):
 def test_a_refused_record_is_tried_again_left_out_or_made_inactive(base):
     refused = set_aside_two(base)
 
-    try_again(base.session, base.owner.account_id, refused["Alder Bakery"], base.zoho.place.clock())
+    try_again(*here(base), refused["Alder Bakery"], base.zoho.place.clock())
     base.organisation.allows_same_names = True
     base.sync()
-    leave_out(base.session, base.owner.account_id, refused["Birch Books"])
+    leave_out(*here(base), refused["Birch Books"])
 
     assert base.organisation.contacts[base.ids["Alder Bakery"]]["contact_name"] == "Taken"
     assert view_inbox(base.session, base.owner.account_id, base.connection_id).set_aside == ()
@@ -179,25 +176,10 @@ def test_a_refused_record_is_tried_again_left_out_or_made_inactive(base):
 def test_a_customer_with_transactions_is_made_inactive_instead(base):
     [one] = set_aside_deletion(base)
 
-    make_inactive(base.session, base.owner.account_id, one.id, base.zoho.place)
+    make_inactive(*here(base), one.id, base.zoho.place)
 
     assert base.customer("Birch Books")["status"] == "inactive"
     assert view_inbox(base.session, base.owner.account_id, base.connection_id).set_aside == ()
-
-
-def test_refused_records_go_out_as_a_workbook_grouped_by_reason(base):
-    set_aside_two(base)
-
-    with (
-        failures_sheet(*here(base), base.zoho.place) as sheet,
-        open_sheet(sheet.path, sheet.file_name, ReadOptions()) as found,
-    ):
-        rows = [row.cells for batch in found for row in batch]
-
-    assert [row[:4] for row in rows[1:]] == [
-        ("NameTaken", "Taken", "client", "changed"),
-        ("NameTaken", "Taken", "client", "changed"),
-    ]
 
 
 def test_a_run_tells_what_it_did_record_by_record(base):
@@ -222,7 +204,7 @@ def test_another_account_s_connection_is_not_found(base, session):
     with pytest.raises(NotFound):
         steering.sync_now(session, stranger.account_id, base.connection_id, base.zoho.place)
     with pytest.raises(NotFound):
-        leave_out(session, stranger.account_id, 1)
+        leave_out(session, stranger.account_id, base.connection_id, 1)
 
 
 def test_the_poll_keeps_within_the_calls_of_a_day(base):

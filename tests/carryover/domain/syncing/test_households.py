@@ -21,6 +21,7 @@ from carryover.domain.syncing import (
     MoveHere,
     Pair,
     PointOut,
+    Reason,
     Stopped,
     Surprise,
     TakeChange,
@@ -159,7 +160,7 @@ def test_a_household_gone_on_both_sides_ends() -> None:
 
 
 def test_a_refused_deletion_of_a_customer_waits_with_its_people() -> None:
-    aside = Aside(mark(DeleteThere(ACME)), "It has invoices.", has_transactions=True)
+    aside = Aside(mark(DeleteThere(ACME)), "It has invoices.", Reason.HAS_TRANSACTIONS)
     kept = Pair(replace(customer_link(), aside=aside), DeletedHere(), There(ACME))
 
     assert done(home(contact(GOING), customer_pair=kept)) == []

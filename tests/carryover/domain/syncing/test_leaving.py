@@ -12,6 +12,7 @@ from carryover.domain.syncing import (
     Gone,
     Pair,
     PointOut,
+    Reason,
     Surprise,
     Theirs,
     There,
@@ -68,7 +69,7 @@ def test_nothing_follows_from_what_was_not_read() -> None:
 
 def test_what_was_refused_before_is_not_tried_again() -> None:
     pair = customer(DeletedHere())
-    refused = Aside(mark(DeleteThere(ACME)), "It has transactions.", has_transactions=True)
+    refused = Aside(mark(DeleteThere(ACME)), "It has transactions.", Reason.HAS_TRANSACTIONS)
     pair = replace(pair, link=replace(pair.link, aside=refused))
 
     assert decide_leaving(home(customer_pair=pair), RULES) is None

@@ -191,7 +191,7 @@ class Worker:
         try:
             return weather.call(work)
         except Refusal as refusal:
-            return Refused("the app does not want it", refusal.has_transactions)
+            return Refused("the app does not want it", refusal.reason)
         except NoAnswerAtAll as lost:
             return Lost() if lost.may_have_happened else NotSent()
 

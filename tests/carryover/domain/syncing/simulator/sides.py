@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from carryover.domain.connections import LinkKind
-from carryover.domain.syncing import Fields, Link, Surprise
+from carryover.domain.syncing import Fields, Link, Reason, Surprise
 
 Deleted = tuple["Record", bool]
 """What was deleted here, and whether it went with its client."""
@@ -28,8 +28,8 @@ class Record:
 class Refusal(Exception):
     """The app does not accept a record."""
 
-    def __init__(self, has_transactions: bool = False) -> None:
-        self.has_transactions = has_transactions
+    def __init__(self, reason: Reason = Reason.NOT_ACCEPTED) -> None:
+        self.reason = reason
 
 
 UNWANTED = "refuse-me"
@@ -109,7 +109,7 @@ class App:
 
     def delete(self, kind: LinkKind, key: str) -> None:
         if key in self.busy:
-            raise Refusal(has_transactions=True)
+            raise Refusal(Reason.HAS_TRANSACTIONS)
         self.writes += 1
         if kind is LinkKind.CLIENT:
             self.remove_customer(key)
