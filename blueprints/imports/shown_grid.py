@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from blueprints.imports.grid_changes import cells_of
+from blueprints.web.sent_json import read_json
 from carryover.services.grid import Grid
 
 TICKED = "ticked"
@@ -41,10 +42,7 @@ def _layout_of(grid: Grid) -> str:
 
 def read_shown(sent: str) -> dict[str, str]:
     """What `choices_of` said when the page was made; empty where nothing tells."""
-    try:
-        shown = json.loads(sent)
-    except (ValueError, RecursionError):
-        return {}
+    shown = read_json(sent)
     return shown if isinstance(shown, dict) else {}
 
 
