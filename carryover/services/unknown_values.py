@@ -68,9 +68,10 @@ def choose_values(
 
 
 def _collected(session: Session, work: Import) -> list[UnknownValue]:
+    headings = work.headings
     columns = [index for index, rubric in enumerate(work.rubrics) if rubric != IGNORE]
     collected = UnknownValues(
-        [(work.columns[index]["header"], shape_of(work.rubrics[index])) for index in columns],
+        [(headings[index], shape_of(work.rubrics[index])) for index in columns],
         work.value_choices,
     )
     left_out = set(work.unchecked)
