@@ -35,7 +35,7 @@ def assign_column(import_id: int, column: int) -> ResponseReturnValue:
     """Assign one column."""
     before = view_grid(session(), place().account_id, import_id)
     rubric = request.form.get(f"rubric-{column}", "")
-    columns.assign_column(session(), place().account_id, import_id, column, rubric)
+    columns.assign_columns(session(), place().account_id, import_id, {column: rubric})
     return _what_changed(before)
 
 

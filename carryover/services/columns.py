@@ -27,29 +27,17 @@ from carryover.store.imports import (
 )
 
 
-def assign_column(
-    session: Session, account_id: int, import_id: int, column: int, rubric: str
-) -> None:
-    """Assign a column to a rubric."""
-    if not is_rubric(rubric):
-        raise Rejected({"rubric": f"There is no rubric “{rubric}”."})
-    with writing(session):
-        work = open_import(session, account_id, import_id)
-        if not 0 <= column < len(work.rubrics):
-            raise NotFound("column", column + 1)
-        rubrics = [*work.rubrics[:column], rubric, *work.rubrics[column + 1 :]]
-        change_import(session, account_id, import_id, rubrics=rubrics, step=step_without_plan(work))
-
-
 def assign_columns(
     session: Session, account_id: int, import_id: int, rubrics: Mapping[int, str]
 ) -> None:
-    """Assign several columns at once: 0-based column to rubric; the others stay."""
+    """Assign columns: 0-based column to rubric; the others stay."""
     with writing(session):
         work = open_import(session, account_id, import_id)
-        known = range(len(work.rubrics))
-        if any(not is_rubric(rubric) or index not in known for index, rubric in rubrics.items()):
-            raise Rejected({"rubric": "These rubrics do not fit the columns of the file."})
+        for column, rubric in rubrics.items():
+            if not is_rubric(rubric):
+                raise Rejected({"rubric": f"There is no rubric “{rubric}”."})
+            if not 0 <= column < len(work.rubrics):
+                raise NotFound("column", column + 1)
         assigned = [rubrics.get(index, rubric) for index, rubric in enumerate(work.rubrics)]
         if assigned != list(work.rubrics):
             step = step_without_plan(work)
@@ -62,8 +50,7 @@ def choose_date_orders(
     """Say how the dates of columns are written; None leaves it to what all rows tell."""
     with writing(session):
         work = open_import(session, account_id, import_id)
-        headings = [column["header"] for column in work.columns]
-        choices = work.value_choices
+        headings, choices = work.headings, work.value_choices
         for column, order in orders.items():
             if not 0 <= column < len(headings):
                 raise NotFound("column", column + 1)
