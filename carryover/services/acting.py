@@ -21,7 +21,7 @@ from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
 from carryover.services.uploading import Begun
 from carryover.store.acts import load_act, newest_acts
-from carryover.store.choosing import chosen_ids
+from carryover.store.choosing import count_chosen
 from carryover.store.database import writing
 from carryover.store.history import load_change
 
@@ -59,8 +59,8 @@ MOST_LISTED = 100
 
 
 def are_many(session: Session, account_id: int, selection: Selection) -> bool:
-    """Whether a person would wait too long; NotFound where a client is not the account's."""
-    return len(chosen_ids(session, account_id, selection)) > MOST_AT_ONCE
+    """Whether a person would wait too long; raises what `chosen_ids` raises."""
+    return count_chosen(session, account_id, selection) > MOST_AT_ONCE
 
 
 def start_act(
