@@ -51,7 +51,7 @@ def test_an_import_is_taken_up_at_each_step_days_later(session, place, account):
     decide_for_one(session, account, import_id, 2, Decision.SKIP)
     days_pass(place)
     review = view_review(session, account, import_id, None)
-    steps = [one.step for one in view_imports(session, account)]
+    steps = [one.step for one in view_imports(session, account, None).rows]
     done = commit(session, place, account, import_id)
 
     assert steps == [Step.REVIEW, Step.DONE]
