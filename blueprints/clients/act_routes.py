@@ -1,6 +1,6 @@
 """What is done to many clients in the background: asked for, watched, and its way back."""
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from blueprints.clients import words_of_acts
@@ -8,6 +8,7 @@ from blueprints.clients.pages import undo_notice
 from blueprints.clients.routes import blueprint
 from blueprints.web.access import member
 from blueprints.web.pages import page_or_fragment, see_other
+from blueprints.web.paging import page_href, start_from
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from carryover.domain.jobs import JobKind
 from carryover.domain.mass_acts import MassAct, TakeBack
@@ -40,9 +41,9 @@ def act(act_id: int) -> str:
 @member(Permission.CLIENTS)
 def acts() -> str:
     """What was done to many clients at once, each with the page that takes it back."""
-    listed = list_acts(session(), place().account_id)
-    lines = [(one, words_of_acts.heading(one.act)) for one in listed]
-    return render_template("clients/acts.html", acts=lines)
+    listed = list_acts(session(), place().account_id, start_from(request.args))
+    lines = listed.of(lambda one: (one, words_of_acts.heading(one.act)))
+    return render_template("clients/acts.html", acts=lines, page_href=page_href)
 
 
 def begin(wanted: MassAct, selection: Selection | None) -> ResponseReturnValue:

@@ -11,6 +11,7 @@ from flask import url_for
 from blueprints.web.ids import LARGEST_ID
 from blueprints.web.requests import place
 from blueprints.web.selecting import Arguments, args_from_filter, filter_from_args
+from blueprints.web.sent_json import read_json
 from carryover.domain.listing import Cursor, Order
 from carryover.domain.selection import Filter, Sort
 
@@ -85,7 +86,8 @@ def _cursor(text: str, order: Order) -> Cursor | None:
     if not text or len(text) > LONGEST_CURSOR:
         return None
     try:
-        key, client_id, backwards = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        sent = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        key, client_id, backwards = read_json(sent)
     except (ValueError, TypeError):
         return None
     cursor = Cursor(key, client_id, backwards)

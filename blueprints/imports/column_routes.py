@@ -4,7 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from blueprints.imports.entered_cells import cells_from
-from blueprints.imports.entered_grid import keep_grid, shown_after
+from blueprints.imports.entered_grid import keep_entered, shown_after
 from blueprints.imports.entered_orders import orders_from
 from blueprints.imports.grid_changes import changes_between
 from blueprints.imports.routes import IMPORT, blueprint
@@ -26,7 +26,7 @@ from carryover.services.planning import start_plan
 @member(Permission.CLIENTS)
 def save_columns(import_id: int) -> ResponseReturnValue:
     """Keep every rubric, check box and cell that was changed in the grid."""
-    return _to_import(import_id) if keep_grid(import_id) else _to_columns(import_id)
+    return _to_import(import_id) if keep_entered(import_id) else _to_columns(import_id)
 
 
 @blueprint.post(f"{IMPORT}/columns/<int(max=100000):column>")
@@ -35,7 +35,7 @@ def assign_column(import_id: int, column: int) -> ResponseReturnValue:
     """Assign one column."""
     before = view_grid(session(), place().account_id, import_id)
     rubric = request.form.get(f"rubric-{column}", "")
-    columns.assign_column(session(), place().account_id, import_id, column, rubric)
+    columns.assign_columns(session(), place().account_id, import_id, {column: rubric})
     return _what_changed(before)
 
 
@@ -85,7 +85,7 @@ def plan(import_id: int) -> ResponseReturnValue:
     if view_import(session(), account_id, import_id).step is Step.PLANNING:
         return _to_import(import_id)  # a second press
     try:
-        if not keep_grid(import_id):
+        if not keep_entered(import_id):
             return _to_columns(import_id)
         job_id = start_plan(session(), account_id, person_id(), import_id, installation())
     except Rejected:

@@ -1,92 +1,66 @@
 """What the grid of columns and rows says when its form is sent as a whole."""
 
-import json
-import re
-from collections.abc import Mapping
+from dataclasses import replace
+from typing import assert_never
 
 from flask import flash, request
 from flask_babel import gettext as _
 
-from blueprints.imports.entered_cells import cells_from
 from blueprints.imports.entered_meanings import meanings_from
-from blueprints.imports.entered_orders import orders_from
-from blueprints.imports.shown_grid import (
-    TICKED,
-    Entry,
-    choices_of,
-    entry_of,
-    read_shown,
-    renewed,
-)
+from blueprints.imports.shown_grid import choices_from, read_shown, text_from_choices
 from blueprints.web.requests import place, session
-from carryover.services import columns
-from carryover.services.grid import Grid, view_grid
+from blueprints.web.selecting import id_from
+from carryover.domain.grid_choices import GridChoices, renewed
+from carryover.services.grid import Grid
+from carryover.services.grid_cells import choices_of
+from carryover.services.keeping_grid import Keeping, Kept, LayoutLost, Overtaken, keep_grid
 from carryover.services.unknown_values import choose_values
 
-_RUBRIC = re.compile(r"rubric-(\d{1,5})")
-_ROW = re.compile(r"row-(\d{1,9})")
 
-
-def keep_grid(import_id: int) -> bool:
+def keep_entered(import_id: int) -> bool:
     """Keep the rubrics, ticks and cells that were changed on the page, and what values mean.
 
-    Nothing of what was not sent: the page of meanings has no grid. False, and a person is
-    told, where the import has become another in another window since the page was made.
+    False, and a person is told, where the import has become another in another window
+    since the page was made.
     """
-    meanings = meanings_from(request.form)
-    entry = _keep_columns(import_id) if "rubric-0" in request.form else Entry({})
-    if meanings and not entry.is_lost:
-        choose_values(session(), place().account_id, import_id, meanings)
-    if entry.is_overtaken:
-        sentence = _(
-            "This import was changed in another window since you opened this page. "
-            "What you changed here is kept. This is how it stands now."
-        )
-        flash(sentence, "problem")
-    if entry.is_lost:
-        sentence = _(
-            "The file was read or its headings were moved in another window since you opened "
-            "this page. Nothing of what you changed here was kept."
-        )
-        flash(sentence, "problem")
-    return not (entry.is_overtaken or entry.is_lost)
+    match _keep(import_id):
+        case Kept():
+            return True
+        case Overtaken():
+            sentence = _(
+                "This import was changed in another window since you opened this page. "
+                "What you changed here is kept. This is how it stands now."
+            )
+        case LayoutLost():
+            sentence = _(
+                "The file was read or its headings were moved in another window since you opened "
+                "this page. Nothing of what you changed here was kept."
+            )
+        case other:
+            assert_never(other)
+    flash(sentence, "problem")
+    return False
 
 
 def shown_after(before: Grid, after: Grid) -> str:
     """What the page shows once its change has been swapped in, as `shown` is sent."""
     then = choices_of(before)
     shown = read_shown(request.form.get("shown", "")) or then
-    return json.dumps(renewed(shown, then, choices_of(after)))
+    return text_from_choices(renewed(shown, then, choices_of(after)))
 
 
-def _keep_columns(import_id: int) -> Entry:
-    account_id = place().account_id
-    now = choices_of(view_grid(session(), account_id, import_id))
-    shown = read_shown(request.form.get("shown", ""))
-    entry = entry_of(_entered(shown or now), shown, now)
-    columns.assign_columns(session(), account_id, import_id, _rubrics(entry.changed))
-    columns.choose_date_orders(session(), account_id, import_id, orders_from(entry.changed))
-    columns.check_rows(session(), account_id, import_id, _ticks(entry.changed))
-    columns.correct_cells(session(), account_id, import_id, cells_from(entry.changed))
-    return entry
+def _keep(import_id: int) -> Keeping:
+    """Nothing of the grid where none was sent: the page of meanings has no grid."""
+    here, meanings = (session(), place().account_id, import_id), meanings_from(request.form)
+    if "rubric-0" in request.form:
+        shown = read_shown(request.form.get("shown", ""))
+        return keep_grid(*here, shown, _entered(), meanings)
+    if meanings:
+        choose_values(*here, meanings)
+    return Kept()
 
 
-def _entered(shown: Mapping[str, str]) -> dict[str, str]:
-    """Every field that was sent, and whether each row that the page showed was ticked."""
-    ticked = {f"row-{number}" for number in request.form.getlist("rows")}
-    rows = {name: TICKED if name in ticked else "" for name in shown if _ROW.fullmatch(name)}
-    return {**request.form.to_dict(), **rows}
-
-
-def _rubrics(changed: Mapping[str, str]) -> dict[int, str]:
-    return {int(found[1]): rubric for found, rubric in _numbered(_RUBRIC, changed)}
-
-
-def _ticks(changed: Mapping[str, str]) -> dict[int, bool]:
-    return {int(found[1]): tick == TICKED for found, tick in _numbered(_ROW, changed)}
-
-
-def _numbered(
-    pattern: re.Pattern[str], changed: Mapping[str, str]
-) -> list[tuple[re.Match[str], str]]:
-    return [(found, value) for name, value in changed.items() if (found := pattern.fullmatch(name))]
+def _entered() -> GridChoices:
+    """Every field that was sent; of rows, those that are ticked."""
+    rows = map(id_from, request.form.getlist("rows"))
+    return replace(choices_from(request.form), ticks={row: True for row in rows if row})

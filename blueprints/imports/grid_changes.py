@@ -3,32 +3,7 @@
 from dataclasses import dataclass
 
 from carryover.services.grid import Grid, ShownColumn
-
-_LINE_ENDS = frozenset("\r\n")
-"""What a browser takes out of a field of one line."""
-LONGEST = 500
-"""Characters that a cell of the grid can be corrected with; the review takes longer ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of the grid."""
-
-    row: int
-    column: int
-    value: str
-    problem: str
-    assigned: bool
-    """Its column goes somewhere."""
-    original: str | None = None
-    """What the file says, where a person has corrected it."""
-
-    @property
-    def can_be_mended(self) -> bool:
-        """Whether it is shown as a field; one line holds no more than one line."""
-        asks = bool(self.problem) or self.original is not None
-        is_one_line = not _LINE_ENDS.intersection(self.value)
-        return asks and self.assigned and is_one_line and len(self.value) < LONGEST
+from carryover.services.grid_cells import Cell, cells_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +14,6 @@ class GridChanges:
     cells: tuple[Cell, ...] = ()
     values: bool = False
     """Other values are looked at than before."""
-
-
-def cells_of(grid: Grid) -> dict[int, list[Cell]]:
-    """Row number to its cells."""
-    assigned = [not column.ignored for column in grid.columns]
-    return {
-        row.number: [
-            Cell(
-                row.number,
-                index,
-                value,
-                row.problems.get(index, ""),
-                assigned[index],
-                row.originals.get(index),
-            )
-            for index, value in enumerate(row.cells)
-        ]
-        for row in grid.rows
-    }
 
 
 def changes_between(before: Grid, after: Grid) -> GridChanges:

@@ -9,6 +9,7 @@ from blueprints.imports.forms import UploadForm
 from blueprints.imports.steps import import_answer
 from blueprints.web.access import member
 from blueprints.web.pages import see_other
+from blueprints.web.paging import page_href, start_from
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from carryover.domain.permissions import Permission
 from carryover.services.importing import JOB_OF_STEP, discard_import, view_import, view_imports
@@ -29,8 +30,9 @@ def imports() -> str:
     account_id = place().account_id
     return render_template(
         "imports/imports.html",
-        imports=view_imports(session(), account_id),
+        imports=view_imports(session(), account_id, start_from(request.args)),
         mappings=view_mappings(session(), account_id),
+        page_href=page_href,
     )
 
 

@@ -1,6 +1,5 @@
 """What the page of an import shows: one template for each step, one value for each template."""
 
-import json
 from typing import assert_never
 
 from flask import render_template, request
@@ -8,9 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from blueprints.imports.forms import CorrectedForm, PasswordForm
-from blueprints.imports.grid_changes import GridChanges, cells_of
+from blueprints.imports.grid_changes import GridChanges
 from blueprints.imports.rubrics import rubric_groups
-from blueprints.imports.shown_grid import choices_of
+from blueprints.imports.shown_grid import text_from_choices
 from blueprints.imports.source import heading_choices, source_of
 from blueprints.web.pages import is_fragment_request, see_other
 from blueprints.web.requests import installation, place, session
@@ -18,6 +17,7 @@ from blueprints.web.selecting import id_from
 from carryover.domain.planning import PlanFilter, Step
 from carryover.domain.protection import PasswordState
 from carryover.services.grid import Grid, view_grid
+from carryover.services.grid_cells import cells_of, choices_of
 from carryover.services.importing import JOB_OF_STEP, ImportView
 from carryover.services.jobs import JobView, latest_job
 from carryover.services.mappings import last_time, view_mappings
@@ -86,7 +86,7 @@ def columns_page(
         view=view,
         grid=grid,
         cells=cells_of(grid),
-        shown=json.dumps(choices_of(grid)),
+        shown=text_from_choices(choices_of(grid)),
         source=source_of(view),
         headings=heading_choices(grid),
         groups=rubric_groups(column.rubric for column in grid.columns),

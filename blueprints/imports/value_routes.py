@@ -2,7 +2,7 @@
 
 from flask.typing import ResponseReturnValue
 
-from blueprints.imports.entered_grid import keep_grid
+from blueprints.imports.entered_grid import keep_entered
 from blueprints.imports.meanings import meanings_of
 from blueprints.imports.routes import IMPORT, blueprint
 from blueprints.web.access import member
@@ -18,7 +18,7 @@ from carryover.services.unknown_values import view_unknown_values
 @member(Permission.CLIENTS)
 def keep_left_over(import_id: int) -> ResponseReturnValue:
     """Keep every column that no rubric takes as an extra field, and what the grid shows."""
-    if keep_grid(import_id):
+    if keep_entered(import_id):
         columns.keep_left_over(session(), place().account_id, import_id)
     return see_other("imports.import_page", account=place().slug, import_id=import_id)
 
@@ -42,7 +42,7 @@ def unknown_values(import_id: int) -> ResponseReturnValue:
 def say_what_values_mean(import_id: int) -> ResponseReturnValue:
     """Keep what was chosen for each value that the form shows, and what the grid beside it says."""
     view = view_import(session(), place().account_id, import_id)
-    keep_grid(view.id)
+    keep_entered(view.id)
     return see_other(
         "imports.import_page",
         account=place().slug,

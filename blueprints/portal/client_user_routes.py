@@ -1,7 +1,6 @@
 """Setup > Manage Users > Client Users: who of the clients' people may come in."""
 
 from datetime import datetime
-from typing import Any
 
 from flask import Response, flash, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +13,7 @@ from blueprints.web.access import member
 from blueprints.web.import_entries import import_entries
 from blueprints.web.new_links import NewLink, keep_new_link, take_new_link
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
-from blueprints.web.paging import args_of, former_args, query_from, start_from
+from blueprints.web.paging import former_args, page_href, query_from, start_from
 from blueprints.web.requests import installation, place, session
 from blueprints.web.selecting import ticked_ids
 from carryover.domain.permissions import Permission
@@ -57,7 +56,7 @@ def choose_contacts() -> ResponseReturnValue:
         "portal/_contacts.html",
         offered=offered,
         query=query,
-        page_href=_page_href,
+        page_href=page_href,
     )
 
 
@@ -147,14 +146,6 @@ def _given(contacts: int) -> str:
             contacts,
         )
     )
-
-
-def _page_href(start: users.Beside | None) -> str | None:
-    """The address of another page of contacts; None where there is none."""
-    if start is None:
-        return None
-    args: dict[str, Any] = {"q": query_from(request.args) or None, **args_of(start)}
-    return url_for("portal.choose_contacts", account=place().slug, **args)
 
 
 def _choose_again(sentence: str) -> ResponseReturnValue:

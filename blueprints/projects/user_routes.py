@@ -8,12 +8,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from blueprints.projects.addresses import page_href
 from blueprints.projects.routes import PROJECT, blueprint
 from blueprints.web.access import member
 from blueprints.web.import_entries import import_entries
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
-from blueprints.web.paging import former_args, query_from, start_from
+from blueprints.web.paging import former_args, page_href, query_from, start_from
 from blueprints.web.requests import installation, place, session
 from blueprints.web.selecting import ticked_ids
 from carryover.domain.permissions import Permission

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from flask import request, url_for
+
+from blueprints.web.requests import place
 from blueprints.web.selecting import LONGEST_QUERY, Arguments, id_from
 from carryover.domain.folding import clean_text
 from carryover.services.client_users import Beside
@@ -20,6 +23,14 @@ def args_of(start: Beside | None) -> dict[str, int]:
     if start is None:
         return {}
     return {"before" if start.backwards else "after": start.id}
+
+
+def page_href(endpoint: str, start: Beside | None, **more: Any) -> str | None:
+    """The address of another page of the same list; None where there is none."""
+    if start is None:
+        return None
+    values = {"q": query_from(request.args) or None, **args_of(start), **more}
+    return url_for(endpoint, account=place().slug, **values)
 
 
 def query_from(args: Arguments) -> str:

@@ -83,6 +83,11 @@ class Import(Base):
     committed_at: Mapped[datetime | None]
     undone_at: Mapped[datetime | None]
 
+    @property
+    def headings(self) -> list[str]:
+        """Of each column; blank where it has none."""
+        return [column["header"] for column in self.columns]
+
 
 class ImportRow(Base):
     """One row as the sheet shows it."""

@@ -21,9 +21,10 @@ from carryover.services.installation import Installation
 from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
 from carryover.services.uploading import Begun
 from carryover.store.acts import load_act, newest_acts
-from carryover.store.choosing import chosen_ids
+from carryover.store.choosing import count_chosen
 from carryover.store.database import writing
 from carryover.store.history import load_change
+from carryover.store.keyed_pages import Beside, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,9 @@ class ListedAct:
     done_at: datetime | None
 
 
-MOST_LISTED = 100
-
-
 def are_many(session: Session, account_id: int, selection: Selection) -> bool:
-    """Whether a person would wait too long; NotFound where a client is not the account's."""
-    return len(chosen_ids(session, account_id, selection)) > MOST_AT_ONCE
+    """Whether a person would wait too long; raises what `chosen_ids` raises."""
+    return count_chosen(session, account_id, selection) > MOST_AT_ONCE
 
 
 def start_act(
@@ -104,13 +102,13 @@ def view_act(session: Session, account_id: int, act_id: int) -> ActView:
     )
 
 
-def list_acts(session: Session, account_id: int) -> list[ListedAct]:
+def list_acts(session: Session, account_id: int, start: Beside | None) -> Page[ListedAct]:
     """What was done to many clients and can be taken back, the newest first."""
-    listed = [
-        ListedAct(one.id, act_from_json(one.act), one.clients, person, one.done_at)
-        for one, person in newest_acts(session, account_id, MOST_LISTED)
-    ]
-    return [one for one in listed if not isinstance(one.act, TakeBack)]
+    return newest_acts(session, account_id, start).of(
+        lambda row: ListedAct(
+            row.act_id, act_from_json(row.act), row.clients, row.person, row.done_at
+        )
+    )
 
 
 def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:

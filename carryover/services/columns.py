@@ -11,11 +11,12 @@ from carryover.domain.planning import Step
 from carryover.domain.protection import PasswordState
 from carryover.domain.typed_dates import DateOrder, with_order
 from carryover.errors import NotFound, Rejected, WrongStep
+from carryover.models import Import
 from carryover.services.correcting import keep_corrections
 from carryover.services.grid import CHECKED_ROWS
 from carryover.services.installation import Installation
 from carryover.services.jobs import add_job
-from carryover.services.open_imports import open_import, step_without_plan
+from carryover.services.open_imports import change_columns, open_import, step_without_plan
 from carryover.services.reading_choices import ReadingChoices
 from carryover.services.staging import lay_out_columns, layout_of
 from carryover.store.corrections import clear_corrections
@@ -27,33 +28,23 @@ from carryover.store.imports import (
 )
 
 
-def assign_column(
-    session: Session, account_id: int, import_id: int, column: int, rubric: str
-) -> None:
-    """Assign a column to a rubric."""
-    if not is_rubric(rubric):
-        raise Rejected({"rubric": f"There is no rubric “{rubric}”."})
-    with writing(session):
-        work = open_import(session, account_id, import_id)
-        if not 0 <= column < len(work.rubrics):
-            raise NotFound("column", column + 1)
-        rubrics = [*work.rubrics[:column], rubric, *work.rubrics[column + 1 :]]
-        change_import(session, account_id, import_id, rubrics=rubrics, step=step_without_plan(work))
-
-
 def assign_columns(
     session: Session, account_id: int, import_id: int, rubrics: Mapping[int, str]
 ) -> None:
-    """Assign several columns at once: 0-based column to rubric; the others stay."""
+    """Assign columns: 0-based column to rubric; the others stay."""
     with writing(session):
         work = open_import(session, account_id, import_id)
-        known = range(len(work.rubrics))
-        if any(not is_rubric(rubric) or index not in known for index, rubric in rubrics.items()):
-            raise Rejected({"rubric": "These rubrics do not fit the columns of the file."})
-        assigned = [rubrics.get(index, rubric) for index, rubric in enumerate(work.rubrics)]
-        if assigned != list(work.rubrics):
-            step = step_without_plan(work)
-            change_import(session, account_id, import_id, rubrics=assigned, step=step)
+        change_columns(session, work, rubrics=with_rubrics(work, rubrics))
+
+
+def with_rubrics(work: Import, rubrics: Mapping[int, str]) -> list[str]:
+    """The rubrics of all columns once these are assigned."""
+    for column, rubric in rubrics.items():
+        if not is_rubric(rubric):
+            raise Rejected({"rubric": f"There is no rubric “{rubric}”."})
+        if not 0 <= column < len(work.rubrics):
+            raise NotFound("column", column + 1)
+    return [rubrics.get(column, rubric) for column, rubric in enumerate(work.rubrics)]
 
 
 def choose_date_orders(
@@ -62,15 +53,17 @@ def choose_date_orders(
     """Say how the dates of columns are written; None leaves it to what all rows tell."""
     with writing(session):
         work = open_import(session, account_id, import_id)
-        headings = [column["header"] for column in work.columns]
-        choices = work.value_choices
-        for column, order in orders.items():
-            if not 0 <= column < len(headings):
-                raise NotFound("column", column + 1)
-            choices = with_order(choices, headings, column, order)
-        if choices != work.value_choices:
-            step = step_without_plan(work)
-            change_import(session, account_id, import_id, value_choices=choices, step=step)
+        change_columns(session, work, value_choices=with_orders(work, orders))
+
+
+def with_orders(work: Import, orders: Mapping[int, DateOrder | None]) -> dict[str, dict[str, str]]:
+    """What values mean once the orders of these dates are chosen."""
+    headings, choices = work.headings, work.value_choices
+    for column, order in orders.items():
+        if not 0 <= column < len(headings):
+            raise NotFound("column", column + 1)
+        choices = with_order(choices, headings, column, order)
+    return choices
 
 
 def keep_left_over(session: Session, account_id: int, import_id: int) -> None:
@@ -81,7 +74,7 @@ def keep_left_over(session: Session, account_id: int, import_id: int) -> None:
             EXTRA if rubric == IGNORE and (column["header"] or column["samples"]) else rubric
             for rubric, column in zip(work.rubrics, work.columns, strict=True)
         ]
-        change_import(session, account_id, import_id, rubrics=rubrics, step=step_without_plan(work))
+        change_columns(session, work, rubrics=rubrics)
 
 
 def check_rows(
@@ -90,11 +83,13 @@ def check_rows(
     """Say of several rows, by number, whether they take part; the others stay."""
     with writing(session):
         work = open_import(session, account_id, import_id)
-        left_out = {number for number, takes_part in checked.items() if not takes_part}
-        unchecked = sorted({*work.unchecked} - checked.keys() | left_out)
-        if unchecked != sorted(work.unchecked):
-            step = step_without_plan(work)
-            change_import(session, account_id, import_id, unchecked=unchecked, step=step)
+        change_columns(session, work, unchecked=with_ticks(work, checked))
+
+
+def with_ticks(work: Import, checked: Mapping[int, bool]) -> list[int]:
+    """The rows that are left out once these are ticked or not."""
+    left_out = {number for number, takes_part in checked.items() if not takes_part}
+    return sorted({*work.unchecked} - checked.keys() | left_out)
 
 
 def correct_cells(
@@ -103,8 +98,7 @@ def correct_cells(
     """Keep what was entered into cells, by row number; the file's own cells stay beside it."""
     with writing(session):
         work = open_import(session, account_id, import_id)
-        if keep_corrections(session, work, entered):
-            change_import(session, account_id, import_id, step=step_without_plan(work))
+        change_columns(session, work, is_corrected=bool(keep_corrections(session, work, entered)))
 
 
 def move_heading(session: Session, account_id: int, import_id: int, header_row: int | None) -> None:

@@ -5,15 +5,15 @@ from collections.abc import Collection, Mapping
 from sqlalchemy.orm import Session
 
 from carryover.domain.correcting import Corrections, settle_corrections
-from carryover.domain.planning import Step
-from carryover.errors import NotFound, WrongStep
+from carryover.errors import NotFound
 from carryover.models import Import
 from carryover.services.installation import Installation
+from carryover.services.open_imports import in_review
 from carryover.services.planning import start_plan
 from carryover.services.replanning import OUTDATED, replan_rows
 from carryover.store.corrections import corrections_of, replace_corrections
 from carryover.store.database import writing
-from carryover.store.imports import change_import, lock_import, rows_as_read
+from carryover.store.imports import change_import, rows_as_read
 from carryover.store.replanning import problem_rows
 
 AT_ONCE = 50
@@ -28,7 +28,7 @@ def correct_rows(
     Answers the numbers of the clients that are planned otherwise now, or no longer.
     """
     with writing(session):
-        work = _in_review(session, account_id, import_id)
+        work = in_review(session, account_id, import_id)
         changed = keep_corrections(session, work, entered)
         return replan_rows(session, work, changed) if changed else set()
 
@@ -46,7 +46,7 @@ def correct_many(
     Answers how many rows changed, and the job that makes the plan anew where they are many.
     """
     with writing(session):
-        work = _in_review(session, account_id, import_id)
+        work = in_review(session, account_id, import_id)
         changed = keep_corrections(session, work, entered)
         if len(changed) <= AT_ONCE:
             replan_rows(session, work, changed)
@@ -59,7 +59,7 @@ def correct_many(
 def leave_out(session: Session, account_id: int, import_id: int, rows: Collection[int]) -> set[int]:
     """Let a few rows take no part, and decide their neighbours anew."""
     with writing(session):
-        work = _in_review(session, account_id, import_id)
+        work = in_review(session, account_id, import_id)
         _known(session, work, rows)
         return _check(session, work, sorted({*work.unchecked, *rows}), rows)
 
@@ -67,7 +67,7 @@ def leave_out(session: Session, account_id: int, import_id: int, rows: Collectio
 def take_in(session: Session, account_id: int, import_id: int, rows: Collection[int]) -> set[int]:
     """Let rows that were left out take part again."""
     with writing(session):
-        work = _in_review(session, account_id, import_id)
+        work = in_review(session, account_id, import_id)
         _known(session, work, rows)
         return _check(session, work, sorted({*work.unchecked} - {*rows}), rows)
 
@@ -80,7 +80,7 @@ def leave_out_problems(
     Answers how many these are, and the job that makes the plan anew where they are many.
     """
     with writing(session):
-        work = _in_review(session, account_id, import_id)
+        work = in_review(session, account_id, import_id)
         rows = problem_rows(session, work.id)
         is_done = _check_many(session, work, sorted({*work.unchecked, *rows}), rows)
     job_id = None if is_done else start_plan(session, account_id, person_id, import_id, place)
@@ -95,7 +95,7 @@ def take_in_all(
     Answers as `leave_out_problems` does.
     """
     with writing(session):
-        work = _in_review(session, account_id, import_id)
+        work = in_review(session, account_id, import_id)
         heading = work.header_row or 0
         staged = rows_as_read(session, work.id, work.unchecked)
         rows = [
@@ -151,10 +151,3 @@ def _known(session: Session, work: Import, numbers: Collection[int]) -> dict[int
         if number not in staged:
             raise NotFound("row", number)
     return staged
-
-
-def _in_review(session: Session, account_id: int, import_id: int) -> Import:
-    work = lock_import(session, account_id, import_id)
-    if work.step != Step.REVIEW:
-        raise WrongStep(import_id, work.step)
-    return work

@@ -4,11 +4,12 @@ from collections.abc import Collection
 
 from sqlalchemy.orm import Session
 
-from carryover.domain.planning import Candidate, Decision, Outcome, Step, kind_of_reason
-from carryover.errors import NotFound, WrongStep
-from carryover.models import Import, PlannedClient
+from carryover.domain.planning import Candidate, Decision, Outcome, kind_of_reason
+from carryover.errors import NotFound
+from carryover.models import PlannedClient
+from carryover.services.open_imports import in_review
 from carryover.store.database import writing
-from carryover.store.imports import change_import, lock_import
+from carryover.store.imports import change_import
 from carryover.store.plans import (
     alike,
     candidates_of,
@@ -113,11 +114,3 @@ def decide_for_all(
         column = "similar" if outcome is Outcome.SIMILAR else "duplicates"
         change_import(session, account_id, import_id, **{column: decision})
         return count_decided_otherwise(session, import_id, outcome, decision)
-
-
-def in_review(session: Session, account_id: int, import_id: int) -> Import:
-    """The import, for writing; WrongStep unless its plan waits for a person."""
-    work = lock_import(session, account_id, import_id)
-    if work.step != Step.REVIEW:
-        raise WrongStep(import_id, work.step)
-    return work

@@ -190,7 +190,7 @@ def view_grid(session: Session, account_id: int, import_id: int) -> Grid:
     """The grid of an import whose first rows have been read."""
     work = load_import(session, account_id, import_id)
     head = first_rows(session, import_id, CHECKED_ROWS)
-    clashes = mapping_problems(work.rubrics, _headers(work))
+    clashes = mapping_problems(work.rubrics, work.headings)
     found = _cell_problems(work, head)
     shown = head[:SHOWN_ROWS]
     originals = _originals(session, import_id, [row.number for row in shown])
@@ -209,19 +209,15 @@ def view_grid(session: Session, account_id: int, import_id: int) -> Grid:
         unchecked=len(work.unchecked),
         found=work.found,
         problems=tuple(clash.sentence for clash in clashes),
-        program=recognise(_headers(work)),
+        program=recognise(work.headings),
         recalled=recalled_of(work),
         knows_markers=NULL in work.value_choices,
     )
 
 
-def _headers(work: Import) -> list[str]:
-    return [column["header"] for column in work.columns]
-
-
 def _cell_problems(work: Import, head: Sequence[SheetRow]) -> dict[int, tuple[CellProblem, ...]]:
-    orders = date_orders(_headers(work), work.dates, work.value_choices)
-    mapping = compile_mapping(work.rubrics, _headers(work), work.value_choices, orders)
+    orders = date_orders(work.headings, work.dates, work.value_choices)
+    mapping = compile_mapping(work.rubrics, work.headings, work.value_choices, orders)
     left_out = set(work.unchecked)
     reads = (
         (row.number, read_record(row.cells, mapping, row.damaged).problems)
@@ -242,7 +238,7 @@ def _shown_columns(
     }
     recalled = recalled_of(work)
     dates = date_columns(work.dates)
-    chosen = chosen_orders(_headers(work), work.value_choices)
+    chosen = chosen_orders(work.headings, work.value_choices)
     sentences = {index: clash.sentence for clash in clashes for index in clash.columns}
     return [
         ShownColumn(

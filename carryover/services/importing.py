@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import JobKind
@@ -21,7 +21,9 @@ from carryover.errors import WrongStep
 from carryover.models import Account, Import, Person
 from carryover.services.installation import Installation
 from carryover.store.database import writing
-from carryover.store.imports import delete_import, list_imports, load_import, lock_import
+from carryover.store.imports import delete_import, load_import, lock_import, newest_imports
+from carryover.store.keyed_pages import Beside, Page
+from carryover.store.person_names import PERSON_NAME
 
 JOB_OF_STEP: dict[Step, JobKind] = {
     Step.READING: JobKind.READ,
@@ -43,15 +45,14 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportView:
-    """An import as a page shows it."""
+class ListedImport:
+    """An import in the list of them."""
 
     id: int
     step: Step
     source: Source
     file_name: str
     """Or the name of the account that the clients are copied from."""
-    file_bytes: int
     has_file: bool
     """The file is still there for download."""
     kept_until: datetime | None
@@ -59,30 +60,9 @@ class ImportView:
     person: str
     """Who imported; empty for the command line."""
     created_at: datetime
-    committed_at: datetime | None
-    undone_at: datetime | None
     rows_read: int
-    has_columns: bool
-    """The first rows have been read, so that the grid can be shown."""
-    found: dict[str, object]
-    """`SheetInfo` as plain values."""
-    chosen: dict[str, Any]
-    """What the person decided about reading."""
-    error: str
-    password_state: PasswordState
-    unknown_values: int
-    """Different values of the plan that were not understood and not decided."""
     counts: Counts
     """Of the result; zeros before."""
-    unchanged: int
-    """How many of the merged clients stayed as they were."""
-    undone: Undone | None
-    rows_left_out: int = 0
-    """Rows below the headings that are not ticked."""
-    client_users: int = 0
-    """Contacts of customers who have access since."""
-    project_id: int | None = None
-    """Where the people of customers went besides the portal."""
 
     @property
     def copies(self) -> bool:
@@ -95,28 +75,55 @@ class ImportView:
         return self.source is Source.CONNECTION
 
     @property
-    def changed_nothing(self) -> bool:
-        """Whether every client of the file was there already, as it is."""
-        counts = self.counts
-        return not counts.waiting and 0 < self.unchanged == counts.merged == counts.written
-
-    @property
     def can_be_discarded(self) -> bool:
         """Whether it waits for a person and has written nothing."""
         return self.step in WAITS_FOR_A_PERSON
 
 
+@dataclass(frozen=True, slots=True)
+class ImportView(ListedImport):
+    """An import as its page shows it."""
+
+    file_bytes: int
+    committed_at: datetime | None
+    undone_at: datetime | None
+    has_columns: bool
+    """The first rows have been read, so that the grid can be shown."""
+    found: dict[str, object]
+    """`SheetInfo` as plain values."""
+    chosen: dict[str, Any]
+    """What the person decided about reading."""
+    error: str
+    password_state: PasswordState
+    unknown_values: int
+    """Different values of the plan that were not understood and not decided."""
+    unchanged: int
+    """How many of the merged clients stayed as they were."""
+    undone: Undone | None
+    rows_left_out: int = 0
+    """Rows below the headings that are not ticked."""
+    client_users: int = 0
+    """Contacts of customers who have access since."""
+    project_id: int | None = None
+    """Where the people of customers went besides the portal."""
+
+    @property
+    def changed_nothing(self) -> bool:
+        """Whether every client of the file was there already, as it is."""
+        counts = self.counts
+        return not counts.waiting and 0 < self.unchanged == counts.merged == counts.written
+
+
 def view_import(session: Session, account_id: int, import_id: int) -> ImportView:
     """An import of the account, as it stands now."""
     work = load_import(session, account_id, import_id)
-    return _view(work, _names(session, [work]), _days(session, account_id))
+    return _view(work, _name(session, work.person_id), _days(session, account_id))
 
 
-def view_imports(session: Session, account_id: int) -> list[ImportView]:
-    """The account's imports, newest first."""
-    works = list_imports(session, account_id)
-    names, days = _names(session, works), _days(session, account_id)
-    return [_view(work, names, days) for work in works]
+def view_imports(session: Session, account_id: int, start: Beside | None) -> Page[ListedImport]:
+    """The account's imports, the newest first."""
+    days = _days(session, account_id)
+    return newest_imports(session, account_id, start).of(lambda row: _listed(row, days))
 
 
 def discard_import(session: Session, account_id: int, import_id: int, place: Installation) -> None:
@@ -130,10 +137,8 @@ def discard_import(session: Session, account_id: int, import_id: int, place: Ins
         place.uploads.remove(work.stored_as)
 
 
-def _names(session: Session, works: list[Import]) -> dict[int, str]:
-    ids = {work.person_id for work in works if work.person_id is not None}
-    rows = session.execute(select(Person.id, Person.name, Person.email).where(Person.id.in_(ids)))
-    return {person_id: name or email for person_id, name, email in rows}
+def _name(session: Session, person_id: int | None) -> str:
+    return session.scalar(select(PERSON_NAME).where(Person.id == person_id)) or ""
 
 
 def _days(session: Session, account_id: int) -> int:
@@ -141,7 +146,22 @@ def _days(session: Session, account_id: int) -> int:
     return session.scalar(kept) or 0
 
 
-def _view(work: Import, names: dict[int, str], days: int) -> ImportView:
+def _listed(row: Row[*tuple[Any, ...]], days: int) -> ListedImport:
+    return ListedImport(
+        id=row.import_id,
+        step=Step(row.step),
+        source=Source(row.source),
+        file_name=row.file_name,
+        has_file=bool(row.stored_as),
+        kept_until=kept_until(Step(row.step), row.created_at, row.committed_at, days),
+        person=row.person,
+        created_at=row.created_at,
+        rows_read=row.rows_read,
+        counts=counts_from_json(row.result),
+    )
+
+
+def _view(work: Import, person: str, days: int) -> ImportView:
     undone = work.result.get("undone")
     return ImportView(
         id=work.id,
@@ -151,7 +171,7 @@ def _view(work: Import, names: dict[int, str], days: int) -> ImportView:
         file_bytes=work.file_bytes,
         has_file=bool(work.stored_as),
         kept_until=kept_until(Step(work.step), work.created_at, work.committed_at, days),
-        person=names.get(work.person_id or 0, ""),
+        person=person,
         created_at=work.created_at,
         committed_at=work.committed_at,
         undone_at=work.undone_at,

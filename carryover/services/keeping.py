@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from carryover.domain.keeping import EXPORT_KEPT, kept_until
-from carryover.domain.planning import Step
+from carryover.domain.keeping import EXPORT_KEPT
 from carryover.errors import NotFound
-from carryover.models import Account, Import
 from carryover.services.installation import Installation
 from carryover.store.database import writing
 from carryover.store.exports import delete_export, export_files, exports_made_until
-from carryover.store.imports import change_import, load_import
+from carryover.store.imports import change_import
 from carryover.store.shelf import Shelf
+from carryover.store.uploads import UploadedFile, uploaded_file, uploaded_files
 
 logger = logging.getLogger(__name__)
 
@@ -31,14 +29,13 @@ class KeptFile:
 
 def fetch_file(session: Session, account_id: int, import_id: int, place: Installation) -> KeptFile:
     """The file of an import; NotFound where there is none, or none any more."""
-    work = load_import(session, account_id, import_id)
-    days = session.scalars(select(Account.keep_files_days).where(Account.id == account_id)).one()
-    if not work.stored_as or _is_over(work, days, place.clock()):
+    file = uploaded_file(session, account_id, import_id)
+    if not file.stored_as or _is_over(file, place.clock()):
         raise NotFound("file of import", import_id)
-    path = place.uploads.path(work.stored_as)
+    path = place.uploads.path(file.stored_as)
     if not path.exists():
         raise NotFound("file of import", import_id)
-    return KeptFile(path, work.file_name)
+    return KeptFile(path, file.file_name)
 
 
 def remove_old_files(session: Session, place: Installation) -> int:
@@ -48,14 +45,9 @@ def remove_old_files(session: Session, place: Installation) -> int:
 
 def _remove_old_uploads(session: Session, place: Installation) -> int:
     now = place.clock()
-    kept = session.execute(
-        select(Import, Account.keep_files_days)
-        .join(Account, Account.id == Import.account_id)
-        .where(Import.stored_as != "")
-        .execution_options(populate_existing=True)
-    ).all()
+    kept = uploaded_files(session)
     session.commit()
-    return sum(_remove(session, work, place) for work, days in kept if _is_over(work, days, now))
+    return sum(_remove(session, file, place) for file in kept if _is_over(file, now))
 
 
 def _remove_old_exports(session: Session, place: Installation) -> int:
@@ -77,23 +69,21 @@ def remove_file_if_old(
     session: Session, account_id: int, import_id: int, place: Installation
 ) -> None:
     """The same for one import, at once: for accounts that keep nothing after the commit."""
-    work = load_import(session, account_id, import_id)
-    days = session.scalars(select(Account.keep_files_days).where(Account.id == account_id)).one()
-    if work.stored_as and _is_over(work, days, place.clock()):
-        _remove(session, work, place)
+    file = uploaded_file(session, account_id, import_id)
+    if file.stored_as and _is_over(file, place.clock()):
+        _remove(session, file, place)
 
 
-def _is_over(work: Import, days: int, now: datetime) -> bool:
-    until = kept_until(Step(work.step), work.created_at, work.committed_at, days)
-    return until is not None and until <= now
+def _is_over(file: UploadedFile, now: datetime) -> bool:
+    return file.kept_until is not None and file.kept_until <= now
 
 
-def _remove(session: Session, work: Import, place: Installation) -> bool:
+def _remove(session: Session, file: UploadedFile, place: Installation) -> bool:
     """First the file, then its name: whoever is killed between finds it again."""
-    if not _taken_off(place.uploads, work.stored_as):
+    if not _taken_off(place.uploads, file.stored_as):
         return False
     with writing(session):
-        change_import(session, work.account_id, work.id, stored_as="")
+        change_import(session, file.account_id, file.import_id, stored_as="")
     return True
 
 

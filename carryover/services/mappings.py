@@ -72,7 +72,7 @@ def view_mapping(session: Session, account_id: int, mapping_id: int) -> MappingV
 def last_time(session: Session, account_id: int, import_id: int) -> MappingView | None:
     """The mapping of the last file with these headings, where the import does not follow it."""
     work = load_import(session, account_id, import_id)
-    key = fingerprint(_headings(work))
+    key = fingerprint(work.headings)
     found = mapping_of_file(session, account_id, key) if key else None
     recalled = recalled_of(work)
     if found is None or (recalled is not None and recalled.mapping_id == found.id):
@@ -87,7 +87,7 @@ def save_mapping(
     wanted = _checked(name)
     with writing(session):
         work = open_import(session, account_id, import_id)
-        key = fingerprint(_headings(work))
+        key = fingerprint(work.headings)
         if not key:
             raise Rejected({"name": "The file has no headings to know it again by."})
         replaced = keep_mapping(session, account_id, key, wanted, mapping_of(work, now))
@@ -99,7 +99,7 @@ def use_mapping(session: Session, account_id: int, import_id: int, mapping_id: i
     with writing(session):
         work = open_import(session, account_id, import_id)
         mapping = load_mapping(session, account_id, mapping_id)
-        laid = as_in(mapping, _headings(work), _suggested(work))
+        laid = as_in(mapping, work.headings, _suggested(work))
         change_import(session, account_id, import_id, step=step_without_plan(work), **laid)
 
 
@@ -136,10 +136,6 @@ def _checked(name: str) -> str:
     if len(wanted) > LONGEST_NAME:
         raise Rejected({"name": f"A name has at most {LONGEST_NAME} characters."})
     return wanted
-
-
-def _headings(work: Import) -> list[str]:
-    return [column["header"] for column in work.columns]
 
 
 def _suggested(work: Import) -> list[str]:

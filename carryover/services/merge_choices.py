@@ -7,16 +7,17 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.merging import MergeChoice, choice_in_force, open_choices, picks_from_json
 from carryover.domain.parts import LISTS, part_in_words, part_label
-from carryover.domain.planning import Decision, Step, record_from_json
+from carryover.domain.planning import Decision, record_from_json
 from carryover.domain.records import ClientRecord
 from carryover.domain.states import ClientState, state_of
-from carryover.errors import NotFound, WrongStep
+from carryover.errors import NotFound
 from carryover.models import Import, PlannedClient
 from carryover.services.both_sides import Target, agreeing, other_sides
-from carryover.services.deciding import candidate_at, in_review, planned_client
+from carryover.services.deciding import candidate_at, planned_client
+from carryover.services.open_imports import in_review, load_in_review
 from carryover.services.repeating import policies_of
 from carryover.store.database import writing
-from carryover.store.imports import change_import, load_import
+from carryover.store.imports import change_import
 from carryover.store.plans import candidates_of, decide_singly, target_of
 
 
@@ -58,9 +59,7 @@ def view_merge(
     session: Session, account_id: int, import_id: int, number: int, position: int | None = None
 ) -> MergeView:
     """Both sides; with the candidate that was chosen before where none is named."""
-    work = load_import(session, account_id, import_id)
-    if work.step != Step.REVIEW:
-        raise WrongStep(import_id, work.step)
+    work = load_in_review(session, account_id, import_id)
     planned = planned_client(session, import_id, number)
     position = _chosen_position(planned) if position is None else position
     candidate = candidate_at(planned, position)

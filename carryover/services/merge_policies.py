@@ -7,13 +7,11 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.merging import Policy
 from carryover.domain.parts import LISTS, part_label, part_of_rubric
-from carryover.domain.planning import Step
-from carryover.errors import WrongStep
 from carryover.models import Import
-from carryover.services.deciding import in_review
+from carryover.services.open_imports import in_review, load_in_review
 from carryover.services.repeating import policies_of
 from carryover.store.database import writing
-from carryover.store.imports import change_import, load_import
+from carryover.store.imports import change_import
 from carryover.store.plan_differences import count_differences
 
 
@@ -36,9 +34,7 @@ class ColumnPolicy:
 
 def view_policies(session: Session, account_id: int, import_id: int) -> tuple[ColumnPolicy, ...]:
     """The columns in which something differs, or for which a policy is set."""
-    work = load_import(session, account_id, import_id)
-    if work.step != Step.REVIEW:
-        raise WrongStep(import_id, work.step)
+    work = load_in_review(session, account_id, import_id)
     policies = policies_of(work)
     counts = count_differences(session, account_id, import_id, _parts(work))
     return tuple(
@@ -69,6 +65,5 @@ def set_policies(
 
 def _parts(work: Import) -> tuple[str, ...]:
     """The name comes first: it may have been made of a first and a last name."""
-    headings = (column["header"] for column in work.columns)
-    found = (part_of_rubric(*each) for each in zip(work.rubrics, headings, strict=False))
+    found = (part_of_rubric(*each) for each in zip(work.rubrics, work.headings, strict=False))
     return tuple(dict.fromkeys(("name", *(part for part in found if part is not None))))

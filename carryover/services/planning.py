@@ -53,7 +53,7 @@ def start_plan(
         work = lock_import(session, account_id, import_id)
         if work.step not in (Step.COLUMNS, Step.REVIEW):
             raise WrongStep(import_id, work.step)
-        clashes = mapping_problems(work.rubrics, [column["header"] for column in work.columns])
+        clashes = mapping_problems(work.rubrics, work.headings)
         if clashes:
             raise Rejected({"columns": " ".join(clash.sentence for clash in clashes)})
         if remembering:

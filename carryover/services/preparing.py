@@ -86,7 +86,7 @@ def reading_of(work: Import) -> Reading:
     one_person_a_row = all(person is None or person.position == 1 for person in people)
     return Reading(
         rubrics=tuple(work.rubrics),
-        headings=tuple(column["header"] for column in work.columns),
+        headings=tuple(work.headings),
         dates=work.dates,
         meanings=work.value_choices,
         left_out=frozenset(work.unchecked),

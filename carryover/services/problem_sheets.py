@@ -21,6 +21,7 @@ from carryover.errors import WrongStep
 from carryover.models import Import
 from carryover.services.correcting import correct_many
 from carryover.services.installation import Installation
+from carryover.services.open_imports import load_in_review
 from carryover.sheet_errors import EmptyFile, EncryptedWorkbook, PasswordNeeded
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions
@@ -58,7 +59,7 @@ def problem_sheet(
     path = place.exports.path(stored_as)
     try:
         with reading(session):
-            headings = _headings(work)
+            headings = work.headings
             rows = _rows(session, import_id, headings)
             write_sheet(path, sheet_format, TITLE, sheet_heading(headings), rows)
         name = f"{PurePath(work.file_name).stem}-problem-rows.{sheet_format}"
@@ -81,15 +82,13 @@ def take_corrected(
     Answers how many rows changed, and the job that makes the plan anew where they are
     many. Raises SheetError where the file cannot be read, Rejected where it is another.
     """
-    work = load_import(session, account_id, import_id)
-    if work.step != Step.REVIEW:
-        raise WrongStep(import_id, work.step)
+    work = load_in_review(session, account_id, import_id)
     kept = place.uploads.put(stream, file_name, place.limits.file_bytes)
     try:
         if kept.size == 0:
             raise EmptyFile(file_name)
         path = place.uploads.path(kept.stored_as)
-        entered = _entered(path, file_name, place, _headings(work))
+        entered = _entered(path, file_name, place, work.headings)
     finally:
         place.uploads.remove(kept.stored_as)
     refuse_strange_rows(entered, rows_as_read(session, import_id, entered))
@@ -131,10 +130,6 @@ def _rows(session: Session, import_id: int, headings: list[str]) -> Iterator[lis
 def _in_words(column: int, reason: str, headings: list[str]) -> str:
     heading = headings[column] if 0 <= column < len(headings) else ""
     return f"{heading}: {reason}" if heading else reason
-
-
-def _headings(work: Import) -> list[str]:
-    return [column["header"] for column in work.columns]
 
 
 def _format_of(work: Import) -> SheetFormat:

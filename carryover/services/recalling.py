@@ -91,7 +91,7 @@ def recalled_of(work: Import) -> Recalled | None:
 
 def remember(session: Session, work: Import, now: datetime) -> None:
     """Keep an import's mapping for the next such file, inside the caller's transaction."""
-    key = fingerprint([column["header"] for column in work.columns])
+    key = fingerprint(work.headings)
     if not key:
         return
     keep_mapping(session, work.account_id, key, "", mapping_of(work, now))
@@ -103,7 +103,7 @@ def remember(session: Session, work: Import, now: datetime) -> None:
 def mapping_of(work: Import, now: datetime) -> dict[str, Any]:
     """What a mapping keeps of an import."""
     return {
-        "headings": [column["header"] for column in work.columns],
+        "headings": work.headings,
         "rubrics": work.rubrics,
         "value_choices": work.value_choices,
         "used_at": now,

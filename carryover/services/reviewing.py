@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from carryover.domain.merging import Policy
-from carryover.domain.planning import Counts, Decision, PlanFilter, Step
-from carryover.errors import NotFound, WrongStep
+from carryover.domain.planning import Counts, Decision, PlanFilter
+from carryover.errors import NotFound
 from carryover.services.merge_policies import policies_in_words
+from carryover.services.open_imports import load_in_review
 from carryover.services.planning import decisions_of
 from carryover.services.shown_clients import ShownClient, shown_clients
 from carryover.store.imports import load_import
@@ -54,9 +55,7 @@ def view_review(
     session: Session, account_id: int, import_id: int, among: PlanFilter | None, after: int = 0
 ) -> Review:
     """The plan of an import, filtered, from the client after a row number."""
-    work = load_import(session, account_id, import_id)
-    if work.step != Step.REVIEW:
-        raise WrongStep(import_id, work.step)
+    work = load_in_review(session, account_id, import_id)
     page = planned_page(session, import_id, among, after, PAGE + 1)
     return Review(
         import_id=import_id,

@@ -126,8 +126,7 @@ def _cells_of(session: Session, work: Import, page: Sequence[PlannedClient]) -> 
     its_rows = {row for one in page for row in _rows_of(one)}
     corrected = corrections_of(session, work.id, rows | its_rows)
     staged = rows_as_read(session, work.id, rows | corrected.keys())
-    headings = tuple(column["header"] for column in work.columns)
-    return ShownCells(headings, tuple(work.rubrics), staged, corrected)
+    return ShownCells(tuple(work.headings), tuple(work.rubrics), staged, corrected)
 
 
 def _rows_of(planned: PlannedClient) -> range:

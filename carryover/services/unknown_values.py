@@ -16,9 +16,9 @@ from carryover.domain.value_choices import (
 )
 from carryover.errors import Rejected
 from carryover.models import Import
-from carryover.services.open_imports import open_import, step_without_plan
+from carryover.services.open_imports import change_columns, open_import
 from carryover.store.database import writing
-from carryover.store.imports import change_import, load_import, staged_rows
+from carryover.store.imports import load_import, staged_rows
 
 SHOWN_VALUES = 20
 """At once; when these are decided, the next ones follow."""
@@ -53,24 +53,24 @@ def choose_values(
     session: Session, account_id: int, import_id: int, chosen: Sequence[ValueChoice]
 ) -> None:
     """Say what values mean; a blank choice leaves a value undecided."""
-    wrong = [one for one in chosen if not is_choice(one)]
-    if wrong:
-        raise Rejected({"choice": f"“{wrong[0].value}” cannot mean “{wrong[0].choice}”."})
+    refuse_strange_choices(chosen)
     with writing(session):
         work = open_import(session, account_id, import_id)
-        change_import(
-            session,
-            account_id,
-            import_id,
-            value_choices=with_choices(work.value_choices, chosen),
-            step=step_without_plan(work),
-        )
+        change_columns(session, work, value_choices=with_choices(work.value_choices, chosen))
+
+
+def refuse_strange_choices(chosen: Sequence[ValueChoice]) -> None:
+    """Rejected where a value was given a meaning that there is not."""
+    for one in chosen:
+        if not is_choice(one):
+            raise Rejected({"choice": f"“{one.value}” cannot mean “{one.choice}”."})
 
 
 def _collected(session: Session, work: Import) -> list[UnknownValue]:
+    headings = work.headings
     columns = [index for index, rubric in enumerate(work.rubrics) if rubric != IGNORE]
     collected = UnknownValues(
-        [(work.columns[index]["header"], shape_of(work.rubrics[index])) for index in columns],
+        [(headings[index], shape_of(work.rubrics[index])) for index in columns],
         work.value_choices,
     )
     left_out = set(work.unchecked)

@@ -1,10 +1,14 @@
 """What people do to many clients in the background."""
 
-from sqlalchemy import func, select
+from typing import Any
+
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from carryover.errors import NotFound
 from carryover.models import Act, Person
+from carryover.store.keyed_pages import Beside, Page, newest_page
+from carryover.store.person_names import PERSON_NAME
 
 
 def load_act(session: Session, account_id: int, act_id: int) -> Act:
@@ -19,14 +23,13 @@ def load_act(session: Session, account_id: int, act_id: int) -> Act:
     return found
 
 
-def newest_acts(session: Session, account_id: int, most: int) -> list[tuple[Act, str]]:
-    """The newest acts that changed something, each with who did it; "" for nobody known."""
-    who = func.coalesce(func.nullif(Person.name, ""), Person.email, "")
-    found = session.execute(
-        select(Act, who)
+def newest_acts(
+    session: Session, account_id: int, start: Beside | None
+) -> Page[Row[*tuple[Any, ...]]]:
+    """A page of the acts that can be taken back, the newest first, each with who did it."""
+    found = (
+        select(Act.id.label("act_id"), Act.act, Act.clients, Act.done_at, PERSON_NAME)
         .outerjoin(Person, Person.id == Act.person_id)
-        .where(Act.account_id == account_id, Act.done_at.is_not(None), Act.clients > 0)
-        .order_by(Act.id.desc())
-        .limit(most)
+        .where(Act.account_id == account_id, Act.first_change > 0)
     )
-    return [(act, name) for act, name in found]
+    return newest_page(session, found, Act.id, start)

@@ -9,7 +9,7 @@ from carryover.domain.selection import AllMatching, Chosen, Selection
 from carryover.errors import CountChanged, NotFound
 from carryover.models import Client
 from carryover.store.database import is_sqlite
-from carryover.store.listing import conditions
+from carryover.store.listing import conditions, count_clients
 
 CHUNK = 500
 """Ids in one statement; databases limit its parameters."""
@@ -27,9 +27,17 @@ def chosen_ids(session: Session, account_id: int, selection: Selection) -> list[
         case AllMatching(wanted, told):
             matching = select(Client.id).where(*conditions(session, account_id, wanted))
             found = list(session.scalars(matching.order_by(Client.id)))
-            if told is not None and told != len(found):
-                raise CountChanged(told, len(found))
+            _as_told(told, len(found))
             return found
+
+
+def count_chosen(session: Session, account_id: int, selection: Selection) -> int:
+    """How many clients are meant; raises what `chosen_ids` raises."""
+    match selection:
+        case Chosen(ids):
+            return len(_existing(session, account_id, sorted(set(ids))))
+        case AllMatching(wanted, told):
+            return _as_told(told, count_clients(session, account_id, wanted))
 
 
 def lock_clients(session: Session, account_id: int, ids: Sequence[int]) -> None:
@@ -49,6 +57,12 @@ def chunks(ids: Sequence[int], size: int = CHUNK) -> Iterator[list[int]]:
     """The ids in portions that fit into one statement each."""
     for start in range(0, len(ids), size):
         yield list(ids[start : start + size])
+
+
+def _as_told(told: int | None, found: int) -> int:
+    if told is not None and told != found:
+        raise CountChanged(told, found)
+    return found
 
 
 def _existing(session: Session, account_id: int, ids: list[int]) -> list[int]:

@@ -14,6 +14,7 @@ from carryover.domain.planning import Source
 from carryover.errors import NotFound
 from carryover.models import Change, Client, Connection, Import, Person
 from carryover.store.choosing import CHUNK
+from carryover.store.person_names import PERSON_NAME
 
 _DELETED = Change.action == literal_column("'deleted'")
 """Written out, so that the index of deletions is recognised."""
@@ -122,7 +123,7 @@ def _entries(account_id: int) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Change,
-            func.coalesce(func.nullif(Person.name, ""), Person.email, "").label("person"),
+            PERSON_NAME,
             func.coalesce(Import.file_name, "").label("file_name"),
             func.coalesce(Import.source, "").label("source"),
             func.coalesce(_name_of_other(), "").label("other_name"),

@@ -3,17 +3,19 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.correcting import Corrections, correct_cells
 from carryover.domain.planning import Step
 from carryover.domain.sheet_rows import SheetRow
 from carryover.errors import NotFound
-from carryover.models import Import, ImportRow, ShortenedCells
+from carryover.models import Import, ImportRow, Person, ShortenedCells
 from carryover.store.corrections import corrections_between
 from carryover.store.ids import reserve_ids
 from carryover.store.inserting import insert_many
+from carryover.store.keyed_pages import Beside, Page, newest_page
+from carryover.store.person_names import PERSON_NAME
 
 _CHUNK = 2_000
 _FEW = 500
@@ -76,16 +78,27 @@ def leave_out_rows(
     change_import(session, account_id, import_id, unchecked=sorted({*unchecked, *numbers}))
 
 
-def list_imports(session: Session, account_id: int, most: int = 100) -> list[Import]:
-    """The account's imports, newest first."""
-    found = session.scalars(
-        select(Import)
+def newest_imports(
+    session: Session, account_id: int, start: Beside | None
+) -> Page[Row[*tuple[Any, ...]]]:
+    """A page of the account's imports, the newest first, with what a list shows of each."""
+    found = (
+        select(
+            Import.id.label("import_id"),
+            Import.step,
+            Import.source,
+            Import.file_name,
+            Import.stored_as,
+            Import.rows_read,
+            Import.result,
+            Import.created_at,
+            Import.committed_at,
+            PERSON_NAME,
+        )
+        .outerjoin(Person, Person.id == Import.person_id)
         .where(Import.account_id == account_id)
-        .order_by(Import.id.desc())
-        .limit(most)
-        .execution_options(populate_existing=True)
     )
-    return list(found)
+    return newest_page(session, found, Import.id, start)
 
 
 def delete_import(session: Session, account_id: int, import_id: int) -> None:

@@ -1,4 +1,7 @@
-"""Lists by client's name, a page at a time. Pages begin at a key, never at a number of rows."""
+"""Lists, a page at a time: by client's name, or the newest first.
+
+Pages begin at a key, never at a number of rows.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -62,6 +65,26 @@ def find_page(
     ordered = _ordered(statement.where(beyond), by, backwards=start.backwards)
     page = _page(_rows(session, ordered, keep), by, start)
     return page if page.rows else find_page(session, statement, by, None, None, keep)
+
+
+def newest_page(
+    session: Session,
+    statement: Select[*tuple[Any, ...]],
+    by: InstrumentedAttribute[int],
+    start: Beside | None,
+) -> Page[Row[*tuple[Any, ...]]]:
+    """The page of `statement`, from the highest id `by` to the lowest.
+
+    Where nothing is left beside `start`, it is the first page.
+    """
+    if start is None:
+        return _page(_rows(session, statement.order_by(by.desc()), None), by, None)
+    if start.backwards:
+        beside = statement.where(by > start.id).order_by(by)
+    else:
+        beside = statement.where(by < start.id).order_by(by.desc())
+    page = _page(_rows(session, beside, None), by, start)
+    return page if page.rows else newest_page(session, statement, by, None)
 
 
 def _ordered(

@@ -96,7 +96,8 @@ def _of_one_source(
             Import.account_id == work.account_id, Import.id != work.id
         )
     )
-    alike = [one for one, columns in earlier if _headings(columns) == _headings(work.columns)]
+    headings = work.headings
+    alike = [one for one, columns in earlier if _headings(columns) == headings]
     written = select(Change.client_id).where(
         Change.account_id == work.account_id,
         Change.client_id.in_(numbered),

@@ -11,6 +11,7 @@ from carryover.domain.journal import Action, CauseKind, Delta, delta_from_json
 from carryover.domain.standing import Mention, Verdict, judge
 from carryover.models import Change, Person
 from carryover.store.choosing import chunks, lock_clients
+from carryover.store.person_names import PERSON_NAME
 
 _CHUNK = 1_000
 _Later = aliased(Change)
@@ -128,7 +129,7 @@ def describe_touched(
         select(
             Change.client_id,
             Change.client_name,
-            func.coalesce(func.nullif(Person.name, ""), Person.email, ""),
+            PERSON_NAME,
             Change.at,
             Change.action == Action.DELETED,
             Change.cause == CauseKind.MERGE,

@@ -4,6 +4,8 @@ import re
 
 from carryover.worker.running import run_job
 from tests.blueprints.clients.conftest import HTMX
+from tests.blueprints.clients.test_list_routes import link
+from tests.carryover.factories import make_acts
 
 MANY = [f"Client {number}" for number in range(1_001)]
 ALL = {"all_matching": "1", "shown": "all"}
@@ -34,6 +36,19 @@ def test_very_many_are_archived_in_the_background_and_brought_back(office, insta
     # What takes something back is not listed to be taken back itself.
     listed = office.browser.get("/a/acme/clients/acts").text
     assert (f'href="{here}"' in listed, f'href="{back}"' in listed) == (True, False)
+
+
+def test_the_list_leads_on_to_older_acts_and_back(office):
+    ids = make_acts(office.session, office.account.account_id, 51)
+    here = "/a/acme/clients/acts"
+
+    first = office.browser.get(here)
+    second = office.browser.get(link(first, "Next page"))
+
+    assert f'href="{here}/{ids[-1]}"' not in first.text
+    assert f'href="{here}/{ids[-1]}"' in second.text
+    assert office.browser.get(link(second, "Previous page")).text == first.text
+    assert link(second, "Next page") is None
 
 
 def test_the_page_asks_for_its_part_alone(office):

@@ -115,6 +115,7 @@ def test_pages_are_leafed_through_with_the_filter_kept(office):
         "?at=rubbish",
         "?at=WyJhIiwgMSwgMSwgMV0",
         "?at=WzEsIDIsIDNd",
+        "?at=" + "W1tb" * 960,
         "?sort=updated&at=WyJhIiwgMSwgZmFsc2Vd",
         "?sort=fish&kind=fish&country=Atlantis&shown=fish&import=x",
         "?import=99999999999999999999",

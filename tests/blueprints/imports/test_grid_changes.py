@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from blueprints.imports.grid_changes import Cell, GridChanges, changes_between
+from blueprints.imports.grid_changes import GridChanges, changes_between
 from carryover.domain.planning import Step
 from carryover.services.grid import Grid, ShownColumn, ShownRow
+from carryover.services.grid_cells import Cell
 
 NAME = ShownColumn(0, "Name", "name", "name", "The heading says so", (), 0, "")
 MAIL = ShownColumn(1, "Mail", "email", "email", "The heading says so", (), 1, "")
@@ -47,9 +48,3 @@ def test_a_problem_that_is_gone_changes_its_cell_alone():
     assert changes_between(GRID, after) == GridChanges(
         cells=(Cell(2, 1, "acme.example", "", True),)
     )
-
-
-def test_a_cell_that_a_browser_would_shorten_is_no_field():
-    cells = [Cell(2, 1, value, "Not an e-mail address", True) for value in ("a\rb", "a\nb", "ab")]
-
-    assert [one.can_be_mended for one in cells] == [False, False, True]

@@ -1,6 +1,8 @@
 """The list, the file step, and the page of one import at whatever step it is."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from sqlalchemy import select
@@ -8,6 +10,7 @@ from sqlalchemy import select
 from carryover.models import Job
 from carryover.services.jobs import postpone_job
 from tests.blueprints.imports.seen import heading, ids, part
+from tests.carryover.factories import make_imports
 
 FILE = "Client name,City\nAcme,Leeds\nBirch,Bristol\n"
 
@@ -29,6 +32,26 @@ def test_the_list_shows_earlier_imports_with_their_results(visit):
     assert page.index("again.csv") < page.index("clients.csv")
     assert "2 new" in page
     assert "Waits at: Columns" in page
+
+
+def test_the_list_leads_on_to_older_imports_and_back(visit, session, account):
+    make_imports(session, account.account_id, 51)
+
+    first = visit.get().text
+    second = visit.get(leads_to(visit, first, "Next page")).text
+    back = visit.get(leads_to(visit, second, "Previous page")).text
+
+    newest = [f"clients {number}.csv" for number in range(50, 0, -1)]
+    assert [listed(page) for page in (first, second, back)] == [newest, ["clients 0.csv"], newest]
+
+
+def listed(page: str) -> list[str]:
+    return re.findall(r">([^<>]+\.csv)<", page)
+
+
+def leads_to(visit, page: str, words: str) -> str:
+    href = re.search(rf'href="([^"]*)"[^>]*>\s*{words}\s*</a>', page)[1]
+    return unescape(href).removeprefix(visit.imports)
 
 
 def test_a_file_is_kept_and_read_in_the_background(visit):

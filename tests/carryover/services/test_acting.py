@@ -7,12 +7,13 @@ from carryover.domain.mass_acts import AddTags, Archive, Delete, RemoveTags, Tak
 from carryover.domain.selection import AllMatching, Chosen, Filter, Shown
 from carryover.errors import CountChanged, NotFound
 from carryover.models import Change, Client
-from carryover.services.acting import are_many, run, start_act, view_act
+from carryover.services.acting import are_many, list_acts, run, start_act, view_act
 from carryover.services.chosen import do_to_clients
 from carryover.services.jobs import stop_job, take_job, view_job
 from carryover.store.clients import load_states
+from carryover.store.keyed_pages import PAGE_ROWS
 from carryover.worker.running import run_job
-from tests.carryover.factories import NOW, make_account, make_clients, record
+from tests.carryover.factories import NOW, make_account, make_acts, make_clients, record
 from tests.carryover.people import make_person
 from tests.carryover.services.test_chosen import count
 
@@ -143,6 +144,18 @@ def test_more_than_a_thousand_are_many(session, account):
 
     assert are_many(session, account, EVERYONE)
     assert not are_many(session, account, AllMatching(Filter(query="c100")))
+
+
+def test_every_act_that_can_be_taken_back_is_listed_a_page_at_a_time(session, account):
+    ids = make_acts(session, account, PAGE_ROWS + 3)
+    make_acts(session, make_account(session, "theirs"), 2)
+
+    first = list_acts(session, account, None)
+    second = list_acts(session, account, first.next)
+
+    assert [one.id for one in first.rows + second.rows] == ids
+    assert {one.act for one in first.rows} == {Archive()}
+    assert (len(second.rows), second.next) == (3, None)
 
 
 def test_another_accounts_act_is_not_found(session, account, person, place):

@@ -8,7 +8,7 @@ from carryover.domain.selection import Chosen
 from carryover.errors import NotFound, Rejected, WrongStep
 from carryover.models import Client
 from carryover.services.chosen import delete_clients
-from carryover.services.columns import assign_column, check_rows, move_heading
+from carryover.services.columns import assign_columns, check_rows, move_heading
 from carryover.services.committing import start_commit
 from carryover.services.deciding import decide_for_all, decide_for_one
 from carryover.services.grid import view_grid
@@ -159,7 +159,7 @@ def test_a_heading_row_that_is_checked_becomes_a_client(session, place, account)
     import_id = read(session, place, account, FILE)
 
     move_heading(session, account, import_id, None)
-    assign_column(session, account, import_id, 0, "name")
+    assign_columns(session, account, import_id, {0: "name"})
     plan(session, place, account, import_id)
     commit(session, place, account, import_id)
 
@@ -168,7 +168,7 @@ def test_a_heading_row_that_is_checked_becomes_a_client(session, place, account)
 
 def test_two_columns_on_one_rubric_are_refused_with_both_named(session, place, account):
     import_id = read(session, place, account, FILE)
-    assign_column(session, account, import_id, 1, "name")
+    assign_columns(session, account, import_id, {1: "name"})
 
     with pytest.raises(Rejected) as refused:
         start_plan(session, account, None, import_id, place)
@@ -179,7 +179,7 @@ def test_two_columns_on_one_rubric_are_refused_with_both_named(session, place, a
 
 def test_no_column_for_the_name_is_refused(session, place, account):
     import_id = read(session, place, account, FILE)
-    assign_column(session, account, import_id, 0, "ignore")
+    assign_columns(session, account, import_id, {0: "ignore"})
 
     with pytest.raises(Rejected, match="name"):
         start_plan(session, account, None, import_id, place)

@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from carryover.domain.planning import Counts, Decision, Step
 from carryover.errors import NotFound, WrongStep
-from carryover.services.columns import assign_column, read_again
+from carryover.services.columns import assign_columns, read_again
 from carryover.services.committing import start_commit
 from carryover.services.correcting import correct_rows
 from carryover.services.deciding import decide_for_one
@@ -42,7 +42,7 @@ def count(session, table: str) -> int:
 def test_an_import_is_taken_up_at_each_step_days_later(session, place, account):
     bring_in(session, place, account, "Client name\nAcme\n")
     import_id = read(session, place, account, FILE)
-    assign_column(session, account, import_id, 2, "extra")
+    assign_columns(session, account, import_id, {2: "extra"})
     days_pass(place)
     assert view_grid(session, account, import_id).columns[2].rubric == "extra"
 
@@ -51,7 +51,7 @@ def test_an_import_is_taken_up_at_each_step_days_later(session, place, account):
     decide_for_one(session, account, import_id, 2, Decision.SKIP)
     days_pass(place)
     review = view_review(session, account, import_id, None)
-    steps = [one.step for one in view_imports(session, account)]
+    steps = [one.step for one in view_imports(session, account, None).rows]
     done = commit(session, place, account, import_id)
 
     assert steps == [Step.REVIEW, Step.DONE]

@@ -4,7 +4,7 @@ import pytest
 
 from carryover.domain.value_choices import KEEP_AS_EXTRA, UnknownValue, ValueChoice
 from carryover.errors import NotFound, Rejected
-from carryover.services.columns import assign_column, keep_left_over, move_heading
+from carryover.services.columns import assign_columns, keep_left_over, move_heading
 from carryover.services.grid import view_grid
 from carryover.services.importing import view_import
 from carryover.services.listing_all import every_client
@@ -36,13 +36,13 @@ def rubrics(session, account, import_id) -> list[str]:
 
 def read_kinds(session, place, account) -> int:
     import_id = read(session, place, account, KINDS)
-    assign_column(session, account, import_id, 1, "kind")
+    assign_columns(session, account, import_id, {1: "kind"})
     return import_id
 
 
 def test_a_file_with_the_same_headings_is_assigned_as_last_time(session, place, account):
     first = read(session, place, account, FILE)
-    assign_column(session, account, first, 1, "region")
+    assign_columns(session, account, first, {1: "region"})
     plan(session, place, account, first)
 
     second = read(session, place, account, "CITY,remarks,Client Name\nYork,comes twice,Birch\n")
@@ -60,7 +60,7 @@ def test_a_file_with_the_same_headings_is_assigned_as_last_time(session, place, 
 
 def test_a_file_with_a_column_more_and_one_less_says_what_changed(session, place, account):
     first = read(session, place, account, "Client name,City,Remarks,Phone,Fax,VAT\nA,B,C,,,\n")
-    assign_column(session, account, first, 2, "extra")
+    assign_columns(session, account, first, {2: "extra"})
     plan(session, place, account, first)
 
     second = read(session, place, account, "Client name,City,Remarks,Phone,VAT,Web\nA,B,C,,,\n")
@@ -92,7 +92,7 @@ def test_another_account_and_another_kind_of_file_know_nothing_of_it(session, pl
 
 def test_our_suggestions_can_be_used_instead_and_last_time_be_had_back(session, place, account):
     first = read(session, place, account, FILE)
-    assign_column(session, account, first, 1, "region")
+    assign_columns(session, account, first, {1: "region"})
     plan(session, place, account, first)
     second = read(session, place, account, FILE)
 
@@ -109,7 +109,7 @@ def test_our_suggestions_can_be_used_instead_and_last_time_be_had_back(session, 
 
 def test_a_mapping_is_saved_under_a_name_chosen_renamed_and_deleted(session, place, account):
     first = read(session, place, account, FILE)
-    assign_column(session, account, first, 1, "region")
+    assign_columns(session, account, first, {1: "region"})
     save_mapping(session, account, first, " Fair ", NOW)
     [fair] = view_mappings(session, account)
     other = read(session, place, account, "City,Client name,Website,Fax,Phone\nYork,Birch,,,\n")
@@ -157,7 +157,7 @@ def test_the_mappings_of_another_account_are_not_found(session, place, account):
 def test_a_file_without_headings_is_neither_remembered_nor_saved(session, place, account):
     import_id = read(session, place, account, FILE)
     move_heading(session, account, import_id, None)
-    assign_column(session, account, import_id, 0, "name")
+    assign_columns(session, account, import_id, {0: "name"})
     plan(session, place, account, import_id)
 
     with pytest.raises(Rejected, match="headings"):
@@ -222,7 +222,7 @@ def test_what_values_mean_is_remembered_with_the_mapping(session, place, account
     found = view_unknown_values(session, account, second)
     assert [(one.value, one.choice) for one in found.values] == [("Narnia", ""), ("Lead", "person")]
     use_suggestions(session, account, second)
-    assign_column(session, account, second, 1, "kind")
+    assign_columns(session, account, second, {1: "kind"})
     assert view_unknown_values(session, account, second).undecided == 2
 
 

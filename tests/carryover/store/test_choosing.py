@@ -4,7 +4,7 @@ import pytest
 
 from carryover.domain.selection import AllMatching, Chosen, Filter
 from carryover.errors import CountChanged, NotFound
-from carryover.store.choosing import CHUNK, chosen_ids, chunks
+from carryover.store.choosing import CHUNK, chosen_ids, chunks, count_chosen
 from tests.carryover.factories import make_account, make_clients, record
 
 
@@ -51,6 +51,26 @@ def test_all_that_match_are_as_many_as_a_person_was_told_or_none_is_meant(sessio
         chosen_ids(session, account, AllMatching(Filter(query="ad"), told=3))
 
     assert (changed.value.told, changed.value.now) == (3, 2)
+
+
+@pytest.mark.parametrize("query", ["ad", "nobody", ""])
+def test_as_many_are_counted_as_are_meant(session, account, query):
+    ids = make_clients(session, account, record("Adam"), record("Adele"), record("Berta"))
+    make_clients(session, make_account(session, "theirs"), record("Adam"))
+    matching, ticked = AllMatching(Filter(query=query)), Chosen((ids[1], ids[0], ids[1]))
+
+    assert count_chosen(session, account, matching) == len(chosen_ids(session, account, matching))
+    assert count_chosen(session, account, ticked) == 2
+
+
+def test_what_is_refused_is_not_counted_either(session, account):
+    make_clients(session, account, record("Adam"))
+    [foreign] = make_clients(session, make_account(session, "theirs"), record("Adam"))
+
+    with pytest.raises(NotFound):
+        count_chosen(session, account, Chosen((foreign,)))
+    with pytest.raises(CountChanged):
+        count_chosen(session, account, AllMatching(Filter(), told=2))
 
 
 def test_chunks_hold_everything_in_order():

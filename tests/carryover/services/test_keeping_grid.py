@@ -1,0 +1,106 @@
+"""The whole grid is kept as one: all of it or nothing, and nothing of what was not changed."""
+
+from dataclasses import replace
+
+import pytest
+
+from carryover.domain.grid_choices import GridChoices
+from carryover.domain.planning import Step
+from carryover.domain.value_choices import ValueChoice
+from carryover.errors import NotFound, Rejected
+from carryover.services.columns import assign_columns, move_heading
+from carryover.services.grid import view_grid
+from carryover.services.grid_cells import choices_of
+from carryover.services.importing import view_import
+from carryover.services.keeping_grid import Kept, LayoutLost, Overtaken, keep_grid
+from tests.carryover.factories import make_account
+from tests.carryover.services.imports import plan, read
+
+FILE = "Client name,Country,Mail\nAcme,Narnia,acme.example\nBirch,Poland,b@birch.example\n"
+ENTERED = GridChoices(
+    rubrics={0: "name", 1: "region", 2: "email"},
+    ticks={2: True},
+    cells={(2, 2): "a@acme.example"},
+)
+NARNIA = ValueChoice("country", "Narnia", "PL")
+
+
+@pytest.fixture
+def account(session):
+    return make_account(session)
+
+
+@pytest.fixture
+def import_id(session, place, account):
+    return read(session, place, account, FILE)
+
+
+def standing(session, account, import_id):
+    return choices_of(view_grid(session, account, import_id))
+
+
+def test_everything_that_was_entered_is_kept(session, account, import_id):
+    shown = standing(session, account, import_id)
+
+    done = keep_grid(session, account, import_id, shown, ENTERED, [])
+
+    now = standing(session, account, import_id)
+    assert done == Kept()
+    assert (now.rubrics, now.cells) == (ENTERED.rubrics, ENTERED.cells)
+    assert now.ticks == {1: False, 2: True, 3: False}
+
+
+@pytest.mark.parametrize(
+    ("entered", "meanings", "error"),
+    [
+        (replace(ENTERED, cells={(999, 0): "Cedar"}), [], NotFound),
+        (replace(ENTERED, orders={9: None}), [], NotFound),
+        (replace(ENTERED, rubrics={0: "city", 1: "shoe_size"}), [], Rejected),
+        (ENTERED, [replace(NARNIA, choice="Oz")], Rejected),
+    ],
+    ids=["row", "column", "rubric", "meaning"],
+)
+def test_what_does_not_fit_keeps_nothing_of_it(
+    session, account, import_id, entered, meanings, error
+):
+    shown = standing(session, account, import_id)
+
+    with pytest.raises(error):
+        keep_grid(session, account, import_id, shown, entered, [NARNIA, *meanings])
+
+    assert standing(session, account, import_id) == shown
+    assert view_grid(session, account, import_id).rows[1].problems.keys() == {1, 2}
+
+
+def test_what_was_changed_elsewhere_stays_and_is_told(session, account, import_id):
+    shown = standing(session, account, import_id)
+    assign_columns(session, account, import_id, {2: "note"})
+
+    done = keep_grid(session, account, import_id, shown, ENTERED, [])
+
+    assert done == Overtaken()
+    assert standing(session, account, import_id).rubrics == {0: "name", 1: "region", 2: "note"}
+
+
+def test_nothing_is_kept_of_a_page_with_other_columns(session, account, import_id):
+    shown = standing(session, account, import_id)
+    move_heading(session, account, import_id, 2)
+    before = view_grid(session, account, import_id)
+
+    done = keep_grid(session, account, import_id, shown, ENTERED, [NARNIA])
+
+    assert done == LayoutLost()
+    assert view_grid(session, account, import_id) == before
+
+
+def test_a_page_on_which_nothing_was_changed_leaves_the_plan_as_it_is(
+    session, place, account, import_id
+):
+    plan(session, place, account, import_id)
+    shown = standing(session, account, import_id)
+
+    done = keep_grid(session, account, import_id, shown, shown, [])
+    untold = keep_grid(session, account, import_id, None, shown, [])
+
+    assert (done, untold) == (Kept(), Kept())
+    assert view_import(session, account, import_id).step is Step.REVIEW
