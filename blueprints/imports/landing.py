@@ -22,8 +22,9 @@ def land(view: ImportView) -> ResponseReturnValue:
     notice: dict[str, Any] = {
         "text": f"{_what_came(view)} {_who_may_come_in(view.client_users)}",
         "more": {"href": url_for("imports.import_page", **here), "label": _("Show the result")},
-        "undo": {"href": url_for("imports.confirm_undo", **here), "label": _("Undo…")},
     }
+    if not place().lacks(view.permissions):
+        notice["undo"] = {"href": url_for("imports.confirm_undo", **here), "label": _("Undo…")}
     flash(notice, "done")  # type: ignore[arg-type] # Flask takes more than it says
     return _to_client_users(view.project_id)
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import JobKind
 from carryover.domain.keeping import kept_until
+from carryover.domain.permissions import Permission, permissions_to_import
 from carryover.domain.planning import (
     WAITS_FOR_A_PERSON,
     Counts,
@@ -93,6 +94,11 @@ class ImportView:
     def from_app(self) -> bool:
         """The clients are customers of a finance app, which `file_name` names."""
         return self.source is Source.CONNECTION
+
+    @property
+    def permissions(self) -> tuple[Permission, ...]:
+        """What writing it asks for, and taking it back."""
+        return permissions_to_import(self.source, self.project_id)
 
     @property
     def changed_nothing(self) -> bool:
