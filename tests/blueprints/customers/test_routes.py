@@ -67,6 +67,13 @@ def test_reading_begins_with_the_menu_entry(browser, session, portal):
     assert "Reading the customers of Zoho Books" in browser.get(portal).text
 
 
+def test_reading_that_is_stopped_leads_back_to_the_project(browser, project):
+    page = browser.get(browser.post(f"{project}/begin").location).text
+    stop = re.search(r'action="([^"]+/stop[^"]*)"', page)[1]
+
+    assert browser.post(stop).location == project
+
+
 def test_the_list_hears_when_its_reading_has_ended(browser, session, zoho, portal):
     watching = {"HX-Request": "true", "HX-Target": "customers-reading"}
     browser.post(f"{portal}/begin")

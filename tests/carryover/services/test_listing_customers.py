@@ -117,7 +117,7 @@ def test_a_job_that_waits_for_tomorrow_can_be_stopped_today(
     organisation.daily_limit = organisation.calls_today + 1
     job = read(session, owner, zoho, connection_id)
 
-    stop_job(session, owner.account_id, job.id, zoho.place)
+    stop_job(session, owner, job.id, zoho.place)
     assert unfinished_jobs(session, zoho.place) == [job.id]
     run_job(job.id, "here:1", zoho.place)
 
