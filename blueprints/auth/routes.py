@@ -148,11 +148,12 @@ def _now() -> datetime:
 
 
 def _signed_in(form: SignInForm) -> str:
+    """Prove who it is; only then the session that the browser was in ends."""
+    email, password = form.email.data or "", form.password.data or ""
+    token = people.sign_in(session(), email, password, visitor(), _now())
     if current_user.is_authenticated:
         people.sign_out(session(), kept_token())
-    return people.sign_in(
-        session(), form.email.data or "", form.password.data or "", visitor(), _now()
-    )
+    return token
 
 
 def _sign_in_refused(form: SignInForm, refused: SignInRefused) -> ResponseReturnValue:
