@@ -15,12 +15,11 @@ from carryover.domain.states import state_of
 from carryover.errors import WrongStep
 from carryover.models import Import
 from carryover.services.installation import Installation
-from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, newest_job_id
+from carryover.services.jobs import Begun, ShowProgress, TakenJob, add_job, end_job, newest_job_id
 from carryover.services.keeping import remove_file_if_old
 from carryover.services.places import check_may_import, permitted_place
 from carryover.services.planning import decisions_of, make_plan
 from carryover.services.repeating import merge_all, policies_of
-from carryover.services.uploading import Begun
 from carryover.services.welcoming_customers import welcome_customers
 from carryover.store.choosing import lock_clients
 from carryover.store.clients import create, load_states, newest_change, save

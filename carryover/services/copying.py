@@ -25,10 +25,9 @@ from carryover.domain.value_choices import MARKERS_AS_TYPED
 from carryover.errors import NotFound, Rejected
 from carryover.models import Import
 from carryover.services.installation import Installation
-from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
+from carryover.services.jobs import Begun, ShowProgress, TakenJob, add_job, end_job
 from carryover.services.places import Place, find_place, permitted_place, places_of
 from carryover.services.planning import make_plan
-from carryover.services.uploading import Begun
 from carryover.store.choosing import chosen_ids, chunks
 from carryover.store.clients import load_states
 from carryover.store.database import reading, writing

@@ -15,8 +15,7 @@ from carryover.domain.sheet_formats import SheetFormat
 from carryover.errors import ExportGone, NotFound
 from carryover.models import Export
 from carryover.services.installation import Installation
-from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
-from carryover.services.uploading import Begun
+from carryover.services.jobs import Begun, ShowProgress, TakenJob, add_job, end_job
 from carryover.sheets.writing import write_sheet
 from carryover.store.choosing import chosen_ids, chunks
 from carryover.store.clients import load_states

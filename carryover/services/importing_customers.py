@@ -31,13 +31,12 @@ from carryover.services.customers import (
     refuse_customers,
 )
 from carryover.services.installation import Installation
-from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, note_progress
+from carryover.services.jobs import Begun, ShowProgress, TakenJob, add_job, end_job, note_progress
 from carryover.services.places import Place, check_may_import
 from carryover.services.planning import make_plan
 from carryover.services.remote import open_connector
 from carryover.services.remote_details import details_as_json, details_from_json, details_of
 from carryover.services.remote_tokens import note_trouble
-from carryover.services.uploading import Begun
 from carryover.store import customers as store
 from carryover.store.connections import load_connection
 from carryover.store.database import writing

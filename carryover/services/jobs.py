@@ -63,6 +63,15 @@ class JobView:
         return round(self.seconds * (self.total - self.done) / self.done)
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Something that was asked for and is done in the background."""
+
+    id: int
+    """Of what the job is about: an import, an export, an act, a search."""
+    job_id: int
+
+
 def add_job(
     session: Session,
     account_id: int,

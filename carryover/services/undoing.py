@@ -11,10 +11,9 @@ from carryover.domain.planning import Source, Step
 from carryover.domain.states import NOTHING, ClientState
 from carryover.errors import NothingToUndo, WrongStep
 from carryover.services.installation import Installation
-from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, newest_job_id
+from carryover.services.jobs import Begun, ShowProgress, TakenJob, add_job, end_job, newest_job_id
 from carryover.services.linked_customers import AppCustomers, linked_apps
 from carryover.services.places import check_may_import
-from carryover.services.uploading import Begun
 from carryover.store.clients import load_states, save
 from carryover.store.database import writing
 from carryover.store.grants import take_back_grants

@@ -15,9 +15,8 @@ from carryover.errors import ExportGone, NotFound
 from carryover.models import Account
 from carryover.services.exporting import fetch_export, start_export, view_export
 from carryover.services.importing import discard_import, view_import
-from carryover.services.jobs import view_job
+from carryover.services.jobs import Begun, view_job
 from carryover.services.keeping import fetch_file, remove_old_files
-from carryover.services.uploading import Begun
 from carryover.store.database import writing
 from carryover.worker.running import run_job
 from tests.carryover.factories import NOW, make_account
