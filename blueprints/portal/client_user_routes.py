@@ -13,6 +13,7 @@ from blueprints.portal.routes import blueprint
 from blueprints.web.access import member
 from blueprints.web.import_entries import import_entries
 from blueprints.web.new_links import NewLink, keep_new_link, take_new_link
+from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
 from blueprints.web.paging import args_of, former_args, query_from, start_from
 from blueprints.web.requests import installation, place, session
@@ -96,7 +97,7 @@ def deactivate(client_user_id: int) -> ResponseReturnValue:
     users.deactivate(session(), here.account_id, client_user_id, _now())
     back = url_for("portal.reactivate", account=here.slug, client_user_id=client_user_id)
     text = _("%(name)s can no longer come into the portal.", name=user.name)
-    flash({"text": text, "undo": {"action": back}}, "done")  # type: ignore[arg-type]
+    say(Notice(text, Press(back)))
     return _back()
 
 
