@@ -1,6 +1,5 @@
 """Setup > Manage Users > Client Users: who of the clients' people may come in."""
 
-from datetime import datetime
 from typing import Any
 
 from flask import Response, flash, make_response, render_template, request, url_for
@@ -16,7 +15,7 @@ from blueprints.web.new_links import NewLink, keep_new_link, take_new_link
 from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
 from blueprints.web.paging import args_of, former_args, query_from, start_from
-from blueprints.web.requests import installation, place, session
+from blueprints.web.requests import now, place, session
 from blueprints.web.selecting import ticked_ids
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
@@ -37,7 +36,7 @@ def client_users() -> Response:
         "listed": users.list_client_users(session(), here, address.wanted, address.start),
         "counts": users.count_client_users(session(), here),
         "imports": import_entries(),
-        "now": _now(),
+        "now": now(),
     }
     if not is_fragment_request():
         link = take_new_link(_LINK, place().slug)
@@ -70,7 +69,7 @@ def give_access() -> ResponseReturnValue:
     if not ids:
         return _choose_again(_("Choose rows first."))
     try:
-        made = users.give_access(session(), place(), ids, _now())
+        made = users.give_access(session(), place(), ids, now())
     except Rejected as rejected:
         return _choose_again(str(rejected))
     if len(made) == 1:
@@ -94,7 +93,7 @@ def invite_again(client_user_id: int) -> ResponseReturnValue:
 def deactivate(client_user_id: int) -> ResponseReturnValue:
     here = place()
     user = users.find_client_user(session(), here.account_id, client_user_id)
-    users.deactivate(session(), here.account_id, client_user_id, _now())
+    users.deactivate(session(), here.account_id, client_user_id, now())
     back = url_for("portal.reactivate", account=here.slug, client_user_id=client_user_id)
     text = _("%(name)s can no longer come into the portal.", name=user.name)
     say(Notice(text, Press(back)))
@@ -128,13 +127,9 @@ def remove(client_user_id: int) -> ResponseReturnValue:
     return _back()
 
 
-def _now() -> datetime:
-    return installation().clock()
-
-
 def _make_link(client_user_id: int) -> None:
     """Make a link that the next page shows."""
-    token = users.make_link(session(), place(), client_user_id, _now())
+    token = users.make_link(session(), place(), client_user_id, now())
     user = users.find_client_user(session(), place().account_id, client_user_id)
     href = url_for("auth.welcome", token=token, _external=True)
     keep_new_link(_LINK, place().slug, NewLink(href, f"{user.name} ({user.email})"))
