@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 from blueprints.accounts.forms import PERMISSIONS, InviteForm, SettingsForm, ticked_permissions
 from blueprints.web.access import insider, member
 from blueprints.web.forms import AccountForm, show_problems
-from blueprints.web.new_links import NewLink, keep_new_link, take_new_link
 from blueprints.web.pages import see_other
 from blueprints.web.requests import now, person_id, place, session
+from blueprints.web.shown_once import ShownOnce, keep_to_show, take_to_show
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
 from carryover.services import accounts, invitations
@@ -107,7 +107,7 @@ def invite() -> ResponseReturnValue:
         return _members_page(form, 422)
     token = invitations.invite(session(), place(), form.granted, form.note.data or "", now())
     link = url_for("auth.join", token=token, _external=True)
-    keep_new_link(_LINK, place().slug, NewLink(link))
+    keep_to_show(_LINK, place().slug, ShownOnce(link))
     return _back_to_members()
 
 
@@ -133,6 +133,6 @@ def _members_page(form: InviteForm, status: int) -> ResponseReturnValue:
         permissions=PERMISSIONS,
         me=person_id(),
         is_owner=here.owner,
-        link=take_new_link(_LINK, here.slug),
+        link=take_to_show(_LINK, here.slug),
     )
     return page, status

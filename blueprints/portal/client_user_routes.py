@@ -11,12 +11,12 @@ from blueprints.portal.addresses import address_from
 from blueprints.portal.routes import blueprint
 from blueprints.web.access import member
 from blueprints.web.import_entries import import_entries
-from blueprints.web.new_links import NewLink, keep_new_link, take_new_link
 from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
 from blueprints.web.paging import args_of, former_args, query_from, start_from
 from blueprints.web.requests import now, place, session
 from blueprints.web.selecting import ticked_ids
+from blueprints.web.shown_once import ShownOnce, keep_to_show, take_to_show
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
 from carryover.services import client_users as users
@@ -39,7 +39,7 @@ def client_users() -> Response:
         "now": now(),
     }
     if not is_fragment_request():
-        link = take_new_link(_LINK, place().slug)
+        link = take_to_show(_LINK, place().slug)
         return make_response(render_template("portal/client_users.html", new_link=link, **context))
     response = make_response(render_template("portal/_client_users.html", **context))
     response.headers["HX-Push-Url"] = address.href
@@ -132,7 +132,7 @@ def _make_link(client_user_id: int) -> None:
     token = users.make_link(session(), place(), client_user_id, now())
     user = users.find_client_user(session(), place().account_id, client_user_id)
     href = url_for("auth.welcome", token=token, _external=True)
-    keep_new_link(_LINK, place().slug, NewLink(href, f"{user.name} ({user.email})"))
+    keep_to_show(_LINK, place().slug, ShownOnce(href, f"{user.name} ({user.email})"))
 
 
 def _given(contacts: int) -> str:
