@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from carryover.domain.connections import ConnectionState
 from carryover.domain.jobs import JobState
+from carryover.errors import ListingStopped
 from carryover.models import CustomerListing, Job, ListedCustomer
 from carryover.remote_errors import AccessEnded
 from carryover.services.connections import disconnect, view_connection
@@ -122,7 +123,7 @@ def test_a_job_that_waits_for_tomorrow_can_be_stopped_today(
     run_job(job.id, "here:1", zoho.place)
 
     ended = view_job(session, owner.account_id, job.id, zoho.place)
-    assert ended.state is JobState.CANCELLED
+    assert (ended.state, ended.error) == (JobState.CANCELLED, str(ListingStopped()))
 
 
 def test_asks_for_a_person_once_the_token_is_revoked(
