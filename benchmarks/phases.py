@@ -13,13 +13,14 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from benchmarks.installations import SLUG, open_instance
 from benchmarks.watching import cpu_of_children
 from carryover.domain.selection import AllMatching, Filter, Shown
+from carryover.domain.sheet_formats import SheetFormat
 from carryover.services.committing import start_commit
-from carryover.services.exporting import SheetFormat, write_clients
+from carryover.services.exporting import write_clients
 from carryover.services.grid import view_grid
 from carryover.services.importing import view_import
 from carryover.services.installation import Installation, Session
@@ -91,7 +92,7 @@ def _export(
         session,
         account_id,
         AllMatching(wanted),
-        cast(SheetFormat, sheet_format),
+        SheetFormat(sheet_format),
         Path(output),
         lambda _done, _total: None,
     )

@@ -22,7 +22,9 @@
     ├── SignInRefused
     │   └── TooManyAttempts
     ├── ExportRefused                the base does not fit into the format
-    ├── Cancelled                    a person stopped the job
+    ├── Cancelled                    a person stopped the job, which wrote nothing
+    │   └── ListingStopped           a person stopped the reading of an app's customers
+    ├── BadSealingKey                a key too short for secrets: in `services.sealing_keys`
     ├── Unsealable                   a secret at rest that the installation's key does not open
     ├── JobEnded                     background work ended before it was done
     ├── RemoteError                  a finance app: the branch in `remote_errors`
@@ -266,10 +268,19 @@ class ExportRefused(CarryoverError):
 
 
 class Cancelled(CarryoverError):
-    """A person stopped the job."""
+    """A person stopped the job, and all that it did was taken back."""
 
     def __init__(self) -> None:
         super().__init__("Stopped. Nothing was written.")
+
+
+class ListingStopped(Cancelled):
+    """A person stopped the reading of an app's customers; the pages that were read stay."""
+
+    def __init__(self) -> None:
+        CarryoverError.__init__(
+            self, "Stopped. What was read so far is here; the next reading goes on from there."
+        )
 
 
 class Unsealable(CarryoverError):

@@ -1,7 +1,5 @@
 """Accounts, their settings, their members and invitations."""
 
-from datetime import datetime
-
 from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,9 +7,9 @@ from flask_babel import gettext as _
 from blueprints.accounts.forms import PERMISSIONS, InviteForm, SettingsForm, ticked_permissions
 from blueprints.web.access import insider, member
 from blueprints.web.forms import AccountForm, show_problems
-from blueprints.web.new_links import NewLink, keep_new_link, take_new_link
 from blueprints.web.pages import see_other
-from blueprints.web.requests import installation, person_id, place, session
+from blueprints.web.requests import now, person_id, place, session
+from blueprints.web.shown_once import ShownOnce, keep_to_show, take_to_show
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
 from carryover.services import accounts, invitations
@@ -27,7 +25,7 @@ def new_account() -> ResponseReturnValue:
     form = AccountForm()
     if form.validate_on_submit():
         try:
-            slug = accounts.create_account(session(), person_id(), form.details, _now())
+            slug = accounts.create_account(session(), person_id(), form.details, now())
             return see_other("clients.clients", account=slug)
         except Rejected as rejected:
             show_problems(form, rejected)
@@ -107,9 +105,9 @@ def invite() -> ResponseReturnValue:
     form = InviteForm()
     if not form.validate():
         return _members_page(form, 422)
-    token = invitations.invite(session(), place(), form.granted, form.note.data or "", _now())
+    token = invitations.invite(session(), place(), form.granted, form.note.data or "", now())
     link = url_for("auth.join", token=token, _external=True)
-    keep_new_link(_LINK, place().slug, NewLink(link))
+    keep_to_show(_LINK, place().slug, ShownOnce(link))
     return _back_to_members()
 
 
@@ -119,10 +117,6 @@ def revoke_invitation(invitation_id: int) -> ResponseReturnValue:
     invitations.revoke(session(), place().account_id, invitation_id)
     flash(_("The invitation is revoked; its link leads nowhere now."), "done")
     return _back_to_members()
-
-
-def _now() -> datetime:
-    return installation().clock()
 
 
 def _back_to_members() -> ResponseReturnValue:
@@ -135,10 +129,10 @@ def _members_page(form: InviteForm, status: int) -> ResponseReturnValue:
         "accounts/members.html",
         form=form,
         members=accounts.members_of(session(), here.account_id),
-        invitations=invitations.open_invitations(session(), here.account_id, _now()),
+        invitations=invitations.open_invitations(session(), here.account_id, now()),
         permissions=PERMISSIONS,
         me=person_id(),
         is_owner=here.owner,
-        link=take_new_link(_LINK, here.slug),
+        link=take_to_show(_LINK, here.slug),
     )
     return page, status

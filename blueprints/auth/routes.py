@@ -1,7 +1,5 @@
 """Signing in and out, one's own password and sessions, the first visit, invitations."""
 
-from datetime import datetime
-
 from flask import (
     Blueprint,
     abort,
@@ -25,7 +23,7 @@ from blueprints.web.doors import door_into, first_door
 from blueprints.web.errors import status_of
 from blueprints.web.forms import show_problems
 from blueprints.web.pages import path_on_this_site, see_other
-from blueprints.web.requests import installation, person_id, session
+from blueprints.web.requests import now, person_id, session
 from carryover.errors import Rejected, SignInRefused, TooManyAttempts
 from carryover.services import founding, invitations, people
 from carryover.services.demo import load_demo_accounts
@@ -131,7 +129,7 @@ def set_up() -> ResponseReturnValue:
 @blueprint.route("/join/<token>", methods=["GET", "POST"])
 @public
 def join(token: str) -> ResponseReturnValue:
-    terms = invitations.find_invitation(session(), token, _now())
+    terms = invitations.find_invitation(session(), token, now())
     if terms is None:
         return render_template("auth/join_closed.html"), 404
     form = JoinForm()
@@ -143,16 +141,13 @@ def join(token: str) -> ResponseReturnValue:
     return redirect(door_into(terms.slug, terms.permissions) or url_for("auth.home"), 303)
 
 
-def _now() -> datetime:
-    return installation().clock()
-
-
 def _signed_in(form: SignInForm) -> str:
+    """Prove who it is; only then the session that the browser was in ends."""
+    email, password = form.email.data or "", form.password.data or ""
+    token = people.sign_in(session(), email, password, visitor(), now())
     if current_user.is_authenticated:
         people.sign_out(session(), kept_token())
-    return people.sign_in(
-        session(), form.email.data or "", form.password.data or "", visitor(), _now()
-    )
+    return token
 
 
 def _sign_in_refused(form: SignInForm, refused: SignInRefused) -> ResponseReturnValue:
@@ -170,13 +165,13 @@ def _sign_in_page(form: SignInForm, status: int) -> tuple[str, int]:
 
 
 def _me_page(form: PasswordForm, status: int) -> ResponseReturnValue:
-    sign_ins = people.list_sign_ins(session(), person_id(), kept_token(), _now())
+    sign_ins = people.list_sign_ins(session(), person_id(), kept_token(), now())
     return render_template("auth/me.html", form=form, sign_ins=sign_ins), status
 
 
 def _changed_password(form: PasswordForm) -> str:
     old, new = form.old.data or "", form.new.data or ""
-    return people.change_password(session(), kept_token(), old, new, visitor(), _now())
+    return people.change_password(session(), kept_token(), old, new, visitor(), now())
 
 
 def _may_set_up() -> bool:
@@ -188,24 +183,24 @@ def _may_set_up() -> bool:
 
 def _founded(form: SetUpForm) -> bool:
     try:
-        founded = founding.found(session(), form.person, form.details, visitor(), _now())
+        founded = founding.found(session(), form.person, form.details, visitor(), now())
     except Rejected as rejected:
         show_problems(form, rejected)
         return False
     if form.demo.data:
-        load_demo_accounts(session(), founded.person_id, _now())
+        load_demo_accounts(session(), founded.person_id, now())
     keep(founded.token)
     return True
 
 
 def _joined(form: JoinForm, token: str) -> bool:
     if current_user.is_authenticated:
-        invitations.accept(session(), person_id(), token, _now())
+        invitations.accept(session(), person_id(), token, now())
         return True
     if not form.validate():
         return False
     try:
-        kept = invitations.join(session(), form.person, token, visitor(), _now())
+        kept = invitations.join(session(), form.person, token, visitor(), now())
     except Rejected as rejected:
         show_problems(form, rejected)
         return False

@@ -1,7 +1,5 @@
 """The link that a contact gets: into the portal, with the invited address."""
 
-from datetime import datetime
-
 from flask import flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -14,7 +12,7 @@ from blueprints.auth.visitors import visitor
 from blueprints.web.access import public
 from blueprints.web.forms import show_problems
 from blueprints.web.pages import see_other
-from blueprints.web.requests import installation, person_id, session
+from blueprints.web.requests import now, person_id, session
 from carryover.errors import Rejected
 from carryover.services import welcoming
 from carryover.services.welcoming import Welcome
@@ -23,7 +21,7 @@ from carryover.services.welcoming import Welcome
 @blueprint.route("/welcome/<token>", methods=["GET", "POST"])
 @public
 def welcome(token: str) -> ResponseReturnValue:
-    offered = welcoming.find_welcome(session(), token, _now())
+    offered = welcoming.find_welcome(session(), token, now())
     if offered is None:
         return render_template("auth/join_closed.html"), 404
     form = WelcomeForm()
@@ -38,13 +36,13 @@ def welcome(token: str) -> ResponseReturnValue:
 
 def _came_in(form: WelcomeForm, token: str, offered: Welcome) -> bool:
     if current_user.is_authenticated:
-        welcoming.accept(session(), person_id(), token, _now())
+        welcoming.accept(session(), person_id(), token, now())
         return True
     if offered.can_sign_in or not form.validate():
         return False
     name, password = form.your_name.data or "", form.password.data or ""
     try:
-        keep(welcoming.join(session(), name, password, token, visitor(), _now()))
+        keep(welcoming.join(session(), name, password, token, visitor(), now()))
     except Rejected as rejected:
         show_problems(form, rejected)
         return False
@@ -60,7 +58,3 @@ def _page(form: WelcomeForm, token: str, offered: Welcome, status: int) -> Respo
         somebody_else=current_user.is_authenticated and current_user.email != offered.email,
     )
     return page, status
-
-
-def _now() -> datetime:
-    return installation().clock()

@@ -4,9 +4,10 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from blueprints.clients import words_of_acts
-from blueprints.clients.pages import undo_notice
+from blueprints.clients.pages import take_back
 from blueprints.clients.routes import blueprint
 from blueprints.web.access import member
+from blueprints.web.notices import Press
 from blueprints.web.pages import page_or_fragment, see_other
 from blueprints.web.paging import page_href, start_from
 from blueprints.web.requests import enqueue, installation, person_id, place, session
@@ -32,7 +33,7 @@ def act(act_id: int) -> str:
         act=view,
         heading=words_of_acts.heading(view.act),
         said=_said(view),
-        notice=_notice(view),
+        undo=_undo(view),
         job=latest_job(session(), here, (JobKind.ACT,), act_id, installation()),
     )
 
@@ -58,8 +59,8 @@ def _said(view: ActView) -> str:
     return f"{said} {words_of_acts.kept(view.kept, view.kept_names)}" if view.kept else said
 
 
-def _notice(view: ActView) -> dict[str, object]:
+def _undo(view: ActView) -> Press | None:
     """The way back from what changed something, and was none itself."""
     if isinstance(view.act, TakeBack) or not view.clients:
-        return {}
-    return dict(undo_notice("", view.first_change, view.last_change))
+        return None
+    return take_back(view.first_change, view.last_change)

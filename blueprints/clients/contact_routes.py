@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from blueprints.clients.forms import ContactForm
-from blueprints.clients.pages import Notice, client_fragment, say, undo_notice
+from blueprints.clients.pages import client_fragment, take_back
 from blueprints.clients.routes import ID, blueprint
 from blueprints.web.access import member
 from blueprints.web.client_fields import overtaken
 from blueprints.web.forms import show_problems
+from blueprints.web.notices import Notice, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other, with_event
 from blueprints.web.requests import installation, person_id, place, session
 from carryover.domain.permissions import Permission
@@ -35,7 +36,7 @@ def new_contact(client_id: int) -> ResponseReturnValue:
         clients.add_contact(session(), place().account_id, person_id(), client_id, form.typed, now)
     except Rejected as rejected:
         return _form_again(view, form, None, rejected)
-    return _done(client_id, {"text": _("The contact is added.")}, "new")
+    return _done(client_id, Notice(_("The contact is added.")), "new")
 
 
 @blueprint.get(f"/a/<account>/clients/{ID}/contacts/{CONTACT}/edit")
@@ -56,7 +57,7 @@ def save_contact(client_id: int, contact_id: int) -> ResponseReturnValue:
         clients.edit_contact(*who, client_id, contact_id, form.seen_version, form.typed, now)
     except (Rejected, Stale) as refused:
         return _form_again(view, form, contact_id, refused)
-    return _done(client_id, {"text": _("The contact is saved.")}, str(contact_id))
+    return _done(client_id, Notice(_("The contact is saved.")), str(contact_id))
 
 
 @blueprint.post(f"/a/<account>/clients/{ID}/contacts/{CONTACT}/delete")
@@ -67,7 +68,8 @@ def delete_contact(client_id: int, contact_id: int) -> ResponseReturnValue:
     had_access = may_come_in(session(), place().account_id, contact_id)
     who, now = (session(), place().account_id, person_id()), installation().clock()
     change = clients.delete_contact(*who, client_id, contact_id, now)
-    return _done(client_id, undo_notice(_deleted(name, had_access), change, change), "new")
+    notice = Notice(_deleted(name, had_access), take_back(change, change))
+    return _done(client_id, notice, "new")
 
 
 def _deleted(name: str, had_access: bool) -> str:

@@ -6,9 +6,9 @@ from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from blueprints.clients.pages import Notice, say
 from blueprints.clients.routes import blueprint
 from blueprints.web.access import member
+from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from blueprints.web.selecting import id_from, ids_from
@@ -61,8 +61,8 @@ def not_the_same() -> ResponseReturnValue:
     if client_id is not None and len(ids) > 2:
         text = _("%(name)s is none of the others.", name=apart[0])
     hidden = {"ids": request.form.get("ids", "")}
-    undo = {"action": url_for("clients.same_after_all", account=place().slug), "hidden": hidden}
-    return decided({"text": text, "undo": undo}, ids)
+    undo = Press(url_for("clients.same_after_all", account=place().slug), hidden=hidden)
+    return decided(Notice(text, undo), ids)
 
 
 @blueprint.post("/a/<account>/clients/duplicates/together")

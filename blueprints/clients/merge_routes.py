@@ -7,10 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from blueprints.clients.duplicate_routes import decided
-from blueprints.clients.pages import Notice, say
 from blueprints.clients.routes import blueprint
 from blueprints.clients.timeline import changes_of, label_of
 from blueprints.web.access import member
+from blueprints.web.notices import Link, Notice, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
 from blueprints.web.requests import installation, person_id, place, session
 from blueprints.web.selecting import id_from, ids_from, ticked_ids
@@ -69,7 +69,7 @@ def unmerge_clients(change_id: int) -> ResponseReturnValue:
     names = {"name": done.name, "other": done.back_name}
     href = url_for("clients.client", account=place().slug, client_id=done.back_id)
     text = _("%(name)s and %(other)s are two clients again.", **names)
-    say({"text": text, "undo": {"href": href, "label": _("Show %(name)s", name=done.back_name)}})
+    say(Notice(text, Link(href, _("Show %(name)s", name=done.back_name))))
     return see_other("clients.client", account=place().slug, client_id=done.client_id)
 
 
@@ -104,4 +104,4 @@ def _notice(done: Merged) -> Notice:
     else:
         text = _("%(gone)s went into %(name)s.", gone=", ".join(done.gone), name=done.name)
     href = url_for("clients.confirm_unmerge", account=place().slug, change_id=done.change_id)
-    return {"text": text, "undo": {"href": href, "label": _("Unmerge…")}}
+    return Notice(text, Link(href, _("Unmerge…")))

@@ -1,8 +1,8 @@
-"""The page of a client, and messages that offer the way back."""
+"""The page of a client, and what takes changes of clients back."""
 
 from typing import Any
 
-from flask import flash, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,6 +11,7 @@ from blueprints.clients.origins import Origins
 from blueprints.clients.timeline import timeline_of
 from blueprints.web.choices import country_choices, currency_choices, language_choices
 from blueprints.web.fields import field_label
+from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import page_or_fragment
 from blueprints.web.requests import place, session
 from carryover.domain.fields import CLIENT_FIELDS, Field
@@ -24,8 +25,6 @@ from carryover.services.sync_waiting import view_inbox
 ENTRIES = 20
 """Changes on a client's page; the rest is in the history."""
 
-Notice = dict[str, Any]
-"""`text`, and `undo` where there is a way back."""
 Groups = list[tuple[str, list[tuple[Field, str]]]]
 
 
@@ -58,19 +57,13 @@ def client_form_page(template: str, form: ClientForm, **context: Any) -> str:
 
 def offer_undo(text: str, done: DoneToMany) -> None:
     """Say what was done, with the button that takes it back."""
-    say(undo_notice(text, done.first_change, done.last_change) if done.clients else {"text": text})
+    say(Notice(text, take_back(done.first_change, done.last_change) if done.clients else None))
 
 
-def say(notice: Notice) -> None:
-    """Show a message on the next page."""
-    flash(notice, "done")  # type: ignore[arg-type] # Flask takes more than it says
-
-
-def undo_notice(text: str, first: int, last: int) -> Notice:
-    """A message with its way back."""
+def take_back(first: int, last: int) -> Press:
+    """The button that takes changes back."""
     action = url_for("clients.undo", account=place().slug, change_id=first)
-    hidden = {"last": last} if last > first else {}
-    return {"text": text, "undo": {"action": action, "hidden": hidden}}
+    return Press(action, hidden={"last": last} if last > first else {})
 
 
 def _context(client_id: int) -> dict[str, object]:

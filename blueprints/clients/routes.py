@@ -1,7 +1,5 @@
 """One client: its page, its forms, archiving and deleting it."""
 
-from datetime import datetime
-
 from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,7 +9,7 @@ from blueprints.clients.pages import client_form_page, client_page, offer_undo
 from blueprints.web.access import member
 from blueprints.web.forms import show_problems
 from blueprints.web.pages import see_other
-from blueprints.web.requests import installation, person_id, place, session
+from blueprints.web.requests import now, person_id, place, session
 from blueprints.web.selecting import ids_in
 from carryover.domain.permissions import Permission
 from carryover.domain.selection import Chosen
@@ -37,7 +35,7 @@ def new_client() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             here = place().account_id
-            made = clients.create_client(session(), here, person_id(), form.typed, _now())
+            made = clients.create_client(session(), here, person_id(), form.typed, now())
             flash(_("%(name)s is created.", name=form.title), "done")
             return see_other("clients.client", account=place().slug, client_id=made)
         except Rejected as rejected:
@@ -61,7 +59,7 @@ def save_client(client_id: int) -> ResponseReturnValue:
     here = place().account_id
     try:
         clients.edit_client(
-            session(), here, person_id(), client_id, form.seen_version, form.typed, _now()
+            session(), here, person_id(), client_id, form.seen_version, form.typed, now()
         )
     except Rejected as rejected:
         return _form_again(client_id, form, rejected)
@@ -75,7 +73,7 @@ def save_client(client_id: int) -> ResponseReturnValue:
 @member(Permission.CLIENTS)
 def archive_client(client_id: int) -> ResponseReturnValue:
     one = Chosen((client_id,))
-    done = chosen.archive_clients(session(), place().account_id, person_id(), one, _now())
+    done = chosen.archive_clients(session(), place().account_id, person_id(), one, now())
     offer_undo(_("The client is archived."), done)
     return see_other("clients.client", account=place().slug, client_id=client_id)
 
@@ -84,7 +82,7 @@ def archive_client(client_id: int) -> ResponseReturnValue:
 @member(Permission.CLIENTS)
 def unarchive_client(client_id: int) -> ResponseReturnValue:
     one = Chosen((client_id,))
-    done = chosen.unarchive_clients(session(), place().account_id, person_id(), one, _now())
+    done = chosen.unarchive_clients(session(), place().account_id, person_id(), one, now())
     offer_undo(_("The client is back from the archive."), done)
     return see_other("clients.client", account=place().slug, client_id=client_id)
 
@@ -103,16 +101,12 @@ def delete_client(client_id: int) -> ResponseReturnValue:
     here, one = place().account_id, Chosen((client_id,))
     name = clients.view_client(session(), here, client_id).name
     reaches = ids_in(request.form, "there")
-    done = chosen.delete_clients(session(), here, person_id(), one, _now(), reaches=reaches)
+    done = chosen.delete_clients(session(), here, person_id(), one, now(), reaches=reaches)
     said = _("%(name)s is deleted.", name=name)
     if reaches:
         said = _("%(name)s is deleted; its customer goes with the next sync.", name=name)
     offer_undo(said, done)
     return see_other("clients.clients", account=place().slug)
-
-
-def _now() -> datetime:
-    return installation().clock()
 
 
 def _form_again(client_id: int, form: ClientForm, refused: Rejected | Stale) -> ResponseReturnValue:

@@ -3,10 +3,10 @@
 from flask_wtf import FlaskForm
 from wtforms import SelectField
 
-SHEET_FORMATS = [("xls", "xls"), ("xlsx", "xlsx"), ("csv", "csv")]
+from carryover.domain.sheet_formats import SheetFormat
 
 
 class ExportForm(FlaskForm):
     """The format; the selection travels beside it."""
 
-    sheet_format = SelectField(choices=SHEET_FORMATS)
+    sheet_format = SelectField(choices=list(SheetFormat))

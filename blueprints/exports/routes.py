@@ -1,25 +1,21 @@
 """Routes of exports."""
 
-from flask import Blueprint, Response, request, send_file
+from flask import Blueprint, Response, request
 
 from blueprints.exports.forms import ExportForm
 from blueprints.web.access import member
+from blueprints.web.downloads import download
 from blueprints.web.pages import page_or_fragment, see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from blueprints.web.selecting import selection_from_form
 from carryover.domain.jobs import JobKind
 from carryover.domain.permissions import Permission
+from carryover.domain.sheet_formats import SheetFormat
 from carryover.errors import Rejected
-from carryover.services.exporting import download, start_export, view_export
+from carryover.services.exporting import fetch_export, start_export, view_export
 from carryover.services.jobs import latest_job
 
 blueprint = Blueprint("exports", __name__)
-
-MIME_TYPES = {
-    "xls": "application/vnd.ms-excel",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 
 
 @blueprint.post("/a/<account>/exports")
@@ -35,7 +31,7 @@ def start() -> Response:
         person_id(),
         place().slug,
         selection_from_form(request.form),
-        form.sheet_format.data,
+        SheetFormat(form.sheet_format.data),
         installation(),
     )
     enqueue(begun.job_id)
@@ -59,11 +55,5 @@ def export(export_id: int) -> str:
 @member(Permission.CLIENTS)
 def fetch(export_id: int) -> Response:
     """The file itself."""
-    found = download(session(), place().account_id, export_id, installation())
-    return send_file(
-        found.path,
-        mimetype=MIME_TYPES[found.sheet_format],
-        as_attachment=True,
-        download_name=found.file_name,
-        max_age=0,
-    )
+    found = fetch_export(session(), place().account_id, export_id, installation())
+    return download(found.path, found.file_name, found.sheet_format.mime_type)

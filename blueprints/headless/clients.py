@@ -14,8 +14,9 @@ from blueprints.web.requests import installation
 from carryover.domain.fields import IGNORE
 from carryover.domain.planning import Decision
 from carryover.domain.selection import AllMatching, Filter, Shown
+from carryover.domain.sheet_formats import SheetFormat
 from carryover.errors import CarryoverError
-from carryover.services.exporting import SheetFormat, write_clients
+from carryover.services.exporting import write_clients
 from carryover.services.inspecting import inspect_file
 from carryover.services.listing_all import every_client
 from carryover.services.listing_duplicates import Group
@@ -110,7 +111,9 @@ def import_(
 
 @clients.command("export")
 @of_account
-@click.option("--format", "sheet_format", type=click.Choice(["xls", "xlsx", "csv"]), required=True)
+@click.option(
+    "--format", "sheet_format", type=click.Choice([*map(str, SheetFormat)]), required=True
+)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @as_json
 @failing
@@ -119,7 +122,7 @@ def export(account: str, sheet_format: str, output: Path, as_json: bool) -> None
     place = installation()
     with place.session() as session:
         account_id = account_id_of(session, account)
-        wanted = cast(SheetFormat, sheet_format)
+        wanted = SheetFormat(sheet_format)
         try:
             written = write_clients(
                 session, account_id, EVERYBODY, wanted, output, lambda _done, _total: None

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from flask import flash, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
+from blueprints.web.notices import Link, Notice, say
 from blueprints.web.pages import see_other
 from blueprints.web.requests import place
 from carryover.domain.permissions import Permission
@@ -19,12 +20,10 @@ def land(view: ImportView) -> ResponseReturnValue:
     here: dict[str, Any] = {"account": place().slug, "import_id": view.id}
     if view.step is not Step.DONE or not view.from_app:
         return see_other("imports.import_page", **here)
-    notice: dict[str, Any] = {
-        "text": f"{_what_came(view)} {_who_may_come_in(view.client_users)}",
-        "more": {"href": url_for("imports.import_page", **here), "label": _("Show the result")},
-        "undo": {"href": url_for("imports.confirm_undo", **here), "label": _("Undo…")},
-    }
-    flash(notice, "done")  # type: ignore[arg-type] # Flask takes more than it says
+    text = f"{_what_came(view)} {_who_may_come_in(view.client_users)}"
+    result = Link(url_for("imports.import_page", **here), _("Show the result"))
+    undo = Link(url_for("imports.confirm_undo", **here), _("Undo…"))
+    say(Notice(text, None if place().lacks(view.permissions) else undo, result))
     return _to_client_users(view.project_id)
 
 

@@ -1,6 +1,6 @@
 """Routes of step 3 for problem rows: mended one by one, all at once, or in a file of their own."""
 
-from flask import flash, render_template, request, send_file
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -12,6 +12,7 @@ from blueprints.imports.review_routes import back_to_review
 from blueprints.imports.routes import IMPORT, blueprint
 from blueprints.imports.steps import review_page
 from blueprints.web.access import member
+from blueprints.web.downloads import download
 from blueprints.web.pages import is_fragment_request, see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from blueprints.web.selecting import id_from
@@ -23,11 +24,6 @@ from carryover.services.problem_sheets import problem_sheet, take_corrected
 from carryover.services.reviewing import count_review, view_clients_in_review
 from carryover.sheet_errors import SheetError
 
-MIME_TYPES = {
-    "xls": "application/vnd.ms-excel",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 MOST_SWAPPED = 50
 """Clients of the page that are drawn again because another one changed."""
 
@@ -86,13 +82,7 @@ def fetch_problems(import_id: int) -> ResponseReturnValue:
     """The problem rows as a file."""
     with problem_sheet(session(), place().account_id, import_id, installation()) as sheet:
         # Opened here, the file stays readable after it has been taken off the shelf.
-        return send_file(
-            sheet.path.open("rb"),
-            mimetype=MIME_TYPES[sheet.sheet_format],
-            as_attachment=True,
-            download_name=sheet.file_name,
-            max_age=0,
-        )
+        return download(sheet.path.open("rb"), sheet.file_name, sheet.sheet_format.mime_type)
 
 
 @blueprint.post(f"{IMPORT}/problems")

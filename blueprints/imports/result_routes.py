@@ -1,10 +1,11 @@
 """Routes of the last step: taking an import back, and its file for download."""
 
-from flask import Response, render_template, send_file
+from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
 from blueprints.imports.routes import IMPORT, blueprint
 from blueprints.web.access import member
+from blueprints.web.downloads import download
 from blueprints.web.pages import see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from carryover.domain.permissions import Permission
@@ -40,10 +41,4 @@ def undo(import_id: int) -> ResponseReturnValue:
 def fetch(import_id: int) -> Response:
     """The file as it was uploaded; never shown, only saved: it is somebody else's content."""
     found = fetch_file(session(), place().account_id, import_id, installation())
-    return send_file(
-        found.path,
-        mimetype="application/octet-stream",
-        as_attachment=True,
-        download_name=found.file_name,
-        max_age=0,
-    )
+    return download(found.path, found.file_name, "application/octet-stream")

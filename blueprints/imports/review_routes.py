@@ -9,6 +9,7 @@ from blueprints.imports.landing import land
 from blueprints.imports.routes import IMPORT, blueprint
 from blueprints.imports.steps import import_answer
 from blueprints.web.access import member
+from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import is_fragment_request, see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from blueprints.web.selecting import ticked_ids
@@ -132,8 +133,8 @@ def _say_how_many_stay(import_id: int, apart: int) -> None:
     again = url_for("imports.decide_all", account=place().slug, import_id=import_id)
     hidden = {key: request.form[key] for key in _REPEATED if request.form.get(key)}
     label = ngettext("Let it follow", "Let them follow", apart)
-    follow = {"action": again, "label": label, "hidden": {**hidden, "singly_too": "yes"}}
-    flash({"text": text, "undo": follow}, "message")  # type: ignore[arg-type] # Flask takes more than it says
+    follow = Press(again, label, {**hidden, "singly_too": "yes"})
+    say(Notice(text, follow), "message")
 
 
 def _say_how_many_wait(waiting: int, decision: Decision) -> None:

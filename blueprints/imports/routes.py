@@ -83,7 +83,7 @@ def cancel(import_id: int) -> ResponseReturnValue:
     kind = JOB_OF_STEP.get(view_import(session(), account_id, import_id).step)
     job = kind and latest_job(session(), account_id, (kind,), import_id, here)
     if job and not job.ended:
-        stop_job(session(), account_id, job.id, here)
+        stop_job(session(), place(), job.id, here)
     return see_other("imports.import_page", account=place().slug, import_id=import_id)
 
 

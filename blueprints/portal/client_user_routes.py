@@ -1,7 +1,5 @@
 """Setup > Manage Users > Client Users: who of the clients' people may come in."""
 
-from datetime import datetime
-
 from flask import Response, flash, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,11 +9,12 @@ from blueprints.portal.addresses import address_from
 from blueprints.portal.routes import blueprint
 from blueprints.web.access import member
 from blueprints.web.import_entries import import_entries
-from blueprints.web.new_links import NewLink, keep_new_link, take_new_link
+from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
 from blueprints.web.paging import former_args, page_href, query_from, start_from
-from blueprints.web.requests import installation, place, session
+from blueprints.web.requests import now, place, session
 from blueprints.web.selecting import ticked_ids
+from blueprints.web.shown_once import ShownOnce, keep_to_show, take_to_show
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
 from carryover.services import client_users as users
@@ -35,10 +34,10 @@ def client_users() -> Response:
         "listed": users.list_client_users(session(), here, address.wanted, address.start),
         "counts": users.count_client_users(session(), here),
         "imports": import_entries(),
-        "now": _now(),
+        "now": now(),
     }
     if not is_fragment_request():
-        link = take_new_link(_LINK, place().slug)
+        link = take_to_show(_LINK, place().slug)
         return make_response(render_template("portal/client_users.html", new_link=link, **context))
     response = make_response(render_template("portal/_client_users.html", **context))
     response.headers["HX-Push-Url"] = address.href
@@ -68,7 +67,7 @@ def give_access() -> ResponseReturnValue:
     if not ids:
         return _choose_again(_("Choose rows first."))
     try:
-        made = users.give_access(session(), place(), ids, _now())
+        made = users.give_access(session(), place(), ids, now())
     except Rejected as rejected:
         return _choose_again(str(rejected))
     if len(made) == 1:
@@ -92,10 +91,10 @@ def invite_again(client_user_id: int) -> ResponseReturnValue:
 def deactivate(client_user_id: int) -> ResponseReturnValue:
     here = place()
     user = users.find_client_user(session(), here.account_id, client_user_id)
-    users.deactivate(session(), here.account_id, client_user_id, _now())
+    users.deactivate(session(), here.account_id, client_user_id, now())
     back = url_for("portal.reactivate", account=here.slug, client_user_id=client_user_id)
     text = _("%(name)s can no longer come into the portal.", name=user.name)
-    flash({"text": text, "undo": {"action": back}}, "done")  # type: ignore[arg-type]
+    say(Notice(text, Press(back)))
     return _back()
 
 
@@ -126,16 +125,12 @@ def remove(client_user_id: int) -> ResponseReturnValue:
     return _back()
 
 
-def _now() -> datetime:
-    return installation().clock()
-
-
 def _make_link(client_user_id: int) -> None:
     """Make a link that the next page shows."""
-    token = users.make_link(session(), place(), client_user_id, _now())
+    token = users.make_link(session(), place(), client_user_id, now())
     user = users.find_client_user(session(), place().account_id, client_user_id)
     href = url_for("auth.welcome", token=token, _external=True)
-    keep_new_link(_LINK, place().slug, NewLink(href, f"{user.name} ({user.email})"))
+    keep_to_show(_LINK, place().slug, ShownOnce(href, f"{user.name} ({user.email})"))
 
 
 def _given(contacts: int) -> str:

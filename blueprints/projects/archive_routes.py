@@ -1,13 +1,12 @@
 """Putting a project away, and bringing it back."""
 
-from typing import Any
-
 from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from blueprints.projects.routes import PROJECT, blueprint
 from blueprints.web.access import member
+from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, place, session
 from carryover.domain.permissions import Permission
@@ -20,11 +19,7 @@ def archive(project_id: int) -> ResponseReturnValue:
     here, now = place(), installation().clock()
     name = service.archive_project(session(), here.account_id, project_id, now)
     back = url_for("projects.bring_back", account=here.slug, project_id=project_id)
-    notice: dict[str, Any] = {
-        "text": _("%(name)s is archived.", name=name),
-        "undo": {"action": back},
-    }
-    flash(notice, "done")  # type: ignore[arg-type] # Flask takes more than it says
+    say(Notice(_("%(name)s is archived.", name=name), Press(back)))
     return see_other("projects.projects", account=here.slug)
 
 

@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from blueprints.projects.routes import PROJECT, blueprint
 from blueprints.web.access import member
 from blueprints.web.import_entries import import_entries
+from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
 from blueprints.web.paging import former_args, page_href, query_from, start_from
 from blueprints.web.requests import installation, place, session
@@ -82,13 +83,10 @@ def remove_client_user(project_id: int, client_user_id: int) -> ResponseReturnVa
     """From this project only."""
     here = place()
     gone = service.remove_client_user(session(), here.account_id, project_id, client_user_id)
-    notice: dict[str, Any] = {
-        "text": _("%(name)s left the project and stays in the portal.", name=gone.name)
-    }
-    if here.may(Permission.CLIENTS):
-        again = url_for("projects.add_client_users", account=here.slug, project_id=project_id)
-        notice["undo"] = {"action": again, "hidden": {"ids": gone.contact_id}}
-    flash(notice, "done")  # type: ignore[arg-type] # Flask takes more than it says
+    text = _("%(name)s left the project and stays in the portal.", name=gone.name)
+    again = url_for("projects.add_client_users", account=here.slug, project_id=project_id)
+    back = Press(again, hidden={"ids": gone.contact_id})
+    say(Notice(text, back if here.may(Permission.CLIENTS) else None))
     return _to_client_users(project_id)
 
 

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from flask import current_app, request, url_for
 
-from blueprints.web.new_links import NewLink, keep_new_link, take_new_link
 from blueprints.web.pages import is_fragment_request
 from blueprints.web.requests import installation, place, session
+from blueprints.web.shown_once import ShownOnce, keep_to_show, take_to_show
 from carryover.services.hooks import view_hook
 
 _KIND = "hook_secret"
@@ -23,13 +23,13 @@ def hook_context(connection_id: int) -> dict[str, Any]:
         "hook": view,
         "hook_address": address,
         "hook_is_outside": _is_outside(urlsplit(address).hostname or ""),
-        "hook_secret": take_new_link(_KIND, _key(connection_id)) if is_page else None,
+        "hook_secret": take_to_show(_KIND, _where(connection_id)) if is_page else None,
     }
 
 
 def keep_secret(connection_id: int, secret: str) -> None:
     """Remember a secret that was made just now until the page has shown it."""
-    keep_new_link(_KIND, _key(connection_id), NewLink(secret))
+    keep_to_show(_KIND, _where(connection_id), ShownOnce(secret))
 
 
 def _address(token: str) -> str:
@@ -45,5 +45,5 @@ def _is_outside(host: str) -> bool:
         return "." in host and not host.endswith((".local", ".localhost", ".internal", ".lan"))
 
 
-def _key(connection_id: int) -> str:
+def _where(connection_id: int) -> str:
     return f"{place().slug}/{connection_id}"

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from flask import flash, render_template, send_file
+from flask import flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,6 +10,7 @@ from blueprints.syncing.refused_sheet import cells, headings
 from blueprints.syncing.routes import HERE, blueprint
 from blueprints.syncing.words import deed_in_words, surprise_in_words, values_in_words
 from blueprints.web.access import member
+from blueprints.web.downloads import download
 from blueprints.web.fields import field_label
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, person_id, place, session
@@ -19,7 +20,6 @@ from carryover.services import sync_inbox as service
 from carryover.services.sync_viewing import view_sync
 from carryover.services.sync_waiting import refused_sheet, view_inbox
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONFLICT = f"{HERE}/inbox/conflicts/<int:conflict_id>"
 ASIDE = f"{HERE}/inbox/records/<int:aside_id>"
 
@@ -47,7 +47,7 @@ def fetch_refused(connection_id: int) -> ResponseReturnValue:
     of = (session(), here, connection_id, installation())
     with refused_sheet(*of, headings(), cells) as sheet:
         content = BytesIO(sheet.path.read_bytes())
-    return send_file(content, XLSX, as_attachment=True, download_name=sheet.file_name)
+    return download(content, sheet.file_name, sheet.sheet_format.mime_type)
 
 
 @blueprint.post(f"{CONFLICT}/swap")

@@ -11,7 +11,7 @@ from flask_login import current_user
 
 from blueprints.web.requests import person_id, session
 from carryover.domain.permissions import Permission
-from carryover.errors import NotAllowed, OnlyForMembers
+from carryover.errors import OnlyForMembers
 from carryover.services.places import find_place
 from carryover.services.portals import find_portal, is_only_client_user
 
@@ -77,9 +77,7 @@ def member(
                 return _turned_away()
             slug = str(kwargs.pop("account"))
             g.place = find_place(session(), person_id(), slug)
-            for permission in permissions:
-                if not g.place.may(permission):
-                    raise NotAllowed(permission)
+            g.place.require(*permissions)
             return view(*args, **kwargs)
 
         return _ruled(guarded, AccessRule(permissions=permissions, in_account=True))

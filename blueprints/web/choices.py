@@ -1,5 +1,6 @@
-"""Currencies, countries and languages to choose from, in the person's own language."""
+"""Currencies, countries and languages to choose from, in English like all our words."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
@@ -7,6 +8,7 @@ from babel.core import get_global
 from babel.localedata import locale_identifiers
 from flask_babel import get_locale, gettext
 
+from carryover.domain.folding import fold
 from carryover.domain.locales import country_code
 
 Choices = list[tuple[str, str]]
@@ -25,14 +27,18 @@ def country_choices() -> Choices:
         for code, name in _locale().territories.items()
         if len(code) == 2 and country_code(code)
     }
-    return [("", gettext("(none)")), *sorted(names.items(), key=lambda pair: pair[1])]
+    return [("", gettext("(none)")), *_by_name(names.items())]
 
 
 def language_choices() -> Choices:
     """Languages by name."""
     names = _locale().languages
-    known = [(code, names[code]) for code in _languages() if code in names]
-    return sorted(known, key=lambda pair: pair[1])
+    return _by_name((code, names[code]) for code in _languages() if code in names)
+
+
+def _by_name(named: Iterable[tuple[str, str]]) -> Choices:
+    """As a person looks for them: Åland stands among the As."""
+    return sorted(named, key=lambda pair: fold(pair[1]))
 
 
 def _locale() -> Locale:

@@ -49,6 +49,6 @@ def file_size(size: int) -> str:
 
 
 def country_name(code: str) -> str:
-    """A country in the person's language; the code where it has no name."""
+    """A country's name; the code where it has none."""
     locale = get_locale()
     return locale.territories.get(code, code) if locale else code

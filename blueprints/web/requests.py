@@ -1,5 +1,6 @@
 """What a request stands on: session, installation, person, place."""
 
+from datetime import datetime
 from typing import cast
 
 from flask import current_app, g
@@ -18,6 +19,11 @@ def session() -> Session:
 
 def installation() -> Installation:
     return cast(Installation, current_app.extensions["carryover"])
+
+
+def now() -> datetime:
+    """By the installation's clock."""
+    return installation().clock()
 
 
 def enqueue(job_id: int) -> None:

@@ -1,6 +1,9 @@
 """Kinds and states of background work."""
 
 from enum import StrEnum
+from typing import assert_never
+
+from carryover.domain.permissions import Permission
 
 
 class JobKind(StrEnum):
@@ -39,3 +42,17 @@ class JobState(StrEnum):
 UNFINISHED = (JobState.WAITING, JobState.RUNNING)
 MAX_ATTEMPTS = 5
 """A job that died so often is given up: it would kill the next worker too."""
+
+
+def permissions_to_stop(kind: JobKind) -> tuple[Permission, ...] | None:
+    """What stopping such a job asks for; None where it cannot be stopped singly."""
+    match kind:
+        case JobKind.READ | JobKind.PLAN | JobKind.COMMIT | JobKind.UNDO:
+            return (Permission.CLIENTS,)
+        case JobKind.EXPORT | JobKind.ACT | JobKind.DUPLICATES:
+            return (Permission.CLIENTS,)
+        case JobKind.LIST:
+            return (Permission.FINANCE, Permission.CLIENTS)
+        case JobKind.SYNC | JobKind.PREVIEW:
+            return None
+    assert_never(kind)

@@ -18,8 +18,7 @@ from carryover.models import Act
 from carryover.services.chosen import MOST_NAMED, carry_out
 from carryover.services.history import take_back
 from carryover.services.installation import Installation
-from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
-from carryover.services.uploading import Begun
+from carryover.services.jobs import Begun, ShowProgress, TakenJob, add_job, end_job
 from carryover.store.acts import load_act, newest_acts
 from carryover.store.choosing import count_chosen
 from carryover.store.database import writing

@@ -1,7 +1,5 @@
 """Setup > Manage Users > Client Users: contacts who may come into the portal."""
 
-import hashlib
-import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +13,8 @@ from carryover.domain.records import ContactRecord
 from carryover.domain.taking_back import contact_name
 from carryover.errors import NotFound, Rejected
 from carryover.models import ClientUser, Contact
-from carryover.services.invitations import GOOD_FOR
 from carryover.services.places import Place
+from carryover.services.tokens import LINK_GOOD_FOR, hashed, new_token
 from carryover.store import client_users, contacts
 from carryover.store.choosing import lock_clients
 from carryover.store.client_users import ListedClientUser
@@ -142,9 +140,9 @@ def make_link(session: Session, by: Place, client_user_id: int, now: datetime) -
         address = _address(session, user)
         if not address:
             raise Rejected({"email": "The contact has no e-mail address to sign in with any more."})
-        token = secrets.token_urlsafe(32)
+        token = new_token()
         user.email, user.token_hash = address, hashed(token)
-        user.link_until, user.invited_by = now + GOOD_FOR, by.person_id
+        user.link_until, user.invited_by = now + LINK_GOOD_FOR, by.person_id
         return token
 
 
@@ -165,11 +163,6 @@ def remove(session: Session, account_id: int, client_user_id: int) -> None:
     """End a contact's access for good, in all projects too; the contact stays."""
     with writing(session):
         session.delete(client_users.load_client_user(session, account_id, client_user_id))
-
-
-def hashed(token: str) -> str:
-    """The form of a link's token that we keep."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _contacts(session: Session, account_id: int, ids: Collection[int]) -> list[Contact]:

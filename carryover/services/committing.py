@@ -9,19 +9,17 @@ from sqlalchemy.orm import Session
 from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.journal import Action, Cause, CauseKind, StateChange
 from carryover.domain.merging import merge_records
-from carryover.domain.permissions import Permission
 from carryover.domain.planning import Decisions, Source, Step
 from carryover.domain.records import ClientRecord
 from carryover.domain.states import state_of
 from carryover.errors import WrongStep
 from carryover.models import Import
 from carryover.services.installation import Installation
-from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, newest_job_id
+from carryover.services.jobs import Begun, ShowProgress, TakenJob, add_job, end_job, newest_job_id
 from carryover.services.keeping import remove_file_if_old
-from carryover.services.places import permitted_place
+from carryover.services.places import check_may_import, permitted_place
 from carryover.services.planning import decisions_of, make_plan
 from carryover.services.repeating import merge_all, policies_of
-from carryover.services.uploading import Begun
 from carryover.services.welcoming_customers import welcome_customers
 from carryover.store.choosing import lock_clients
 from carryover.store.clients import create, load_states, newest_change, save
@@ -42,9 +40,13 @@ from carryover.store.plan_records import (
 def start_commit(
     session: Session, account_id: int, person_id: int | None, import_id: int, place: Installation
 ) -> Begun:
-    """Ask for the commit; a second press answers the job that is at it already."""
+    """Ask for the commit; a second press answers the job that is at it already.
+
+    Needs the permissions that beginning the import needed, now and when the job runs.
+    """
     with writing(session):
         work = lock_import(session, account_id, import_id)
+        check_may_import(session, person_id, work)
         if work.step in (Step.COMMITTING, Step.DONE):
             return Begun(import_id, newest_job_id(session, account_id, JobKind.COMMIT, import_id))
         if work.step != Step.REVIEW:
@@ -67,6 +69,7 @@ def _committed(session: Session, job: TakenJob, place: Installation, show: ShowP
     with writing(session):
         work = _lock_what_it_needs(session, job)
         if work.step == Step.COMMITTING:
+            check_may_import(session, job.person_id, work)
             if newest_change(session, work.account_id) != work.journal_mark:
                 return False
             _Commit(session, work, job, place).execute(show)
@@ -145,9 +148,7 @@ class _Commit:
         """People of a finance app's customers become client users."""
         if self.work.source != Source.CONNECTION or self.work.connection_id is None:
             return {}
-        by = permitted_place(
-            self.session, self.job.person_id, self.work.account_id, Permission.CLIENTS
-        )
+        by = permitted_place(self.session, self.job.person_id, self.work.account_id)
         return {"client_users": welcome_customers(self.session, by, self.work, arrived, now)}
 
     def _creation(self, decisions: Decisions) -> Creation:

@@ -32,6 +32,7 @@ from carryover.services.remote_tokens import (
     sealed,
     sign_in_of,
 )
+from carryover.services.tokens import hashed, new_token
 from carryover.store.connections import (
     change_connection,
     forget_sign_ins,
@@ -123,7 +124,7 @@ def sign_in_link(
     place: Installation,
 ) -> str:
     """The address of the app's sign-in page, good once and for this browser only."""
-    state, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(48)
+    state, verifier = new_token(), secrets.token_urlsafe(48)
     now = place.clock()
     with writing(session):
         connection = _to_sign_in(session, by, connection_id)
@@ -134,9 +135,9 @@ def sign_in_link(
                 account_id=by.account_id,
                 connection_id=connection_id,
                 person_id=by.person_id,
-                browser_hash=_hashed(browser_token),
-                state_hash=_hashed(state),
-                sealed_verifier=place.vault.seal(verifier, _hashed(state)),
+                browser_hash=hashed(browser_token),
+                state_hash=hashed(state),
+                sealed_verifier=place.vault.seal(verifier, hashed(state)),
                 redirect_uri=redirect_uri,
                 expires_at=now + SIGN_IN_LIVES,
             )
@@ -202,7 +203,7 @@ def _taken(
 ) -> tuple[ConnectionSignIn, str]:
     """The sign-in that was begun; used up whatever comes of it."""
     with writing(session):
-        attempt = take_sign_in(session, _hashed(back.state), _hashed(browser_token), place.clock())
+        attempt = take_sign_in(session, hashed(back.state), hashed(browser_token), place.clock())
     stale = SignInFailed(
         "Zoho", "this browser has not begun it, or too long ago. Begin at Connections."
     )
@@ -262,7 +263,3 @@ def _signed_in(
 def _challenge(verifier: str) -> str:
     digest = hashlib.sha256(verifier.encode()).digest()
     return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-
-
-def _hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -22,13 +22,12 @@ from carryover.domain.selection import (
 )
 from carryover.domain.sheet_rows import SheetRow
 from carryover.domain.value_choices import MARKERS_AS_TYPED
-from carryover.errors import NotAllowed, NotFound, Rejected
+from carryover.errors import NotFound, Rejected
 from carryover.models import Import
 from carryover.services.installation import Installation
-from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
+from carryover.services.jobs import Begun, ShowProgress, TakenJob, add_job, end_job
 from carryover.services.places import Place, find_place, permitted_place, places_of
 from carryover.services.planning import make_plan
-from carryover.services.uploading import Begun
 from carryover.store.choosing import chosen_ids, chunks
 from carryover.store.clients import load_states
 from carryover.store.database import reading, writing
@@ -65,8 +64,7 @@ def start_copy(
     """
     source = permitted_place(session, person_id, account_id, Permission.CLIENTS)
     target = find_place(session, person_id, target_slug)
-    if not target.may(Permission.CLIENTS):
-        raise NotAllowed(Permission.CLIENTS)
+    target.require(Permission.CLIENTS)
     if target.account_id == account_id:
         raise Rejected({"target": "The clients are in this account already. Choose another one."})
     if not chosen_ids(session, account_id, selection):

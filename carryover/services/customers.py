@@ -10,8 +10,9 @@ from carryover.domain.connections import ConnectionState
 from carryover.domain.currency import CurrencyRefusal, refuse_currency
 from carryover.domain.finance_apps import FinanceApp, app_name
 from carryover.domain.jobs import JobKind
-from carryover.domain.permissions import Permission
-from carryover.errors import NotAllowed, NotFound, Rejected
+from carryover.domain.permissions import permissions_to_import
+from carryover.domain.planning import Source
+from carryover.errors import NotFound, Rejected
 from carryover.models import Connection, ListedCustomer
 from carryover.services.installation import Installation
 from carryover.services.jobs import JobView, latest_job
@@ -160,12 +161,7 @@ def choose_none(session: Session, by: Place, to: Destination) -> None:
 
 def check_permissions(by: Place, to: Destination) -> None:
     """NotAllowed for who lacks a permission that importing customers there needs."""
-    needed = [Permission.FINANCE, Permission.CLIENTS]
-    if to.project_id:
-        needed.append(Permission.PROJECTS)
-    for permission in needed:
-        if not by.may(permission):
-            raise NotAllowed(permission)
+    by.require(*permissions_to_import(Source.CONNECTION, to.project_id))
 
 
 def refuse_customers(session: Session, to: Destination, wanted: Collection[ListedCustomer]) -> None:

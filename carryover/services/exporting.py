@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
 from sqlalchemy.orm import Session
 
@@ -12,27 +11,16 @@ from carryover.domain.export_layout import ExportColumn, export_cells, export_co
 from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.keeping import EXPORT_KEPT
 from carryover.domain.selection import Selection, selection_as_json, selection_from_json
+from carryover.domain.sheet_formats import SheetFormat
 from carryover.errors import ExportGone, NotFound
 from carryover.models import Export
 from carryover.services.installation import Installation
-from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
-from carryover.services.uploading import Begun
-from carryover.sheets.writing import SheetFormat, write_sheet
+from carryover.services.jobs import Begun, ShowProgress, TakenJob, add_job, end_job
+from carryover.sheets.writing import write_sheet
 from carryover.store.choosing import chosen_ids, chunks
 from carryover.store.clients import load_states
 from carryover.store.database import reading, writing
 from carryover.store.exports import extra_headings, load_export, most_contacts
-
-__all__ = [
-    "Download",
-    "ExportView",
-    "SheetFormat",
-    "download",
-    "run",
-    "start_export",
-    "view_export",
-    "write_clients",
-]
 
 TITLE = "Clients"
 XLS_ROWS = 65_535
@@ -55,11 +43,11 @@ class ExportView:
     @property
     def sheets(self) -> int:
         """An xls file goes on on further sheets."""
-        return -(-self.clients // XLS_ROWS) if self.sheet_format == "xls" else 1
+        return -(-self.clients // XLS_ROWS) if self.sheet_format is SheetFormat.XLS else 1
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
+class ReadyFile:
     """A file that is ready to be fetched."""
 
     path: Path
@@ -98,7 +86,7 @@ def view_export(session: Session, account_id: int, export_id: int) -> ExportView
     found = load_export(session, account_id, export_id)
     return ExportView(
         id=found.id,
-        sheet_format=cast(SheetFormat, found.sheet_format),
+        sheet_format=SheetFormat(found.sheet_format),
         file_name=found.file_name,
         clients=found.clients,
         ready=found.ready_at is not None,
@@ -107,7 +95,9 @@ def view_export(session: Session, account_id: int, export_id: int) -> ExportView
     )
 
 
-def download(session: Session, account_id: int, export_id: int, place: Installation) -> Download:
+def fetch_export(
+    session: Session, account_id: int, export_id: int, place: Installation
+) -> ReadyFile:
     """The file of an export that is ready; NotFound before, ExportGone afterwards."""
     found = load_export(session, account_id, export_id)
     if found.ready_at is None:
@@ -115,11 +105,7 @@ def download(session: Session, account_id: int, export_id: int, place: Installat
     path = place.exports.path(found.stored_as)
     if not path.exists():
         raise ExportGone(export_id, EXPORT_KEPT)
-    return Download(
-        path,
-        found.file_name,
-        cast(SheetFormat, found.sheet_format),
-    )
+    return ReadyFile(path, found.file_name, SheetFormat(found.sheet_format))
 
 
 def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
@@ -137,7 +123,7 @@ def _make_ready(
 ) -> None:
     """Write the file, and keep it only where the export says afterwards that it is there."""
     selection = selection_from_json(wanted.selection)
-    sheet_format = cast(SheetFormat, wanted.sheet_format)
+    sheet_format = SheetFormat(wanted.sheet_format)
     stored_as = place.exports.reserve()
     path = place.exports.path(stored_as)
     try:

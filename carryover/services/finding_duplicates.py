@@ -11,8 +11,7 @@ from carryover.domain.selection import Chosen, Filter, Shown
 from carryover.errors import Rejected
 from carryover.models import DuplicateSearch
 from carryover.services.installation import Installation
-from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, latest_job
-from carryover.services.uploading import Begun
+from carryover.services.jobs import Begun, ShowProgress, TakenJob, add_job, end_job, latest_job
 from carryover.store import duplicates
 from carryover.store.choosing import chosen_ids
 from carryover.store.clients import load_states, newest_change

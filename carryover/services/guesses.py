@@ -5,6 +5,7 @@ guesses at the same moment count as a hundred. A right one is struck off.
 """
 
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, IPv6Network, ip_address
 from math import ceil
 
 from sqlalchemy import ColumnElement, delete, select
@@ -22,6 +23,7 @@ MOST_FROM_ONE_ADDRESS = 50
 
 def note_guess(session: Session, email: str, address: str, now: datetime) -> None:
     """Count a guess; TooManyAttempts where there were too many of them lately."""
+    address = _counted(address)
     guess = SignInAttempt(email=email, address=address, at=now)
     with writing(session):
         session.execute(delete(SignInAttempt).where(SignInAttempt.at <= now - WINDOW))
@@ -37,8 +39,21 @@ def forget_guesses(session: Session, email: str, address: str | None = None) -> 
     """Strike off a person's guesses, from one address or all, inside the caller's transaction."""
     struck = delete(SignInAttempt).where(SignInAttempt.email == email)
     if address is not None:
-        struck = struck.where(SignInAttempt.address == address)
+        struck = struck.where(SignInAttempt.address == _counted(address))
     session.execute(struck)
+
+
+def _counted(address: str) -> str:
+    """Whom an address counts for: in IPv6, a whole /64 is given to each who asks for one."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return address
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(IPv6Network((int(found), 64), strict=False))
 
 
 def _wait(session: Session, email: str, address: str, now: datetime) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import JobKind
 from carryover.domain.keeping import kept_until
+from carryover.domain.permissions import Permission, permissions_to_import
 from carryover.domain.planning import (
     WAITS_FOR_A_PERSON,
     Counts,
@@ -106,6 +107,11 @@ class ImportView(ListedImport):
     """Contacts of customers who have access since."""
     project_id: int | None = None
     """Where the people of customers went besides the portal."""
+
+    @property
+    def permissions(self) -> tuple[Permission, ...]:
+        """What writing it asks for, and taking it back."""
+        return permissions_to_import(self.source, self.project_id)
 
     @property
     def changed_nothing(self) -> bool:

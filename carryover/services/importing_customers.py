@@ -17,7 +17,6 @@ from carryover.domain.export_layout import ExportColumn, export_cells, export_co
 from carryover.domain.fields import IGNORE
 from carryover.domain.finance_apps import FinanceApp, app_name
 from carryover.domain.jobs import JobKind, JobState
-from carryover.domain.permissions import Permission
 from carryover.domain.planning import Source, Step
 from carryover.domain.records import ClientRecord
 from carryover.domain.sheet_rows import SheetRow
@@ -32,13 +31,12 @@ from carryover.services.customers import (
     refuse_customers,
 )
 from carryover.services.installation import Installation
-from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, note_progress
-from carryover.services.places import Place, permitted_place
+from carryover.services.jobs import Begun, ShowProgress, TakenJob, add_job, end_job, note_progress
+from carryover.services.places import Place, check_may_import
 from carryover.services.planning import make_plan
 from carryover.services.remote import open_connector
 from carryover.services.remote_details import details_as_json, details_from_json, details_of
 from carryover.services.remote_tokens import note_trouble
-from carryover.services.uploading import Begun
 from carryover.store import customers as store
 from carryover.store.connections import load_connection
 from carryover.store.database import writing
@@ -79,8 +77,7 @@ def collect(
     session: Session, job: TakenJob, work: Import, place: Installation, show: ShowProgress
 ) -> None:
     """Fetch what is missing, stage all and plan the import."""
-    permitted_place(session, job.person_id, job.account_id, Permission.FINANCE)
-    permitted_place(session, job.person_id, job.account_id, Permission.CLIENTS)
+    check_may_import(session, job.person_id, work)
     if work.connection_id is None:
         raise NotFound("connection", work.file_name)
     _fetch_all(session, job, work.connection_id, place, show)

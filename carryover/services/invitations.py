@@ -1,10 +1,8 @@
 """Invitations: links that an administrator hands on, each good for one person."""
 
-import hashlib
-import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, CursorResult, Select, delete, exists, select, update
 from sqlalchemy.orm import Session, aliased
@@ -15,9 +13,9 @@ from carryover.errors import NotFound, Rejected
 from carryover.models import Account, Invitation, Member, Person
 from carryover.services.people import NewPerson, Visitor, add_person, open_sign_in
 from carryover.services.places import Place
+from carryover.services.tokens import LINK_GOOD_FOR, hashed, new_token
 from carryover.store.database import writing
 
-GOOD_FOR = timedelta(days=7)
 LONGEST_NOTE = 200
 
 
@@ -53,14 +51,14 @@ def invite(
     """Make an invitation; answers the token of its link, which is kept nowhere."""
     if not permissions:
         raise Rejected({"permissions": "Choose at least one thing that the person may do."})
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     invitation = Invitation(
         account_id=by.account_id,
-        token_hash=_hashed(token),
+        token_hash=hashed(token),
         note=clean_text(note)[:LONGEST_NOTE],
         invited_by=by.person_id,
         created_at=now,
-        expires_at=now + GOOD_FOR,
+        expires_at=now + LINK_GOOD_FOR,
         **{permission: permission in permissions for permission in Permission},
     )
     with writing(session):
@@ -102,7 +100,7 @@ def revoke(session: Session, account_id: int, invitation_id: int) -> None:
 
 def find_invitation(session: Session, token: str, now: datetime) -> InvitationTerms | None:
     """What a link offers; None where it was used or revoked, or has expired."""
-    row = session.execute(_open(now).where(Invitation.token_hash == _hashed(token))).one_or_none()
+    row = session.execute(_open(now).where(Invitation.token_hash == hashed(token))).one_or_none()
     if row is None:
         return None
     invitation, account, inviter = row
@@ -131,7 +129,7 @@ def _accept(session: Session, person_id: int, token: str, now: datetime) -> str:
     used = (
         update(Invitation)
         .where(
-            Invitation.token_hash == _hashed(token),
+            Invitation.token_hash == hashed(token),
             Invitation.used_at.is_(None),
             Invitation.expires_at > now,
             ~_is_of_somebody_kept_out(),
@@ -187,7 +185,3 @@ def _granted(invitation: Invitation) -> frozenset[Permission]:
 
 def _called(person: Person | None) -> str:
     return "" if person is None else person.name or person.email
-
-
-def _hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -13,11 +13,12 @@ from typing import TypeAlias
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from carryover.domain.jobs import MAX_ATTEMPTS, UNFINISHED, JobKind, JobState
+from carryover.domain.jobs import MAX_ATTEMPTS, UNFINISHED, JobKind, JobState, permissions_to_stop
 from carryover.domain.planning import Step
-from carryover.errors import Cancelled, CarryoverError, NotFound
+from carryover.errors import Cancelled, CarryoverError, NotFound, Rejected
 from carryover.models import Import, Job
 from carryover.services.installation import Installation
+from carryover.services.places import Place
 from carryover.store.database import writing
 
 _BEFORE: dict[JobKind, tuple[Step, Step]] = {
@@ -60,6 +61,15 @@ class JobView:
         if not self.total or not self.done:
             return None
         return round(self.seconds * (self.total - self.done) / self.done)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Something that was asked for and is done in the background."""
+
+    id: int
+    """Of what the job is about: an import, an export, an act, a search."""
+    job_id: int
 
 
 def add_job(
@@ -130,9 +140,17 @@ def newest_job_id(session: Session, account_id: int, kind: JobKind, subject_id: 
     return found
 
 
-def stop_job(session: Session, account_id: int, job_id: int, place: Installation) -> JobView:
-    """Ask a job to stop; a job that still waits ends at once when its turn comes: now."""
-    job = view_job(session, account_id, job_id, place)
+def stop_job(session: Session, by: Place, job_id: int, place: Installation) -> JobView:
+    """Ask a job to stop; one that was put off is due at once, so that it can end.
+
+    NotAllowed for who lacks a permission for that; Rejected where it cannot be stopped singly.
+    """
+    job = view_job(session, by.account_id, job_id, place)
+    needed = permissions_to_stop(job.kind)
+    if needed is None:
+        ends = "A run of the sync ends by itself, and so does its preview."
+        raise Rejected({"job": f"{ends} To stop it, pause the sync."})
+    by.require(*needed)
     place.board.ask_to_stop(job_id)
     if job.waits_until is not None:
         with writing(session):

@@ -19,6 +19,7 @@ from carryover.domain.matching import blocks_of, keys_of, says_who
 from carryover.domain.normalise import name_key, search_text
 from carryover.domain.permissions import Permission
 from carryover.domain.records import ClientRecord
+from carryover.errors import Cancelled, ListingStopped
 from carryover.models import Connection, CustomerListing, Job
 from carryover.remote_errors import AccessEnded, NeedsReconnecting
 from carryover.services.installation import Installation
@@ -78,6 +79,8 @@ def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress
         session.rollback()
         note_trouble(session, job.account_id, job.subject_id, trouble)
         raise
+    except Cancelled as stopped:
+        raise ListingStopped from stopped
     with writing(session):
         end_job(session, job.id, JobState.DONE, place.clock())
 

@@ -4,8 +4,6 @@ A cookie holds only a random token. The row behind its hash is the session:
 where the row goes, the cookie is worth nothing.
 """
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,6 +16,7 @@ from carryover.errors import NotFound, Rejected, SignInRefused
 from carryover.models import Person, SignIn
 from carryover.services.guesses import forget_guesses, note_guess
 from carryover.services.passwords import hash_password, is_outdated, password_fits
+from carryover.services.tokens import hashed, new_token
 from carryover.store.database import writing
 from carryover.store.sign_ins import note_seen
 
@@ -110,10 +109,10 @@ def sign_in(session: Session, email: str, password: str, visitor: Visitor, now: 
 
 def open_sign_in(session: Session, person_id: int, visitor: Visitor, now: datetime) -> str:
     """Sign in somebody who has just been made, inside the caller's transaction."""
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     session.add(
         SignIn(
-            token_hash=_hashed(token),
+            token_hash=hashed(token),
             person_id=person_id,
             address=visitor.address,
             browser=visitor.browser,
@@ -132,7 +131,7 @@ def find_sign_in(session: Session, token: str, now: datetime) -> FoundSignIn | N
         select(SignIn.id, SignIn.seen_at, Person.id, Person.name, Person.email)
         .join(Person, Person.id == SignIn.person_id)
         .where(
-            SignIn.token_hash == _hashed(token),
+            SignIn.token_hash == hashed(token),
             SignIn.seen_at > now - IDLE,
             Person.deactivated_at.is_(None),
         )
@@ -148,7 +147,7 @@ def find_sign_in(session: Session, token: str, now: datetime) -> FoundSignIn | N
 def sign_out(session: Session, token: str) -> None:
     """End the sign-in of a cookie; a copy of it is refused from now on."""
     with writing(session):
-        session.execute(delete(SignIn).where(SignIn.token_hash == _hashed(token)))
+        session.execute(delete(SignIn).where(SignIn.token_hash == hashed(token)))
 
 
 def change_password(
@@ -217,7 +216,7 @@ def activate(session: Session, email: str) -> None:
 
 def list_sign_ins(session: Session, person_id: int, token: str, now: datetime) -> list[SignInView]:
     """Every browser that the person is signed in from: this one, then the latest first."""
-    here = _hashed(token)
+    here = hashed(token)
     mine = (SignIn.person_id == person_id, SignIn.seen_at > now - IDLE)
     found = session.scalars(select(SignIn).where(*mine).order_by(SignIn.seen_at.desc(), SignIn.id))
     views = [
@@ -242,7 +241,7 @@ def end_sign_in(session: Session, person_id: int, sign_in_id: int) -> None:
 
 def end_other_sign_ins(session: Session, person_id: int, token: str) -> int:
     """Sign all browsers but this one out; answers how many."""
-    return _end(session, SignIn.person_id == person_id, SignIn.token_hash != _hashed(token))
+    return _end(session, SignIn.person_id == person_id, SignIn.token_hash != hashed(token))
 
 
 def person_with_email(session: Session, email: str) -> int:
@@ -284,10 +283,6 @@ def _proven(session: Session, email: str, password: str, address: str, now: date
     if person is None or not fits:
         raise SignInRefused
     return person
-
-
-def _hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _end(session: Session, *which: ColumnElement[bool]) -> int:

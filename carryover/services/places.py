@@ -1,11 +1,13 @@
 """Where a person stands: the account in the URL, and what they may do there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from carryover.domain.permissions import ALL_PERMISSIONS, Permission
+from carryover.domain.permissions import ALL_PERMISSIONS, Permission, permissions_to_import
+from carryover.domain.planning import Source
 from carryover.errors import NotAllowed, NotFound
 from carryover.models import Account, Import, Member
 
@@ -35,6 +37,15 @@ class Place:
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions
 
+    def lacks(self, permissions: Iterable[Permission]) -> Permission | None:
+        """The first of them that the person does not have; None for who has all."""
+        return next((one for one in permissions if not self.may(one)), None)
+
+    def require(self, *permissions: Permission) -> None:
+        """NotAllowed for who does not have all of them."""
+        if missing := self.lacks(permissions):
+            raise NotAllowed(missing)
+
 
 def hue_of(account_id: int) -> int:
     """An account's own colour, in steps of ten degrees from 0 to 350."""
@@ -50,19 +61,28 @@ def find_place(session: Session, person_id: int, slug: str) -> Place:
 
 
 def permitted_place(
-    session: Session, person_id: int | None, account_id: int, permission: Permission
+    session: Session, person_id: int | None, account_id: int, *permissions: Permission
 ) -> Place:
     """The person's place in an account, at this moment.
 
-    NotFound for an account that is not theirs, NotAllowed without the permission.
+    NotFound for an account that is not theirs, NotAllowed without one of the permissions.
     """
     row = session.execute(_places(person_id).where(Account.id == account_id)).one_or_none()
     if row is None:
         raise NotFound("account", account_id)
     found = _place(row[0], row[1])
-    if not found.may(permission):
-        raise NotAllowed(permission)
+    found.require(*permissions)
     return found
+
+
+def check_may_import(session: Session, person_id: int | None, work: Import) -> None:
+    """NotAllowed for who could not begin such an import now; nobody is asked at the machine itself.
+
+    NotFound for who is not in the account any more.
+    """
+    if person_id is not None:
+        needed = permissions_to_import(Source(work.source), work.project_id)
+        permitted_place(session, person_id, work.account_id, *needed)
 
 
 def places_of(session: Session, person_id: int) -> list[Place]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import BinaryIO, cast, get_args
+from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from carryover.domain.problem_sheet import (
     sheet_cells,
     sheet_heading,
 )
+from carryover.domain.sheet_formats import SheetFormat
 from carryover.domain.sheet_rows import SheetRow
 from carryover.errors import WrongStep
 from carryover.models import Import
@@ -25,7 +26,7 @@ from carryover.services.open_imports import load_in_review
 from carryover.sheet_errors import EmptyFile, EncryptedWorkbook, PasswordNeeded
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions
-from carryover.sheets.writing import SheetFormat, write_sheet
+from carryover.sheets.writing import write_sheet
 from carryover.store.corrections import corrections_of
 from carryover.store.database import reading
 from carryover.store.imports import load_import, rows_as_read
@@ -135,4 +136,4 @@ def _in_words(column: int, reason: str, headings: list[str]) -> str:
 def _format_of(work: Import) -> SheetFormat:
     """That of the imported file, where we can write it."""
     found = str(work.found.get("format", ""))
-    return cast(SheetFormat, found) if found in get_args(SheetFormat) else "xlsx"
+    return SheetFormat(found) if found in list(SheetFormat) else SheetFormat.XLSX

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.finance_apps import FinanceApp, app_name
+from carryover.domain.sheet_formats import SheetFormat
 from carryover.domain.sync_log import Deed
 from carryover.domain.syncing import Fields, Reason, Side, Surprise
 from carryover.models import Client, Connection, Person, SetAside, SyncConflict
@@ -142,9 +143,9 @@ def refused_sheet(
     stored_as = place.exports.reserve()
     path = place.exports.path(stored_as)
     try:
-        write_sheet(path, "xlsx", "Refused", headings, map(cells, views))
+        write_sheet(path, SheetFormat.XLSX, "Refused", headings, map(cells, views))
         app = app_name(FinanceApp(connection.app), connection.host)
-        yield ProblemSheet(path, f"{app} refused records.xlsx", "xlsx")
+        yield ProblemSheet(path, f"{app} refused records.xlsx", SheetFormat.XLSX)
     finally:
         place.exports.remove(stored_as)
 

@@ -11,9 +11,9 @@ from carryover.domain.planning import Source, Step
 from carryover.domain.states import NOTHING, ClientState
 from carryover.errors import NothingToUndo, WrongStep
 from carryover.services.installation import Installation
-from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job, newest_job_id
+from carryover.services.jobs import Begun, ShowProgress, TakenJob, add_job, end_job, newest_job_id
 from carryover.services.linked_customers import AppCustomers, linked_apps
-from carryover.services.uploading import Begun
+from carryover.services.places import check_may_import
 from carryover.store.clients import load_states, save
 from carryover.store.database import writing
 from carryover.store.grants import take_back_grants
@@ -71,10 +71,12 @@ def start_undo(
 ) -> Begun:
     """Ask for the undo; a second press answers the job that is at it already.
 
+    Needs the permissions that beginning the import needed, now and when the job runs.
     NothingToUndo where every client was changed since.
     """
     with writing(session):
         work = lock_import(session, account_id, import_id)
+        check_may_import(session, person_id, work)
         if work.step in (Step.UNDOING, Step.UNDONE):
             return Begun(import_id, newest_job_id(session, account_id, JobKind.UNDO, import_id))
         if work.step != Step.DONE:
@@ -93,6 +95,7 @@ def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress
         lock_moves(session, job.account_id)
         work = load_import(session, job.account_id, job.subject_id)
         if work.step == Step.UNDOING:
+            check_may_import(session, job.person_id, work)
             _take_back(session, job, place, show)
         end_job(session, job.id, JobState.DONE, place.clock())
 

@@ -1,6 +1,5 @@
 """Taking a file in: the first step of an import."""
 
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -11,7 +10,7 @@ from carryover.domain.normalise import clean_text
 from carryover.domain.planning import Step
 from carryover.models import Import
 from carryover.services.installation import Installation
-from carryover.services.jobs import add_job
+from carryover.services.jobs import Begun, add_job
 from carryover.services.reading_choices import FIND_OUT, ReadingChoices
 from carryover.sheet_errors import EmptyFile
 from carryover.store.database import writing
@@ -19,15 +18,6 @@ from carryover.store.imports import add_import
 from carryover.store.shelf import ShelvedFile
 
 LONGEST_NAME = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A piece of background work for an import or export."""
-
-    id: int
-    """Of the import or export."""
-    job_id: int
 
 
 def upload(

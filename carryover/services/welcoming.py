@@ -11,8 +11,8 @@ from carryover.domain.records import ContactRecord
 from carryover.domain.taking_back import contact_name
 from carryover.errors import NotFound, Rejected
 from carryover.models import Account, Client, ClientUser, Contact, Person
-from carryover.services.client_users import hashed
 from carryover.services.people import NewPerson, Visitor, add_person, open_sign_in
+from carryover.services.tokens import hashed
 from carryover.store.database import writing
 
 

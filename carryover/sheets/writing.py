@@ -3,16 +3,18 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Literal
 
+from carryover.domain.sheet_formats import SheetFormat
 from carryover.sheets.csv_writer import write_csv
 from carryover.sheets.xls_writer import write_xls
 from carryover.sheets.xlsx_writer import write_xlsx
 
-SheetFormat = Literal["xls", "xlsx", "csv"]
-
 _Writer = Callable[[Path, str, Sequence[str], Iterable[Sequence[str]]], int]
-_WRITERS: dict[SheetFormat, _Writer] = {"xls": write_xls, "xlsx": write_xlsx, "csv": write_csv}
+_WRITERS: dict[SheetFormat, _Writer] = {
+    SheetFormat.XLS: write_xls,
+    SheetFormat.XLSX: write_xlsx,
+    SheetFormat.CSV: write_csv,
+}
 
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 """NUL and half characters: no file format can hold them."""

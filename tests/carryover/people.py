@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from carryover.domain.permissions import ALL_PERMISSIONS
 from carryover.services.accounts import AccountDetails, create_account
 from carryover.services.people import NewPerson, Visitor, create_person
 from carryover.services.places import Place, find_place
@@ -19,6 +20,11 @@ def make_person(
 ) -> int:
     """Somebody whose password is PASSWORD; answers their id."""
     return create_person(session, NewPerson(email, name, PASSWORD), now)
+
+
+def anybody_in(account_id: int) -> Place:
+    """Somebody who may everything in an account that has no members."""
+    return Place(account_id, "acme", "Acme", "EUR", "PL", "en", 0, True, ALL_PERMISSIONS)
 
 
 def make_owned_account(session: Session, owner_id: int, name: str = "Acme") -> Place:

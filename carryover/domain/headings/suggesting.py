@@ -49,8 +49,6 @@ class Suggestion:
     """A rubric; `ignore` when none fits."""
     reason: str
     """One short sentence for a person."""
-    confidence: float
-    """0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
     own = own_rubrics([column.header for column in columns])
     if own is not None:
         return tuple(
-            Suggestion(column.index, rubric, "Carryover wrote this heading", 1.0)
+            Suggestion(column.index, rubric, "Carryover wrote this heading")
             for column, rubric in zip(columns, own, strict=True)
         )
     weighed = _weigh(columns)
@@ -164,7 +162,5 @@ def _why_not(one: ReadColumn, proposed: Proposals, is_possible: bool) -> str:
 
 def _suggestion(one: _Weighed, rubric: str | None) -> Suggestion:
     if rubric is None:
-        best = max(one.weights.values(), default=0.0)
-        return Suggestion(one.column.index, IGNORE, one.otherwise, round(1.0 - best / 2, 2))
-    weight = one.weights[rubric]
-    return Suggestion(one.column.index, rubric, one.reasons[rubric], round(weight, 2))
+        return Suggestion(one.column.index, IGNORE, one.otherwise)
+    return Suggestion(one.column.index, rubric, one.reasons[rubric])

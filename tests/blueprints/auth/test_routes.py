@@ -121,6 +121,20 @@ def test_signing_in_starts_a_new_cookie_and_a_new_csrf_token(client):
         assert set(cookie) == {"_user_id", "_fresh", "_id", "_permanent"}
 
 
+def test_a_wrong_password_leaves_the_session_that_one_is_in(signed_in_client):
+    refused = signed_in_client.post("/sign-in", data={**ADA, "password": "wrong guess"})
+
+    assert refused.status_code == 401
+    assert signed_in_client.get("/me").status_code == 200
+
+
+def test_signing_in_once_more_ends_the_session_before(signed_in_client, session):
+    answer = signed_in_client.post("/sign-in", data=ADA)
+
+    assert (answer.status_code, session.scalar(select(func.count(SignIn.id)))) == (303, 1)
+    assert signed_in_client.get("/me").status_code == 200
+
+
 def timeless(page: str) -> str:
     """The page without its tokens, which carry the second in which they were made."""
     token = re.search(r'name="csrf-token" content="([^"]+)"', page)

@@ -67,6 +67,13 @@ def test_reading_begins_with_the_menu_entry(browser, session, portal):
     assert "Reading the customers of Zoho Books" in browser.get(portal).text
 
 
+def test_reading_that_is_stopped_leads_back_to_the_project(browser, project):
+    page = browser.get(browser.post(f"{project}/begin").location).text
+    stop = re.search(r'action="([^"]+/stop[^"]*)"', page)[1]
+
+    assert browser.post(stop).location == project
+
+
 def test_the_list_hears_when_its_reading_has_ended(browser, session, zoho, portal):
     watching = {"HX-Request": "true", "HX-Target": "customers-reading"}
     browser.post(f"{portal}/begin")
@@ -203,3 +210,23 @@ def test_an_archived_project_takes_no_customers(browser, session, zoho, project,
     work(session, zoho)
     assert "Alder" in browser.get("/a/acme/setup/client-users").text
     assert "0 client users" in browser.get("/a/acme/projects/1").text
+
+
+def test_who_lacks_finance_is_offered_neither_to_write_customers_nor_to_take_them_back(
+    browser, session, zoho, portal, listed, member_with
+):
+    pat = member_with(C, P)
+    where = browser.post(f"{portal}/import", data={"ids": [listed["Alder Bakery"]]}).location
+    work(session, zoho)
+    review = pat.get(where).text
+    refused = pat.post(f"{where}/commit")
+    browser.post(f"{where}/commit")
+    work(session, zoho)
+
+    pages = (review, pat.get(where).text, pat.get(f"{where}/undo").text)
+
+    assert ["You need the permission “finance” for this." in page for page in pages] == [True] * 3
+    assert [f"{where}/commit" in pages[0], f"{where}/undo" in pages[1]] == [False, False]
+    assert (refused.status_code, pat.post(f"{where}/undo").status_code) == (403, 403)
+    pat.get(f"{where}/commit")
+    assert f"{where}/undo" not in pat.get("/a/acme/setup/client-users").text

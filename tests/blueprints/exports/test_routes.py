@@ -36,6 +36,7 @@ def test_an_export_shows_progress_and_then_its_file(signed_in_client, installati
     assert "Download" in ready
     assert file.headers["Content-Type"] == "application/vnd.ms-excel"
     assert file.headers["Content-Disposition"].startswith("attachment; filename=acme-clients-")
+    assert file.headers["Cache-Control"] == "private, no-store"
     names = xlrd.open_workbook(file_contents=file.data).sheet_by_index(0).col_values(3)
     assert names == ["Client name", "Acme", "Birch"]
 

@@ -108,6 +108,7 @@ def test_the_problem_rows_come_as_a_file_of_the_kind_that_was_uploaded(visit, pa
     answer = visit.get(f"{path}/problems")
 
     assert answer.headers["Content-Disposition"].endswith("filename=clients-problem-rows.csv")
+    assert answer.headers["Cache-Control"] == "private, no-store"
     assert answer.get_data(as_text=True).lstrip("\ufeff").splitlines() == [
         '"Row","Client name","City","Phone","What is wrong"',
         '"3","","York","\'=1+1","Client name: The name is missing"',

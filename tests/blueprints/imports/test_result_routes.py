@@ -138,6 +138,7 @@ def test_the_file_comes_back_as_it_was_uploaded_and_is_only_saved(visit):
     assert "until " in listed
     assert answer.data == b"Name\nAcme\n"
     assert answer.headers["Content-Disposition"] == "attachment; filename=clients.csv"
+    assert answer.headers["Cache-Control"] == "private, no-store"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.mimetype == "application/octet-stream"
 

@@ -101,6 +101,7 @@ def test_refused_records_come_as_a_workbook_in_the_words_of_the_page(
         rows = [row.cells for batch in found for row in batch]
 
     assert "Zoho Books refused records.xlsx" in fetched.headers["Content-Disposition"]
+    assert fetched.headers["Cache-Control"] == "private, no-store"
     assert [row[:5] for row in rows[1:]] == [
         (
             "Another customer has the name",

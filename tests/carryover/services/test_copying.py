@@ -166,7 +166,7 @@ def test_a_copy_that_is_stopped_writes_nothing(session, place, here, there):
     make_clients(session, here.account_id, record("Acme"))
     begun = start(session, place, here, there)
 
-    stop_job(session, there.account_id, begun.job_id, place)
+    stop_job(session, there, begun.job_id, place)
     session.commit()
     run_job(begun.job_id, "test", place)
 

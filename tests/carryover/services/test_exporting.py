@@ -6,6 +6,7 @@ import pytest
 
 from carryover.domain.jobs import JobState
 from carryover.domain.selection import AllMatching, Filter
+from carryover.domain.sheet_formats import SheetFormat
 from carryover.errors import Busy
 from carryover.services.exporting import run, start_export, view_export
 from carryover.services.jobs import take_job, view_job
@@ -22,7 +23,9 @@ def database_url(sqlite_url):
 def job(session, place):
     account = make_account(session)
     make_clients(session, account, record("Acme"))
-    begun = start_export(session, account, None, "acme", AllMatching(Filter()), "csv", place)
+    begun = start_export(
+        session, account, None, "acme", AllMatching(Filter()), SheetFormat.CSV, place
+    )
     return take_job(session, begun.job_id, "test", place)
 
 

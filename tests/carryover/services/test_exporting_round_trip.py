@@ -10,6 +10,7 @@ from carryover.domain.fields import CLIENT_FIELDS, CONTACT_FIELDS
 from carryover.domain.planning import Decision
 from carryover.domain.records import ClientRecord, ContactRecord
 from carryover.domain.selection import AllMatching, Filter
+from carryover.domain.sheet_formats import SheetFormat
 from carryover.services.deciding import decide_for_all
 from carryover.services.exporting import write_clients
 from carryover.services.grid import view_grid
@@ -66,7 +67,7 @@ def value(luck: random.Random, shape: str) -> str:
     return f"{luck.choice(PIECES)} {luck.randrange(100)} {luck.choice(PIECES)}".strip()
 
 
-@pytest.mark.parametrize("sheet_format", ["xls", "xlsx", "csv"])
+@pytest.mark.parametrize("sheet_format", list(SheetFormat))
 def test_what_is_exported_is_imported_complete_without_a_click(
     session, place, tmp_path, sheet_format
 ):

@@ -19,7 +19,7 @@ from carryover.services.merging_clients import WantedMerge, merge_clients, view_
 from carryover.services.unmerging import preview_unmerge, unmerge
 from carryover.worker.running import run_job
 from tests.carryover.factories import NOW, make_account, make_clients, record
-from tests.carryover.people import make_person
+from tests.carryover.people import anybody_in, make_person
 from tests.carryover.services.imports import bring_in
 
 
@@ -242,7 +242,7 @@ def test_a_search_that_is_stopped_leaves_the_one_before(here):
     search(here)
     begun = start_search(session, account, None, place)
 
-    stop_job(session, account, begun.job_id, place)
+    stop_job(session, anybody_in(account), begun.job_id, place)
     run_job(begun.job_id, "test", place)
     session.commit()
 

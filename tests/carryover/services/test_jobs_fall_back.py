@@ -15,6 +15,7 @@ from carryover.services.undoing import start_undo
 from carryover.services.uploading import upload
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_account
+from tests.carryover.people import anybody_in
 from tests.carryover.services.imports import bring_in, plan, read
 
 FILE = "Client name,City\nAcme,Leeds\n"
@@ -26,7 +27,7 @@ def account(session):
 
 
 def step_after_stopping(session, place, account, import_id, job_id):
-    stop_job(session, account, job_id, place)
+    stop_job(session, anybody_in(account), job_id, place)
     run_job(job_id, "test", place)
     session.commit()
     view = view_import(session, account, import_id)

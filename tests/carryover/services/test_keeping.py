@@ -10,13 +10,13 @@ from sqlalchemy import update
 from carryover.domain.jobs import JobState
 from carryover.domain.keeping import EXPORT_KEPT
 from carryover.domain.selection import AllMatching, Filter
+from carryover.domain.sheet_formats import SheetFormat
 from carryover.errors import ExportGone, NotFound
 from carryover.models import Account
-from carryover.services.exporting import download, start_export, view_export
+from carryover.services.exporting import fetch_export, start_export, view_export
 from carryover.services.importing import discard_import, view_import
-from carryover.services.jobs import view_job
+from carryover.services.jobs import Begun, view_job
 from carryover.services.keeping import fetch_file, remove_old_files
-from carryover.services.uploading import Begun
 from carryover.store.database import writing
 from carryover.worker.running import run_job
 from tests.carryover.factories import NOW, make_account
@@ -110,7 +110,7 @@ def test_exports_go_with_their_files_a_day_after_they_were_made(session, place):
     with pytest.raises(ExportGone):
         view_export(session, account, old.id)
     assert view_job(session, account, old.job_id, later).state is JobState.DONE
-    kept = [download(session, account, one.id, later).path for one in (late, waiting)]
+    kept = [fetch_export(session, account, one.id, later).path for one in (late, waiting)]
     assert sorted(place.exports.folder.iterdir()) == sorted(kept)
 
 
@@ -129,17 +129,17 @@ def test_an_export_whose_file_was_just_removed_is_gone(session, place):
     account = make_account(session)
     made = ask_for_export(session, place, account)
     run_job(made.job_id, "test", place)
-    download(session, account, made.id, place).path.unlink()
+    fetch_export(session, account, made.id, place).path.unlink()
 
     with pytest.raises(ExportGone):
-        download(session, account, made.id, place)
+        fetch_export(session, account, made.id, place)
 
 
 def test_what_a_killed_worker_left_of_an_export_goes_after_the_same_time(session, place):
     account = make_account(session)
     made = ask_for_export(session, place, account)
     run_job(made.job_id, "test", place)
-    kept = download(session, account, made.id, place).path
+    kept = fetch_export(session, account, made.id, place).path
     left = place.exports.path(place.exports.reserve()).with_suffix(".part")
     for path in (kept, left):
         path.touch()
@@ -152,7 +152,9 @@ def test_what_a_killed_worker_left_of_an_export_goes_after_the_same_time(session
 
 
 def ask_for_export(session, place, account: int) -> Begun:
-    return start_export(session, account, None, "acme", AllMatching(Filter()), "csv", place)
+    return start_export(
+        session, account, None, "acme", AllMatching(Filter()), SheetFormat.CSV, place
+    )
 
 
 def keep(session, account: int, days: int) -> None:

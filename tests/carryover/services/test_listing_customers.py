@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from carryover.domain.connections import ConnectionState
 from carryover.domain.jobs import JobState
+from carryover.errors import ListingStopped
 from carryover.models import CustomerListing, Job, ListedCustomer
 from carryover.remote_errors import AccessEnded
 from carryover.services.connections import disconnect, view_connection
@@ -117,12 +118,12 @@ def test_a_job_that_waits_for_tomorrow_can_be_stopped_today(
     organisation.daily_limit = organisation.calls_today + 1
     job = read(session, owner, zoho, connection_id)
 
-    stop_job(session, owner.account_id, job.id, zoho.place)
+    stop_job(session, owner, job.id, zoho.place)
     assert unfinished_jobs(session, zoho.place) == [job.id]
     run_job(job.id, "here:1", zoho.place)
 
     ended = view_job(session, owner.account_id, job.id, zoho.place)
-    assert ended.state is JobState.CANCELLED
+    assert (ended.state, ended.error) == (JobState.CANCELLED, str(ListingStopped()))
 
 
 def test_asks_for_a_person_once_the_token_is_revoked(

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from carryover.domain.sheet_formats import SheetFormat
 from carryover.errors import ExportRefused
 from carryover.sheets import xlsx_writer
 from carryover.sheets.text import read_text
 from carryover.sheets.types import ReadOptions
-from carryover.sheets.writing import SheetFormat, write_sheet
+from carryover.sheets.writing import write_sheet
 from tests.carryover.sheets.written import (
     appearance,
     biff_identifiers,
@@ -81,7 +82,7 @@ def test_an_xls_file_reads_back_equal(rows: list[list[str]]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "clients.xls"
 
-        written = write_sheet(path, "xls", "Clients", HEADER, rows)
+        written = write_sheet(path, SheetFormat.XLS, "Clients", HEADER, rows)
 
         assert written == len(rows)
         assert xls_rows(path) == {"Clients": [HEADER, *without_last_blank(rows)]}
@@ -95,7 +96,7 @@ def test_an_xlsx_file_reads_back_equal(rows: list[list[str]]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "clients.xlsx"
 
-        written = write_sheet(path, "xlsx", "Clients", HEADER, rows)
+        written = write_sheet(path, SheetFormat.XLSX, "Clients", HEADER, rows)
 
         assert written == len(rows)
         assert without_last_blank(xlsx_rows(path)) == [HEADER, *without_last_blank(rows)]
@@ -109,7 +110,7 @@ def test_a_csv_file_reads_back_equal(rows: list[list[str]]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "clients.csv"
 
-        written = write_sheet(path, "csv", "Clients", HEADER, rows)
+        written = write_sheet(path, SheetFormat.CSV, "Clients", HEADER, rows)
 
         info, read = read_text(path, "clients.csv", ReadOptions())
         expected = [(number, tuple(row)) for number, row in numbered([HEADER, *rows])]
@@ -124,7 +125,7 @@ def test_a_csv_file_of_one_column_reads_back_equal(column: list[str]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "clients.csv"
 
-        write_sheet(path, "csv", "Clients", ["Name"], [[cell] for cell in column])
+        write_sheet(path, SheetFormat.CSV, "Clients", ["Name"], [[cell] for cell in column])
 
         _, read = read_text(path, "clients.csv", ReadOptions())
         expected = [(number, tuple(row)) for number, row in numbered([["Name"], *zip(column)])]
@@ -134,7 +135,7 @@ def test_a_csv_file_of_one_column_reads_back_equal(column: list[str]) -> None:
 def test_no_cell_of_an_xls_file_is_a_formula_or_a_number(tmp_path: Path) -> None:
     path = tmp_path / "clients.xls"
 
-    write_sheet(path, "xls", "Clients", ["=1+1", "5", "x"], hostile_table)
+    write_sheet(path, SheetFormat.XLS, "Clients", ["=1+1", "5", "x"], hostile_table)
 
     assert biff_identifiers(path).isdisjoint({0x0006, 0x0203, 0x027E, 0x00BD, 0x0205})
 
@@ -142,7 +143,7 @@ def test_no_cell_of_an_xls_file_is_a_formula_or_a_number(tmp_path: Path) -> None
 def test_no_cell_of_an_xlsx_file_is_a_formula_or_a_number(tmp_path: Path) -> None:
     path = tmp_path / "clients.xlsx"
 
-    write_sheet(path, "xlsx", "Clients", ["=1+1", "5", "x"], hostile_table)
+    write_sheet(path, SheetFormat.XLSX, "Clients", ["=1+1", "5", "x"], hostile_table)
 
     sheet = ZipFile(path).read("xl/worksheets/sheet1.xml").decode()
     assert "<f" not in sheet
@@ -153,7 +154,7 @@ def test_no_cell_of_an_xlsx_file_is_a_formula_or_a_number(tmp_path: Path) -> Non
 def test_cells_that_look_like_formulas_carry_the_quote_prefix(tmp_path: Path) -> None:
     path = tmp_path / "clients.xlsx"
 
-    write_sheet(path, "xlsx", "Clients", ["Name", "=Sum"], [["=1+1", "1+1"]])
+    write_sheet(path, SheetFormat.XLSX, "Clients", ["Name", "=Sum"], [["=1+1", "1+1"]])
 
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
@@ -163,7 +164,7 @@ def test_cells_that_look_like_formulas_carry_the_quote_prefix(tmp_path: Path) ->
     assert formats == {"@"}
 
 
-@pytest.mark.parametrize("sheet_format", ["xls", "xlsx"])
+@pytest.mark.parametrize("sheet_format", [SheetFormat.XLS, SheetFormat.XLSX])
 def test_the_heading_row_is_bold_and_stays_in_view(
     tmp_path: Path, sheet_format: SheetFormat
 ) -> None:
@@ -174,7 +175,7 @@ def test_the_heading_row_is_bold_and_stays_in_view(
     assert appearance(path, sheet_format) == ([True, False], 1, [32, 8, 48])
 
 
-@pytest.mark.parametrize("sheet_format", ["xls", "xlsx"])
+@pytest.mark.parametrize("sheet_format", [SheetFormat.XLS, SheetFormat.XLSX])
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
@@ -199,7 +200,9 @@ def test_an_xls_table_of_more_rows_goes_on_on_further_sheets(tmp_path: Path) -> 
     path = tmp_path / "clients.xls"
     rows = [[f"Client {number}", "", "same"] for number in range(131_075)]
 
-    written = write_sheet(path, "xls", "Clients of the whole last year", HEADER, iter(rows))
+    written = write_sheet(
+        path, SheetFormat.XLS, "Clients of the whole last year", HEADER, iter(rows)
+    )
 
     assert written == 131_075
     assert xls_rows(path) == {
@@ -212,7 +215,7 @@ def test_an_xls_table_of_more_rows_goes_on_on_further_sheets(tmp_path: Path) -> 
 def test_an_xls_table_that_fills_one_sheet_gets_no_second_one(tmp_path: Path) -> None:
     path = tmp_path / "clients.xls"
 
-    write_sheet(path, "xls", "Clients", ["Name"], (["x"] for _ in range(65_535)))
+    write_sheet(path, SheetFormat.XLS, "Clients", ["Name"], (["x"] for _ in range(65_535)))
 
     assert {name: len(rows) for name, rows in xls_rows(path).items()} == {"Clients": 65_536}
 
@@ -221,7 +224,7 @@ def test_an_xls_table_of_too_many_columns_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "clients.xls"
 
     with pytest.raises(ExportRefused, match=r"257 columns.* Export to xlsx instead of xls"):
-        write_sheet(path, "xls", "Clients", HEADER, [["x"], ["x"] * 257])
+        write_sheet(path, SheetFormat.XLS, "Clients", HEADER, [["x"], ["x"] * 257])
 
     assert list(tmp_path.iterdir()) == []
 
@@ -230,15 +233,15 @@ def test_an_xlsx_table_of_too_many_rows_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(xlsx_writer, "MOST_ROWS", 3)
-    write_sheet(tmp_path / "fits.xlsx", "xlsx", "Clients", HEADER, [["x"]] * 2)
+    write_sheet(tmp_path / "fits.xlsx", SheetFormat.XLSX, "Clients", HEADER, [["x"]] * 2)
 
     with pytest.raises(ExportRefused, match=r"holds 2 rows below.* Export to csv instead of xlsx"):
-        write_sheet(tmp_path / "clients.xlsx", "xlsx", "Clients", HEADER, [["x"]] * 3)
+        write_sheet(tmp_path / "clients.xlsx", SheetFormat.XLSX, "Clients", HEADER, [["x"]] * 3)
 
     assert [path.name for path in tmp_path.iterdir()] == ["fits.xlsx"]
 
 
-@pytest.mark.parametrize("sheet_format", ["xls", "xlsx"])
+@pytest.mark.parametrize("sheet_format", [SheetFormat.XLS, SheetFormat.XLSX])
 @pytest.mark.parametrize("cell", ["x" * 32_768, "🎉" * 16_384])
 def test_a_cell_longer_than_excel_opens_is_refused_with_its_place(
     tmp_path: Path, sheet_format: SheetFormat, cell: str
@@ -247,7 +250,7 @@ def test_a_cell_longer_than_excel_opens_is_refused_with_its_place(
         write_sheet(tmp_path / "clients", sheet_format, "Clients", HEADER, [["a"], ["a", cell]])
 
 
-@pytest.mark.parametrize("sheet_format", ["xls", "xlsx", "csv"])
+@pytest.mark.parametrize("sheet_format", list(SheetFormat))
 def test_what_no_file_can_hold_is_shown_as_missing(
     tmp_path: Path, sheet_format: SheetFormat
 ) -> None:
@@ -258,7 +261,7 @@ def test_what_no_file_can_hold_is_shown_as_missing(
     assert read_back(path, sheet_format)[1] == ["a\ufffdb", "\ufffdc", "d"]
 
 
-@pytest.mark.parametrize("sheet_format", ["xls", "xlsx", "csv"])
+@pytest.mark.parametrize("sheet_format", list(SheetFormat))
 def test_a_table_without_rows_has_its_headings(tmp_path: Path, sheet_format: SheetFormat) -> None:
     path = tmp_path / "clients"
 
@@ -266,7 +269,7 @@ def test_a_table_without_rows_has_its_headings(tmp_path: Path, sheet_format: She
     assert read_back(path, sheet_format) == [HEADER]
 
 
-@pytest.mark.parametrize("sheet_format", ["xls", "xlsx", "csv"])
+@pytest.mark.parametrize("sheet_format", list(SheetFormat))
 def test_an_error_among_the_rows_leaves_the_former_file(
     tmp_path: Path, sheet_format: SheetFormat
 ) -> None:
@@ -284,7 +287,7 @@ def test_a_large_xls_file_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "clients.xls"
     rows = [[f"{row}-{column} Żółć " + "x" * 60 for column in range(20)] for row in range(6_000)]
 
-    write_sheet(path, "xls", "Clients", HEADER, rows)
+    write_sheet(path, SheetFormat.XLS, "Clients", HEADER, rows)
 
     assert path.stat().st_size > 14_000_000
     assert [row[:20] for row in xls_rows(path)["Clients"][1:]] == rows
@@ -294,6 +297,6 @@ def test_characters_of_two_halves_stay_whole_where_a_record_ends(tmp_path: Path)
     path = tmp_path / "a.xls"
     rows = [[f"{'x' * (number % 7)}{'🎉' * 60} {number}", "", ""] for number in range(200)]
 
-    write_sheet(path, "xls", "Clients", HEADER, rows)
+    write_sheet(path, SheetFormat.XLS, "Clients", HEADER, rows)
 
-    assert read_back(path, "xls")[1:] == rows
+    assert read_back(path, SheetFormat.XLS)[1:] == rows

@@ -8,18 +8,18 @@ import openpyxl
 import xlrd
 from openpyxl.utils.escape import unescape
 
+from carryover.domain.sheet_formats import SheetFormat
 from carryover.sheets.text import read_text
 from carryover.sheets.types import ReadOptions
-from carryover.sheets.writing import SheetFormat
 
 
 def read_back(path: Path, sheet_format: SheetFormat) -> list[list[str]]:
     match sheet_format:
-        case "xls":
+        case SheetFormat.XLS:
             return next(iter(xls_rows(path).values()))
-        case "xlsx":
+        case SheetFormat.XLSX:
             return xlsx_rows(path)
-        case "csv":
+        case SheetFormat.CSV:
             return [list(row.cells) for row in read_text(path, "x", ReadOptions())[1]]
 
 
@@ -56,7 +56,7 @@ def without_last_blank(rows: list[list[str]]) -> list[list[str]]:
 
 
 def sheet_names(path: Path, sheet_format: SheetFormat) -> list[str]:
-    if sheet_format == "xls":
+    if sheet_format is SheetFormat.XLS:
         return xlrd.open_workbook(str(path)).sheet_names()
     with path.open("rb") as file:
         return openpyxl.load_workbook(file).sheetnames
@@ -64,7 +64,7 @@ def sheet_names(path: Path, sheet_format: SheetFormat) -> list[str]:
 
 def appearance(path: Path, sheet_format: SheetFormat) -> tuple[list[bool], int, list[int]]:
     """Bold in the first two rows, frozen rows, widths of the columns in characters."""
-    if sheet_format == "xls":
+    if sheet_format is SheetFormat.XLS:
         book = xlrd.open_workbook(str(path), formatting_info=True)
         sheet = book.sheet_by_index(0)
         styles = [book.xf_list[sheet.cell_xf_index(row, 0)] for row in (0, 1)]
