@@ -12,6 +12,8 @@ _MISSING = (
     ("street", ("postcode", "city"), is_street, "Streets beside the city"),
 )
 """A part, what it stands beside, how its values look, and what a person is told."""
+_ALONE = "street"
+"""Looks like nothing else; any words can stand beside a lone postcode: trades, diagnoses."""
 
 
 def told_by_address(
@@ -22,6 +24,8 @@ def told_by_address(
     `known`: rubric to place among the columns, of those whose heading is understood.
     """
     for part, others, looks_so, reason in _MISSING:
+        if part != _ALONE and _ALONE not in known:
+            continue
         around = [place for other in others for place in _around(columns, known.get(other))]
         found = [place for place in around if looks_so(columns[place].profile)]
         if part not in known and found:

@@ -109,8 +109,14 @@ def _is_template(head: Sequence[Sequence[str]]) -> bool:
     if len(filled) != 1 or any(map(_is_value, filled[0])):
         return False
     understood = sum(map(_is_heading, without_shared_words(filled[0])))
-    are_identifiers = all(map(_IDENTIFIER.fullmatch, filled[0]))
-    return understood >= _ENOUGH_ALONE or (are_identifiers and len(filled[0]) >= _ENOUGH_ALONE)
+    if understood >= _ENOUGH_ALONE:
+        return True
+    is_told = understood > 0 or all("_" in cell for cell in filled[0])
+    return is_told and len(filled[0]) >= _ENOUGH_ALONE and _are_identifiers(filled[0])
+
+
+def _are_identifiers(cells: Sequence[str]) -> bool:
+    return all(map(_IDENTIFIER.fullmatch, cells))
 
 
 def _is_heading(cell: str) -> bool:

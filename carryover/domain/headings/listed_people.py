@@ -21,8 +21,9 @@ _REACHED_BY = frozenset(("email", "phone", "mobile", "role"))
 _OF_PEOPLE = _NAMES | _REACHED_BY | {"fax", "title", "note", ""}
 _OF_CLIENTS = _NAMES | {"company", "client", "client_name", "legal_name"}
 _LISTED = (None, Concept.FILLER, Concept.PARENT, Concept.CONTACT)
-_PARTNER = re.compile(r"partner(?:'s|s)?[\s_.:-]*(?=\w)", re.IGNORECASE)
+_PARTNER = re.compile(r"partner(?:'s|s)?[\s_.:-]+(?=\w)", re.IGNORECASE)
 _PARTS = frozenset(("first_name", "last_name"))
+_FIRMS = frozenset(("company", "client", "client_name", "legal_name"))
 _WELL_READ = 0.7
 _INITIALS = 2
 """Letters: `cp_name` and `cp_phone` are of contact persons, whatever `cp` says alone."""
@@ -45,11 +46,12 @@ def called_contacts(headings: Sequence[str]) -> list[str]:
 
 
 def _called_partners(headings: Sequence[str]) -> Sequence[str]:
-    """Whoever plays or lives with somebody is no partner in business."""
+    """Whoever plays or lives with somebody is no partner in business, where there is none."""
     theirs = [one for one in headings if _PARTNER.match(one)]
     rests = [_PARTNER.sub("", one, count=1) for one in theirs]
     others = [one for one in headings if one not in theirs]
-    if not all({read_heading(one).attribute for one in some} >= _PARTS for some in (rests, others)):
+    said = [{read_heading(one).attribute for one in some} for some in (rests, others)]
+    if not all(one >= _PARTS for one in said) or any(one & _FIRMS for one in said):
         return headings
     return [_PARTNER.sub("Contact ", one, count=1) if one in theirs else one for one in headings]
 

@@ -1,7 +1,7 @@
-"""What a sheet has once and clients have is the clients', whatever words stand beside it.
+"""What a sheet has once and clients have is the clients', if the values say so.
 
-`Purchase email`, where no other column holds e-mail addresses, and the key of the records
-where no heading speaks of one: it comes first, whatever it is called.
+`Locaties_address`, where no other column holds streets, and user names that are e-mail
+addresses. What stands under a word for something else is never taken: it may be the sender's.
 """
 
 import re
@@ -9,30 +9,25 @@ from collections.abc import Collection, Iterator, Sequence
 
 from carryover.domain.fields import parse_contact_rubric
 from carryover.domain.headings.concepts import Concept
-from carryover.domain.headings.fitting import fit
 from carryover.domain.headings.neighbours import Neighbour
-from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.read_columns import ReadColumn
 from carryover.domain.headings.tokens import tokens_of
 
-_CODE = re.compile(r"[\w./:#-]{1,40}")
-_MANY = 3
-"""So many rows it takes for values to differ in all of them by more than chance."""
+_USER_NAME = re.compile(
+    r"\w{0,3}(?:user[\s_]?name|login|benutzername|gebruikersnaam|nazwa[\s_]użytkownika|usuario"
+    r"|nome[\s_](?:utente|de[\s_]usuário)|nom[\s_]d[’']utilisateur|identifiant)",
+    re.IGNORECASE,
+)
 _HALF = 0.5
 _NEARLY_ALL = 0.9
 _WEIGHT = 0.5
 _UNKNOWN = frozenset((Concept.UNKNOWN, Concept.FILLER))
-_SOMETHING = _UNKNOWN | {Concept.ALIEN}
-_PEOPLE = frozenset((Concept.CONTACT, Concept.HEAD, Concept.PERSON))
-_BESIDE = {
-    "email": (Concept.EMAIL, _SOMETHING | _PEOPLE),
-    "phone": (Concept.PHONE, _UNKNOWN | _PEOPLE),
-    "street": (Concept.ADDRESS, _UNKNOWN),
-    "first_name": (Concept.FIRST_NAME, _SOMETHING | _PEOPLE),
-    "last_name": (Concept.LAST_NAME, _SOMETHING | _PEOPLE),
+_SHAPES = {
+    "email": (Concept.EMAIL, "email"),
+    "phone": (Concept.PHONE, "phone"),
+    "street": (Concept.ADDRESS, "street and number"),
 }
-"""What a rubric is called, and what else its heading may say."""
-_PARTS = ("first_name", "last_name")
+"""What a rubric is called, and how its values look."""
 
 
 def told_alone(columns: Sequence[ReadColumn], known: Collection[str]) -> dict[int, Neighbour]:
@@ -42,11 +37,8 @@ def told_alone(columns: Sequence[ReadColumn], known: Collection[str]) -> dict[in
     """
     kinds = {_kind(rubric) for rubric in known}
     found = dict(_reached(columns, kinds))
-    if "email" not in kinds and "email" not in {one.rubric for one in found.values()}:
-        found |= _addresses(columns)
-    if known and "external_id" not in known and _is_key_in_front(columns[0]):
-        reason = "A different code in every row comes first"
-        found.setdefault(0, Neighbour("external_id", _WEIGHT, reason))
+    if "email" not in kinds | {one.rubric for one in found.values()}:
+        found |= _user_names(columns)
     return found
 
 
@@ -58,46 +50,32 @@ def _kind(rubric: str) -> str:
 def _reached(
     columns: Sequence[ReadColumn], known: Collection[str]
 ) -> Iterator[tuple[int, Neighbour]]:
-    said = [_said(one) for one in columns]
-    for rubric, (concept, beside) in _BESIDE.items():
-        places = [place for place, words in enumerate(said) if concept in words]
-        if rubric in known or len(places) != 1 or not said[places[0]] <= beside | {concept}:
+    for rubric, (concept, shape) in _SHAPES.items():
+        place = _only(columns, concept)
+        if rubric in known or place is None:
             continue
-        if _may_hold(rubric, columns[places[0]]):
-            is_contacts = "name" in known and (rubric in _PARTS or said[places[0]] & _PEOPLE)
-            whose = f"contact_{rubric}" if is_contacts else rubric
-            yield places[0], Neighbour(whose, _WEIGHT, "Nothing else here says this of a client")
+        profile = columns[place].profile
+        if profile.is_unique and profile.share(shape) > _HALF:
+            yield place, Neighbour(rubric, _WEIGHT, "Nothing else here says this of a client")
 
 
-def _addresses(columns: Sequence[ReadColumn]) -> dict[int, Neighbour]:
-    """E-mail addresses that are called something else: user names, logins."""
-    places = [place for place, one in enumerate(columns) if _holds_addresses(one.profile)]
-    reason = "Different e-mail addresses, and no other column has any"
-    return {places[0]: Neighbour("email", _WEIGHT, reason)} if len(places) == 1 else {}
-
-
-def _holds_addresses(profile: Profile) -> bool:
-    return profile.share("email") >= _NEARLY_ALL and _differs_in_every_row(profile)
-
-
-def _may_hold(rubric: str, one: ReadColumn) -> bool:
-    """`Purchase email` is the client's where all differ; the one who looks after them has one."""
-    is_own = not one.reading.is_alien or _differs_in_every_row(one.profile)
-    return is_own and fit(rubric, one.profile).weight > _HALF
+def _only(columns: Sequence[ReadColumn], concept: Concept) -> int | None:
+    """The place of the one column that speaks of it, if it speaks of nothing else we know."""
+    places = [place for place, one in enumerate(columns) if concept in _said(one)]
+    is_alone = len(places) == 1 and _said(columns[places[0]]) <= _UNKNOWN | {concept}
+    return places[0] if is_alone else None
 
 
 def _said(one: ReadColumn) -> set[Concept | None]:
     return {token.concept for token in tokens_of(one.column.header)}
 
 
-def _is_key_in_front(one: ReadColumn) -> bool:
-    profile = one.profile
-    is_other = one.reading.is_alien or profile.is_counter or profile.share("date")
-    if is_other or not _differs_in_every_row(profile):
-        return False
-    with_digits = sum(any(map(str.isdecimal, value)) for value in profile.values)
-    return with_digits > _HALF * len(profile.values) and all(map(_CODE.fullmatch, profile.values))
+def _user_names(columns: Sequence[ReadColumn]) -> dict[int, Neighbour]:
+    found = [place for place, one in enumerate(columns) if _is_address_to_sign_in(one)]
+    reason = "Different e-mail addresses, and no other column has any"
+    return {place: Neighbour("email", _WEIGHT, reason) for place in found[:1]}
 
 
-def _differs_in_every_row(profile: Profile) -> bool:
-    return profile.is_mostly_unique and len(profile.values) >= _MANY
+def _is_address_to_sign_in(one: ReadColumn) -> bool:
+    is_called_so = _USER_NAME.fullmatch(one.column.header) is not None
+    return is_called_so and one.profile.is_unique and one.profile.share("email") >= _NEARLY_ALL

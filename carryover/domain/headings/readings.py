@@ -134,10 +134,9 @@ def _attribute(said: frozenset[Concept], tokens: Sequence[Token]) -> tuple[str, 
 
 
 def _said_outright(concept: Concept, tokens: Sequence[Token]) -> frozenset[Concept | None]:
-    """What counts against a meaning: in brackets only that it is a key, unless it stands there."""
-    plain = {token.concept for token in tokens if not token.aside}
-    every = {token.concept for token in tokens}
-    return frozenset(plain | (every & {Concept.ID}) if concept in plain else every)
+    """What counts against a meaning: nothing in brackets, unless it stands there itself."""
+    plain = frozenset(token.concept for token in tokens if not token.aside)
+    return plain if concept in plain else frozenset(token.concept for token in tokens)
 
 
 def _specific(

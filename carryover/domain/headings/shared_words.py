@@ -23,6 +23,7 @@ _NEARLY_ALL = 0.9
 _AT_LEAST = 4
 _PARTS = 3
 _NAMES = frozenset(("name", "person_name", "full_name", "first_name", "last_name", "company"))
+_CLIENTS = frozenset(("name", "client", "client_name", "company"))
 _WELL_READ = 0.7
 _ONE_WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = range(5, 11)
@@ -111,6 +112,9 @@ def _without_glued_letters(headings: Sequence[str]) -> list[str]:
 
 def _without_glued_endings(headings: Sequence[str]) -> list[str]:
     """Cut `SCHOOL` off `CODESCHOOL`, `TOWNSCHOOL` ... where more is understood without it."""
+    if any(read_heading(one).attribute in _CLIENTS for one in headings):
+        # What follows the others is somebody else then: `Client`, `Suppliername`, `Suppliercity`.
+        return list(headings)
     words = [one for one in headings if _ONE_WORD.fullmatch(one)]
     endings = Counter(one[-length:] for one in words for length in _ENDINGS if len(one) > length)
     shared = [one for one, number in endings.items() if number >= _AT_LEAST]

@@ -8,7 +8,6 @@ from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.readings import Reading, read_heading
 from carryover.domain.headings.sheet_addresses import ADDRESS_PARTS
 from carryover.domain.headings.sheet_companies import COMPANY_COLUMNS
-from carryover.domain.headings.tokens import tokens_of
 
 _VENUE = re.compile(
     r"(?:(?:name|nom|nombre|nome|naam|nazwa|název|názov|название|наименование)"
@@ -33,9 +32,6 @@ _OCCUPATION = re.compile(
 _COMPANIES = COMPANY_COLUMNS | {"name", "client", "account", "legal_name"}
 _PARTS = frozenset(("first_name", "last_name"))
 _PEOPLE = _PARTS | {"full_name", "person_name"}
-_ALL_NAMES = _COMPANIES | _PEOPLE | {"client_name", "account_name", "contact", "contact_name"}
-_REACHED_BY = ADDRESS_PARTS | {"email", "phone", "mobile"}
-_SOMETHING = frozenset((Concept.UNKNOWN, Concept.ALIEN))
 _THEIR_OWN = (None, Concept.BILLING)
 _WELL_READ = 0.5
 
@@ -58,7 +54,7 @@ def called_clients(headings: Sequence[str], values: Sequence[Sequence[str]]) -> 
         return list(headings)
     if any(_names_one_of(_COMPANIES, one) for one in read):
         return _called_people(headings, values, "Contact ")
-    return _called_subject(_called_owners(_called_people(headings, values, "")), values)
+    return _called_owners(_called_people(headings, values, ""))
 
 
 def _called_people(
@@ -75,25 +71,6 @@ def _called_people(
     if told != _PARTS or has_contacts or not all(_are_unlike(values[place]) for place in parts):
         return list(headings)
     return [whose + parts[place] if place in parts else one for place, one in enumerate(headings)]
-
-
-def _called_subject(headings: Sequence[str], values: Sequence[Sequence[str]]) -> list[str]:
-    """Whatever a sheet lists is its client, if the one name in it is called by that word."""
-    read = list(map(read_heading, headings))
-    named = [place for place, one in enumerate(headings) if _names_something(one)]
-    has_names = any(one.of_contact or _names_one_of(_ALL_NAMES, one) for one in read)
-    is_reached = any(one.attribute in _REACHED_BY for one in read)
-    if has_names or not is_reached or len(named) != 1 or not _are_unlike(values[named[0]]):
-        return list(headings)
-    called = list(headings)
-    called[named[0]] = "Client name"
-    return called
-
-
-def _names_something(heading: str) -> bool:
-    said = {token.concept for token in tokens_of(heading) if not token.aside} - {Concept.FILLER}
-    is_owner = _OWNER.match(heading) is not None
-    return not is_owner and said & _SOMETHING != set() and said - _SOMETHING == {Concept.NAME}
 
 
 def _are_of_a_venue(headings: Sequence[str]) -> bool:

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from carryover.domain.folding import fold
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.words_of_other_things import WORDS as OTHER_THINGS
@@ -28,8 +26,6 @@ _SMALL_WORDS = frozenset(
 _LONGEST_ENDING = 5
 _NEARLY_ALL = 0.66
 _LONG_BEGINNING = 5
-_LONG_WORD = 7
-_BEGINNING = 2
 
 
 def key_of(text: str) -> str:
@@ -73,7 +69,7 @@ def concepts_of_word(key: str) -> tuple[Concept, ...]:
         return _wide_parts(key)
     if parts := _parts(key):
         return parts
-    if stem := _stem(key) or _beginning(key) or _mistyped(key):
+    if stem := _stem(key) or _beginning(key):
         return (stem,)
     for start in range(3, len(key) - 3):
         if (found := _words().get(key[start:])) and found is not Concept.FILLER:
@@ -113,31 +109,6 @@ def _beginning(key: str) -> Concept | None:
         return None
     meant = concept_of_abbreviation(key)
     return meant if meant is not Concept.ALIEN else None
-
-
-@cache
-def _mistyped(key: str) -> Concept | None:
-    """Understand a long word with a letter too many, too few, or before its time: `Adresss`."""
-    if len(key) < _LONG_WORD:
-        return None
-    begin_alike = _long_words().get(key[:_BEGINNING], [])
-    meant = {_words()[word] for word in begin_alike if _is_slip(key, word)}
-    return meant.pop() if len(meant) == 1 else None
-
-
-@cache
-def _long_words() -> dict[str, list[str]]:
-    """The words in which a slip can be told from another word, by their first letters."""
-    found: dict[str, list[str]] = {}
-    for word in _words():
-        if len(word) >= _LONG_WORD:
-            found.setdefault(word[:_BEGINNING], []).append(word)
-    return found
-
-
-def _is_slip(key: str, word: str) -> bool:
-    is_other = key[-1] != word[-1] or (len(key) == len(word) and sorted(key) != sorted(word))
-    return not is_other and OSA.distance(key, word, score_cutoff=1) == 1
 
 
 def _meanings_of_words_from(key: str) -> Iterator[Concept]:

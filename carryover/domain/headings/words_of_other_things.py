@@ -251,10 +251,8 @@ WORDS = """
 
     data rejestracji, data rejestru, data wpisu, data di registrazione, data registrazione, data
     de registro, data do registro, data registro, datum registrace, dátum registrácie, datum
-    registratie, fecha de registro, fecha registro, date d'enregistrement, site name,
+    registratie, fecha de registro, fecha registro, date d'enregistrement, =site name,
 
-    contrato, contratos, education, ausbildung, bildungsabschluss, wykształcenie, vzdělání,
-    vzdelanie, образование, istruzione, escolaridad, escolaridade, company codes,
-    solana, ethereum, bitcoin, wallet, wallet address, floor name, estado del contribuyente,
-    estado contribuyente, estado de contribuyente
+    education, =solana address, =wallet, =wallet address, =ethereum, =bitcoin, floor name,
+    estado del contribuyente, estado contribuyente, estado de contribuyente
 """

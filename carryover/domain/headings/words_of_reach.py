@@ -106,8 +106,7 @@ WORDS: dict[Concept, str] = {
         市区町村以降, 市区郡以降,
         lgr,
         libvoie,
-        straat en huisnr, straat en nummer, straat en nr, adres en huisnummer,
-        =st1""",
+        straat en huisnr, straat en nummer, straat en nr, adres en huisnummer""",
     Concept.HOUSE_NO: """
         house number, house no, street number, street no, building number,
         building no, hausnummer, hausnr, hnr, numer domu, nr domu, numer budynku, nr budynku,
@@ -147,8 +146,7 @@ WORDS: dict[Concept, str] = {
         byt, patro, poschodie, mieszkanie, apartament, apartamento, appartamento, fração,
         号室, ビル名号室,
         otras señas,
-        complément adresse postale,
-        =st2""",
+        complément adresse postale""",
     Concept.QUARTER: """
         bairro, barrio, colonia, quartier, quartiere, dzielnica, mahalle, городской район, микрорайон,
         neighbourhood, neighborhood, stadtteil, ortsteil, městská část, stadsdeel, wijk""",

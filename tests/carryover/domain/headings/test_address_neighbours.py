@@ -41,3 +41,7 @@ def test_words_far_from_the_postcode_are_no_city() -> None:
     found = fields_of(Name=NAMES, Zorbl=TOWNS, Street=STREETS, Postcode=POSTCODES)
 
     assert found == ["name", "ignore", "street", "postcode"]
+
+
+def test_words_beside_a_lone_postcode_are_anything() -> None:
+    assert fields_of(Name=NAMES, Postcode=POSTCODES, Zorbl=TOWNS) == ["name", "postcode", "ignore"]

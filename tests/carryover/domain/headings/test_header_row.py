@@ -80,6 +80,7 @@ def test_x_beside_y_is_a_place_on_a_map_and_no_flag() -> None:
 
 def test_a_row_of_identifiers_alone_is_the_headings_whatever_they_mean() -> None:
     assert find_header_row([["CMTE_ID", "CMTE_NM", "TRES_NM", "CMTE_DSGN", "CAND_ID"]]) == 0
-    assert find_header_row([["ANNOSCOLASTICO", "AREA", "CAPSCUOLA", "PEC", "SEDE"]]) == 0
+    assert find_header_row([["ANNOSCOLASTICO", "AREA", "CAPSCUOLA", "PROVINCIA", "SEDE"]]) == 0
+    assert find_header_row([["SMITH", "JOHN", "LEEDS", "UK", "PLUMBER"]]) is None
     assert find_header_row([["Acme", "Leeds", "Smith", "Ann", "plumber"]]) is None
     assert find_header_row([["CMTE_ID", "CAND_ID"]]) is None

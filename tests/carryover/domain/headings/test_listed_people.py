@@ -102,3 +102,10 @@ def test_whoever_plays_with_somebody_is_a_contact_of_theirs() -> None:
 
     assert called_contacts(own + theirs) == [*own, "Contact First Name", "Contact Last Name"]
     assert called_contacts([*theirs, "City"]) == [*theirs, "City"]
+
+
+def test_the_partner_of_a_firm_is_another_firm() -> None:
+    headings = ["Company", "First Name", "Last Name", "Partner First Name", "Partner Last Name"]
+
+    assert called_contacts(headings) == headings
+    assert called_contacts(["Partnernummer", *headings[1:]])[0] == "Partnernummer"

@@ -319,7 +319,3 @@ def test_where_a_bank_is_does_not_tell_where_the_client_is() -> None:
 def test_the_day_of_a_registration_is_no_number_of_it() -> None:
     assert rubrics(["Nazwa", "Data rejestracji"]) == ["name", IGNORE]
     assert rubrics(["Nazwa", "Numer rejestracji"]) == ["name", "registration_no"]
-
-
-def test_a_key_in_brackets_is_no_part_of_an_address() -> None:
-    assert rubrics(["Name", "Region (ID)", "Region (name)"]) == ["name", IGNORE, "region"]

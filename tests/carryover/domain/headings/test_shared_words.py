@@ -116,3 +116,9 @@ def test_words_that_end_alike_and_are_understood_stay_whole() -> None:
     headings = ["Kundennummer", "Telefonnummer", "Faxnummer", "Steuernummer", "Hausnummer"]
 
     assert without_shared_words(headings) == headings
+
+
+def test_words_behind_what_belongs_to_somebody_else_than_the_client_stay() -> None:
+    headings = ["KLIENT", "NAZWADOSTAWCY", "ULICADOSTAWCY", "MIASTODOSTAWCY", "KODDOSTAWCY"]
+
+    assert without_shared_words(headings) == headings

@@ -102,23 +102,3 @@ def test_a_charity_is_the_client_only_where_it_has_an_address() -> None:
     assert fields_of("First name,Last name,Charity,Email,City")[:3] == [
         "first_name", "last_name", "ignore",
     ]  # fmt: skip
-
-
-def test_whatever_is_listed_is_the_client_if_nothing_else_has_a_name() -> None:
-    assert fields_of("Backer number,Backer name,Email") == ["ignore", "name", "email"]
-    assert fields_of("Zorbl name,City") == ["name", "city"]
-
-
-def test_of_what_nobody_can_be_reached_it_is_no_client() -> None:
-    assert fields_of("Zorbl name,Colour") == ["ignore", "ignore"]
-
-
-def test_what_comes_again_and_again_is_no_client() -> None:
-    rows = ("Tea,a@x.example", "Tea,b@x.example", "Tea,c@x.example")
-
-    assert fields_of("Product name,Email", *rows) == ["ignore", "email"]
-
-
-def test_beside_a_contact_or_another_name_the_client_is_not_guessed() -> None:
-    assert fields_of("Zorbl name,Contact person,Email")[0] == "ignore"
-    assert fields_of("Zorbl name,Qwib name,Email")[:2] == ["ignore", "ignore"]

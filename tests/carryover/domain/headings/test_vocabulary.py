@@ -3,12 +3,7 @@
 from collections import Counter
 
 from carryover.domain.headings.concepts import Concept
-from carryover.domain.headings.vocabulary import (
-    concept_of_phrase,
-    concepts_of_word,
-    entries,
-    key_of,
-)
+from carryover.domain.headings.vocabulary import concept_of_phrase, entries, key_of
 
 
 def test_no_word_stands_in_the_lists_twice() -> None:
@@ -23,14 +18,3 @@ def test_no_word_stands_in_the_lists_twice() -> None:
 
 def test_small_words_may_be_missing() -> None:
     assert concept_of_phrase(key_of("persona riferimento")) is Concept.CONTACT
-
-
-def test_a_long_word_may_be_mistyped() -> None:
-    assert concepts_of_word(key_of("Direcccion")) == (Concept.ADDRESS,)
-    assert concepts_of_word(key_of("Provice")) == (Concept.REGION,)
-    assert concepts_of_word(key_of("Denomiantion")) == (Concept.COMPANY_NAME,)
-
-
-def test_another_letter_makes_another_word() -> None:
-    assert concepts_of_word(key_of("preference")) != (Concept.REFERENCE,)
-    assert concepts_of_word(key_of("cuty")) == (Concept.UNKNOWN,)
