@@ -94,13 +94,15 @@ def made_at_once(
 ) -> list[Entry]:
     """The next portion of what the person of `start` did in that same moment.
 
-    In order; ids above `after`, up to `last`.
+    In order; ids above `after`, up to `last`. An import is none of it: it is taken back as
+    a whole, by who may.
     """
     together = _entries(account_id).where(
         Change.id > after,
         Change.id <= last,
         Change.at == start.at,
         Change.person_id == start.person_id,
+        Change.import_id.is_(None),
     )
     return [_entry(row) for row in session.execute(together.order_by(Change.id).limit(CHUNK))]
 

@@ -42,7 +42,8 @@ def undo_newest(session, account, person, client_id):
     return undo_change(session, account, person, newest, NOW)
 
 
-def test_an_entry_says_who_did_what_from_which_row(session, account, person):
+def import_clients(session, account, person, *names):
+    """Clients of an import, of the rows from 17 on."""
     with writing(session):
         work = Import(
             account_id=account, person_id=person, step="done", file_name="clients.xls",
@@ -50,8 +51,16 @@ def test_an_entry_says_who_did_what_from_which_row(session, account, person):
         )  # fmt: skip
         session.add(work)
         session.flush()
-        cause = Cause(CauseKind.IMPORT, person_id=person, import_id=work.id, import_row=17)
-        [client_id] = create(session, account, [(state_of(record("A")), cause)], NOW)
+        causes = (
+            Cause(CauseKind.IMPORT, person_id=person, import_id=work.id, import_row=row)
+            for row, _ in enumerate(names, 17)
+        )
+        states = (state_of(record(name)) for name in names)
+        return create(session, account, list(zip(states, causes, strict=True)), NOW)
+
+
+def test_an_entry_says_who_did_what_from_which_row(session, account, person):
+    [client_id] = import_clients(session, account, person, "A")
     edit(session, account, person, client_id, city="Wien")
 
     changed, created = (one.entry for one in client_history(session, account, client_id).entries)
@@ -182,6 +191,18 @@ def test_another_accounts_changes_are_neither_seen_nor_taken_back(session, accou
         history.undo_changes(session, account, person, change, change, NOW)
 
     assert load_state(session, theirs, client_id) == before
+
+
+def test_an_import_is_no_act_that_could_be_taken_back_beside_its_own_undo(session, account, person):
+    ids = import_clients(session, account, person, "A", "B")
+    first, last = sorted(
+        entry.entry.id for entry in account_history(session, account, Range.ALL).entries
+    )
+
+    undone = history.undo_changes(session, account, person, first, last, NOW)
+
+    assert undone == Undone(0, None)
+    assert all(load_state(session, account, one) for one in ids)
 
 
 def test_a_delta_holds_everything_that_a_deletion_took(session, account, person):
