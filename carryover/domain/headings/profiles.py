@@ -91,6 +91,8 @@ _CODE = re.compile(r"[A-Z]{0,4}[-_./ ]?\d{2,}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^@]*[a-zà-öø-ÿа-я] [a-zà-öø-ÿа-я][^@]*|[^@]*[ぁ-ん][^@]*")
 _DIGITS = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGER_WORD = re.compile(r"[^\W\d_]{2,}")
+"""`3A` is a class of a school, and no term of payment."""
 _LEGAL_FORM = re.compile(
     r"\b(?:gmbh|mbh|ag|kg|ohg|gbr|ug|e\.?\s?k|e\.?\s?v|ltd|limited|llc|llp|plc|inc|incorporated"
     r"|corp|corporation|co|company|group|holding|sa|s\.a|sas|sarl|s\.?a\.?r\.?l|eurl|sci|srl"
@@ -227,7 +229,9 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "language": lambda value: language_tag(value) != "",
     "days": lambda value: days_of(value) != "",
     "telling days": lambda value: (
-        _has_word_shape(value) and not _PADDED.search(value) and days_of(value) != ""
+        _LONGER_WORD.search(value) is not None
+        and not _PADDED.search(value)
+        and days_of(value) != ""
     ),
     "kind": lambda value: kind_of(value) != "",
     "kind word": lambda value: (

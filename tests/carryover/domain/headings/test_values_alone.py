@@ -115,6 +115,7 @@ def test_a_users_name_with_a_dot_is_no_web_address() -> None:
 
 def test_terms_in_words_are_payment_terms() -> None:
     assert told(["14 Tage netto", "30 Tage"], "Payment").field == "payment_terms"
+    assert told(["3A", "3A", "4B"]).field == IGNORE
     assert told(["120,00", "14"], "Payment").field == IGNORE
 
 
