@@ -6,6 +6,7 @@
     ├── NotFound                     a record that is not there, or not yours
     │   └── ExportGone               an export that is not there, or not any more
     ├── NotAllowed                   the person lacks a permission
+    │   ├── OnlyForOwners            it takes an owner of the account
     │   └── OnlyForMembers           a client user asks for what is outside the portal
     ├── Conflict                     somebody else was faster
     │   ├── Stale                    the record changed since the page was opened
@@ -73,6 +74,14 @@ class NotAllowed(CarryoverError):
             f"You need the permission “{permission}” for this. "
             "Ask an administrator of the account for it."
         )
+
+
+class OnlyForOwners(NotAllowed):
+    """Members with every permission cannot do it either."""
+
+    def __init__(self) -> None:
+        self.permission = ""
+        CarryoverError.__init__(self, "Only an owner of the account can do this. Ask one of them.")
 
 
 class OnlyForMembers(NotAllowed):

@@ -12,14 +12,18 @@ from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from blueprints.web.forms import AccountForm
+from blueprints.web.permissions import NAMES
 from carryover.domain.permissions import Permission
 from carryover.services.accounts import AccountDetails
 
 PERMISSIONS: list[tuple[Permission, LazyString, LazyString]] = [
-    (Permission.CLIENTS, _("Clients"), _("see and change clients, import and export them")),
-    (Permission.FINANCE, _("Finance"), _("connect finance apps and exchange customers with them")),
-    (Permission.PROJECTS, _("Projects"), _("see and change projects and who is in them")),
-    (Permission.ADMIN, _("Administration"), _("change the account, its members and invitations")),
+    (permission, NAMES[permission], what)
+    for permission, what in (
+        (Permission.CLIENTS, _("see and change clients, import and export them")),
+        (Permission.FINANCE, _("connect finance apps and exchange customers with them")),
+        (Permission.PROJECTS, _("see and change projects and who is in them")),
+        (Permission.ADMIN, _("change the account, its members and invitations")),
+    )
 ]
 """Each with its name and what it allows."""
 

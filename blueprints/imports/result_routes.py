@@ -24,7 +24,8 @@ def confirm_undo(import_id: int) -> ResponseReturnValue:
     if view.step is not Step.DONE:
         return see_other("imports.import_page", account=place().slug, import_id=import_id)
     preview = preview_undo(session(), account_id, import_id)
-    return render_template("imports/confirm_undo.html", view=view, preview=preview)
+    lacks = place().lacks(view.permissions)
+    return render_template("imports/confirm_undo.html", view=view, preview=preview, lacks=lacks)
 
 
 @blueprint.post(f"{IMPORT}/undo")

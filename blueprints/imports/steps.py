@@ -132,6 +132,7 @@ def review_page(
         counts=review.counts,
         outcome=among or "",
         form=form or CorrectedForm(formdata=None),
+        lacks=place().lacks(view.permissions),
     )
     return page, status
 
@@ -139,7 +140,8 @@ def review_page(
 def result_page(view: ImportView) -> ResponseReturnValue:
     """Step 4: what was done."""
     left_out = view_left_out(session(), place().account_id, view.id, _after())
-    return render_template("imports/result.html", view=view, left_out=left_out)
+    lacks = place().lacks(view.permissions)
+    return render_template("imports/result.html", view=view, left_out=left_out, lacks=lacks)
 
 
 def undone_page(view: ImportView) -> ResponseReturnValue:

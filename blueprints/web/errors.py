@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from blueprints.web.permissions import missing
 from blueprints.web.troubles import trouble_in_words
 from blueprints.web.ways_back import Way, way_back
 from carryover import errors, remote_errors, sheet_errors
@@ -55,7 +56,15 @@ def _known(error: errors.CarryoverError) -> ResponseReturnValue:
     headers = {}
     if isinstance(error, errors.TooManyAttempts):
         headers["Retry-After"] = str(error.retry_after)
-    return _page(trouble_in_words(error), status, way_back(error)), status, headers
+    return _page(_in_words(error), status, way_back(error)), status, headers
+
+
+def _in_words(error: errors.CarryoverError) -> str:
+    match error:
+        case errors.NotAllowed(permission=permission) if permission:
+            return missing(permission)
+        case _:
+            return trouble_in_words(error)
 
 
 def _busy(error: errors.Busy) -> ResponseReturnValue:

@@ -5,6 +5,7 @@ from datetime import datetime
 from flask import Flask
 from flask_babel import format_date, format_datetime, format_decimal, format_timedelta, get_locale
 
+from blueprints.web.permissions import missing
 from blueprints.web.requests import installation
 from carryover.domain.fields import rubric_label
 
@@ -18,6 +19,7 @@ def add_to(app: Flask) -> None:
     app.add_template_filter(file_size)
     app.add_template_filter(rubric_label)
     app.add_template_filter(country_name)
+    app.add_template_filter(missing)
 
 
 def number(value: int) -> str:

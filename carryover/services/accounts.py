@@ -14,7 +14,7 @@ from carryover.domain.folding import clean_text, collapse_space
 from carryover.domain.keeping import MOST_DAYS
 from carryover.domain.locales import country_code, currency_code, language_tag
 from carryover.domain.permissions import ALL_PERMISSIONS, Permission
-from carryover.errors import NotAllowed, NotFound, Rejected
+from carryover.errors import NotFound, OnlyForOwners, Rejected
 from carryover.models import Account, Member, Person
 from carryover.services.places import Place
 from carryover.store.database import writing
@@ -126,11 +126,11 @@ def find_member(session: Session, account_id: int, member_id: int) -> MemberView
 def change_permissions(
     session: Session, account_id: int, member_id: int, permissions: Collection[Permission]
 ) -> None:
-    """Grant a member exactly these permissions. An owner has all; NotAllowed."""
+    """Grant a member exactly these permissions. An owner has all: Rejected."""
     with writing(session):
         member = _member(session, account_id, member_id)
         if member.owner:
-            raise NotAllowed("owner")
+            raise Rejected({"permissions": "An owner may do everything, and needs no permission."})
         for permission in Permission:
             setattr(member, permission, permission in permissions)
 
@@ -231,7 +231,7 @@ def _member(session: Session, account_id: int, member_id: int) -> Member:
 
 def _check_is_owner(by: Place) -> None:
     if not by.owner:
-        raise NotAllowed("owner")
+        raise OnlyForOwners
 
 
 def _check_not_last_owner(session: Session, member: Member) -> None:

@@ -236,8 +236,10 @@ def test_an_administrator_who_is_no_owner_changes_no_owner(account, bo, session,
     owner, browser = row_of(session, account), sign_in_as(bo.person_id)
     before = contents(session)
 
-    for path in ("", "/make-owner", "/end-ownership", "/remove"):
+    for path in ("/make-owner", "/end-ownership", "/remove"):
         assert browser.post(f"{MEMBERS}/{owner}{path}").status_code == 403
+    # Nobody changes what an owner may: it is everything.
+    assert browser.post(f"{MEMBERS}/{owner}").status_code == 422
 
     assert contents(session) == before
 

@@ -225,7 +225,7 @@ def test_who_lacks_finance_is_offered_neither_to_write_customers_nor_to_take_the
 
     pages = (review, pat.get(where).text, pat.get(f"{where}/undo").text)
 
-    assert ["You need the permission “finance” for this." in page for page in pages] == [True] * 3
+    assert ["You need the permission “Finance” for this." in page for page in pages] == [True] * 3
     assert [f"{where}/commit" in pages[0], f"{where}/undo" in pages[1]] == [False, False]
     assert (refused.status_code, pat.post(f"{where}/undo").status_code) == (403, 403)
     pat.get(f"{where}/commit")

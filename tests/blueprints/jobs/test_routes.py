@@ -1,7 +1,10 @@
 """A job can be stopped from where it is watched, by who may watch it."""
 
+from html import unescape
+
 import pytest
 
+from blueprints.web.permissions import NAMES
 from carryover.domain.jobs import JobKind
 from carryover.domain.permissions import ALL_PERMISSIONS, Permission
 from carryover.services.invitations import accept, invite
@@ -89,7 +92,7 @@ def test_who_lacks_a_permission_that_the_job_needed_does_not_stop_it(
     refused = browser_with(*ALL_PERMISSIONS - {without}).post(f"/a/acme/jobs/{job_id}/stop")
 
     assert refused.status_code == 403
-    assert f"You need the permission “{without}”" in refused.text
+    assert f"You need the permission “{NAMES[without]}”" in unescape(refused.text)
     assert not installation.board.read(job_id).stop
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import update
 
 from carryover.domain.permissions import ALL_PERMISSIONS, Permission
-from carryover.errors import NotAllowed, NotFound, Rejected
+from carryover.errors import NotFound, OnlyForOwners, Rejected
 from carryover.models import Person
 from carryover.services.accounts import (
     AccountDetails,
@@ -175,11 +175,11 @@ def test_an_administrator_changes_no_owner(session, owner):
     owners, admins = member_id(session, owner), member_id(session, admin)
 
     for change in (remove_member, end_ownership):
-        with pytest.raises(NotAllowed):
+        with pytest.raises(OnlyForOwners):
             change(session, admin, owners)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(OnlyForOwners):
         make_owner(session, admin, admins)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Rejected, match="needs no permission"):
         change_permissions(session, owner.account_id, owners, set())
 
     assert find_member(session, owner.account_id, owners).owner
