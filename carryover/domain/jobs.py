@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import assert_never
 
-from carryover.domain.permissions import Permission
+from carryover.domain.permissions import Permission, permissions_to_import
+from carryover.domain.planning import Source
 
 
 class JobKind(StrEnum):
@@ -52,7 +53,7 @@ def permissions_to_stop(kind: JobKind) -> tuple[Permission, ...] | None:
         case JobKind.EXPORT | JobKind.ACT | JobKind.DUPLICATES:
             return (Permission.CLIENTS,)
         case JobKind.LIST:
-            return (Permission.FINANCE, Permission.CLIENTS)
+            return permissions_to_import(Source.CONNECTION)
         case JobKind.SYNC | JobKind.PREVIEW:
             return None
     assert_never(kind)

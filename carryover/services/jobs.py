@@ -49,7 +49,7 @@ class JobView:
     seconds: float
     """Since it was started."""
     waits_until: datetime | None = None
-    """A finance app asked us to wait; `error` says it in a sentence."""
+    """When it goes on, where it was put off; `error` says why."""
 
     @property
     def ended(self) -> bool:

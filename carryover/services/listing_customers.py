@@ -17,7 +17,8 @@ from carryover.domain.finance_apps import FinanceApp, app_name
 from carryover.domain.jobs import UNFINISHED, JobKind, JobState
 from carryover.domain.matching import blocks_of, keys_of, says_who
 from carryover.domain.normalise import name_key, search_text
-from carryover.domain.permissions import Permission
+from carryover.domain.permissions import permissions_to_import
+from carryover.domain.planning import Source
 from carryover.domain.records import ClientRecord
 from carryover.errors import Cancelled, ListingStopped
 from carryover.models import Connection, CustomerListing, Job
@@ -70,7 +71,8 @@ def start_listing(
 
 def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
     """Copy page after page, from where it stopped to the end."""
-    permitted_place(session, job.person_id, job.account_id, Permission.FINANCE)
+    needed = permissions_to_import(Source.CONNECTION)
+    permitted_place(session, job.person_id, job.account_id, *needed)
     try:
         connector = open_connector(session, job.account_id, job.subject_id, place)
         with closing(connector):

@@ -18,6 +18,9 @@ OTHER_REQUESTS = ("hx-put", "hx-patch", "hx-delete")
 QUOTED = re.compile(r'"[^"]*"' + r"|'[^']*'")
 UNQUOTED = re.compile(r"""=\s*[^\s"']""")
 UNSAFE = re.compile(r"\|\s*safe\b|\bautoescape\s+false\b|\bMarkup\(")
+IMPORTED = re.compile(r"(\{% from \S+ import (.*?) %\})")
+COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+MACRO = re.compile(r"\{%-? macro (\w+)\(")
 EXTENSIONS = ["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
 
 
@@ -26,6 +29,15 @@ def test_every_template_stands_in_the_folder_of_a_blueprint() -> None:
     allowed = blueprints | OTHER_FOLDERS
 
     assert [str(one.path) for one in templates() if one.folder not in allowed] == []
+
+
+def test_every_macro_is_used() -> None:
+    written = COMMENT.sub("", "\n".join(one.source for one in templates()))
+    unused = [
+        name for name in MACRO.findall(written) if len(re.findall(rf"\b{name}\(", written)) == 1
+    ]
+
+    assert unused == []
 
 
 def test_every_page_has_exactly_one_first_heading() -> None:
@@ -101,6 +113,14 @@ def a_request_works_without_scripts(template: Template) -> Iterator[str]:
             yield element.written
 
 
+def what_is_imported_is_used(template: Template) -> Iterator[str]:
+    for line, names in IMPORTED.findall(template.source):
+        rest = template.source.replace(line, "")
+        for name in re.findall(r"\w+(?=\s*(?:,|$))", names):
+            if not re.search(rf"\b{name}\b", rest):
+                yield name
+
+
 def htmx_runs_no_code(template: Template) -> Iterator[str]:
     for element in template.elements:
         for name, value in element.attributes.items():
@@ -129,6 +149,7 @@ RULES_AND_BAD_EXAMPLES: list[tuple[Rule, str]] = [
     (a_request_works_without_scripts, '<form action="/" hx-post="/"></form>'),
     (a_request_works_without_scripts, '<form method="post" hx-post="/"></form>'),
     (a_request_works_without_scripts, '<button hx-delete="/">x</button>'),
+    (what_is_imported_is_used, '{% from "macros/a.html" import one, two %}{{ one() }}'),
     (htmx_runs_no_code, '<p hx-on:click="go()">'),
     (htmx_runs_no_code, """<p hx-vals='js:{"a": go()}'>"""),
     (htmx_runs_no_code, '<p hx-trigger="keyup[ctrlKey]">'),
