@@ -5,10 +5,11 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind, Parting
+from carryover.domain.finance_apps import FinanceApp
 from carryover.domain.outbox import Op, Outcome
 from carryover.domain.states import ClientState
 from carryover.domain.sync_log import Deed
@@ -19,6 +20,8 @@ from carryover.models import SetAside, SyncConflict, SyncOutbox
 from carryover.services.clients import by_person, take_step
 from carryover.services.installation import Installation
 from carryover.services.remote import WHILE_A_PERSON_WAITS, open_connector
+from carryover.services.sync_waiting import can_deactivate
+from carryover.store.connections import load_connection
 from carryover.store.database import writing
 from carryover.store.leaving_links import want_parting
 from carryover.store.sync_links import Scene
@@ -80,12 +83,18 @@ def leave_out(session: Session, account_id: int, connection_id: int, aside_id: i
 def make_inactive(
     session: Session, account_id: int, connection_id: int, aside_id: int, place: Installation
 ) -> None:
-    """At the app, in place of the deletion that it refused. RemoteError where it refuses."""
-    remote_id = _aside(session, account_id, connection_id, aside_id).remote_id
+    """At the app, in place of the deletion that it refused. RemoteError where it refuses.
+
+    NotFound where no refused deletion of a customer waits.
+    """
+    remote_id = _kept_customer(session, account_id, connection_id, aside_id)
     connector = open_connector(session, account_id, connection_id, place, WHILE_A_PERSON_WAITS)
     with closing(connector):
         connector.deactivate_customer(remote_id)
-    leave_out(session, account_id, connection_id, aside_id)
+    with writing(session):
+        # A run may have settled the record meanwhile; it is inactive all the same.
+        mine = _asides(account_id, connection_id, aside_id)
+        session.execute(update(SetAside).where(*mine).values(left_out=True))
 
 
 def _with_loser(conflict: SyncConflict) -> Callable[[ClientState], ClientState]:
@@ -126,16 +135,31 @@ def _conflict(
 
 
 def _aside(session: Session, account_id: int, connection_id: int, aside_id: int) -> SetAside:
-    found = session.scalar(
-        select(SetAside).where(
-            SetAside.account_id == account_id,
-            SetAside.connection_id == connection_id,
-            SetAside.id == aside_id,
-        )
-    )
+    """Locked, so that no run takes it away meanwhile."""
+    mine = _asides(account_id, connection_id, aside_id)
+    found = session.scalar(select(SetAside).where(*mine).with_for_update())
     if found is None:
         raise NotFound("record", aside_id)
     return found
+
+
+def _kept_customer(session: Session, account_id: int, connection_id: int, aside_id: int) -> str:
+    """The app's id of a customer that it did not let go."""
+    app = FinanceApp(load_connection(session, account_id, connection_id).app)
+    found = session.scalar(select(SetAside).where(*_asides(account_id, connection_id, aside_id)))
+    if found is None or not can_deactivate(found, app):
+        raise NotFound("record", aside_id)
+    return found.remote_id
+
+
+def _asides(
+    account_id: int, connection_id: int, aside_id: int
+) -> tuple[ColumnElement[bool], ColumnElement[bool], ColumnElement[bool]]:
+    return (
+        SetAside.account_id == account_id,
+        SetAside.connection_id == connection_id,
+        SetAside.id == aside_id,
+    )
 
 
 def _queue_again(session: Session, aside: SetAside, now: datetime) -> None:

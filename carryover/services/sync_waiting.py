@@ -123,6 +123,13 @@ def view_inbox(
     )
 
 
+def can_deactivate(one: SetAside, app: FinanceApp) -> bool:
+    """Whether a customer that the app keeps can be made inactive there instead."""
+    is_kept = one.kind == LinkKind.CLIENT and one.reason == Reason.HAS_TRANSACTIONS
+    waits = bool(one.remote_id) and not one.left_out
+    return is_kept and waits and capabilities_of(app).can_deactivate
+
+
 @contextmanager
 def refused_sheet(
     session: Session,
@@ -209,8 +216,6 @@ def _surprise_view(one: SyncConflict, app: str, host: str, client_id: int | None
 
 
 def _aside_view(one: SetAside, app: str, host: str, client_id: int | None) -> AsideView:
-    can = capabilities_of(FinanceApp(app)).can_deactivate
-    has_transactions = one.reason == Reason.HAS_TRANSACTIONS
     return AsideView(
         id=one.id,
         connection_id=one.connection_id,
@@ -222,6 +227,6 @@ def _aside_view(one: SetAside, app: str, host: str, client_id: int | None) -> As
         reason=Reason(one.reason),
         sentence=one.sentence,
         values=one.values,
-        can_deactivate=can and has_transactions and one.kind == LinkKind.CLIENT,
+        can_deactivate=can_deactivate(one, FinanceApp(app)),
         at=one.at,
     )

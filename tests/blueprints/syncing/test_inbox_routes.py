@@ -3,14 +3,16 @@
 import pytest
 from sqlalchemy import select
 
+from carryover.domain.connections import LinkKind
 from carryover.domain.syncing import Surprise
 from carryover.models import SetAside, SyncConflict
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions
 from carryover.store.sync_links import Scene
+from carryover.store.sync_log import Subject
 from standins.zoho import contacts
 from tests.carryover.services.in_step import customer_body
-from tests.carryover.services.waiting import be_surprised
+from tests.carryover.services.waiting import be_surprised, refuse_deletion
 
 
 @pytest.fixture
@@ -82,11 +84,17 @@ def test_a_refused_record_is_tried_again(browser, here, refused):
     assert browser.post(f"{here}/inbox/records/{refused}/again").status_code == 404
 
 
-def test_what_the_app_refuses_once_more_is_said_on_the_page(base, browser, here, refused):
+def test_what_the_app_refuses_once_more_is_said_on_the_page(base, browser, here):
+    scene = Scene(base.owner.account_id, base.connection_id)
+    remote_id = base.customer("Birch Books")["contact_id"]
+    books = Subject(LinkKind.CLIENT, 2, 2, remote_id, "Birch Books")
+    refused = refuse_deletion(base.session, scene, books)
     base.organisation.contacts.clear()
 
+    page = browser.get(f"{here}/inbox").text
     answered = browser.post(f"{here}/inbox/records/{refused}/make-inactive", follow_redirects=True)
 
+    assert "Make inactive there" in page
     assert "Zoho Books has no customer" in answered.text
 
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.sync_log import Deed
-from carryover.domain.syncing import Aside, Conflict, Side, Surprise
+from carryover.domain.syncing import Aside, Conflict, Reason, Side, Surprise
 from carryover.models import SetAside, SyncConflict
 from carryover.store.database import writing
 from carryover.store.sync_links import Scene
@@ -40,6 +40,16 @@ def refuse_note(session: Session, scene: Scene, client_id: int) -> int:
     wanted = (Deed.CHANGED, {"note": "Ours"})
     with writing(session):
         set_aside(session, scene, customer(client_id), aside, wanted, NOW)
+        return _newest(session, SetAside)
+
+
+def refuse_deletion(
+    session: Session, scene: Scene, subject: Subject, reason: Reason = Reason.HAS_TRANSACTIONS
+) -> int:
+    """The app keeps the record; answers the id of what was set aside."""
+    aside = Aside("DeleteThere:1", "Zoho Books keeps it", reason)
+    with writing(session):
+        set_aside(session, scene, subject, aside, (Deed.DELETED, {}), NOW)
         return _newest(session, SetAside)
 
 
