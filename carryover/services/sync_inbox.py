@@ -44,7 +44,8 @@ def swap_back(
     """Put the value that lost in the winner's place, as an edit of the person's.
 
     Answers the record's name. Both sides get the value; the outbox sees to the other.
-    NotFound where it is no conflict of two values, or was settled meanwhile.
+    NotFound where it is no conflict of two values, was settled meanwhile, or has no record
+    here any more.
     """
     with writing(session):
         conflict = _conflict(session, account_id, connection_id, conflict_id)
@@ -104,6 +105,8 @@ def _with_loser(conflict: SyncConflict) -> Callable[[ClientState], ClientState]:
     def swapped(before: ClientState) -> ClientState:
         if conflict.kind == LinkKind.CLIENT:
             return with_client_changes(before, changes)
+        if conflict.local_id not in {one.id for one in before.contacts}:
+            raise NotFound("contact", conflict.local_id)
         contacts = tuple(
             replace(one, record=with_contact_changes(one.record, changes))
             if one.id == conflict.local_id

@@ -24,6 +24,7 @@ from tests.carryover.services.in_step import keep_two_in_step
 from tests.carryover.services.waiting import (
     be_surprised,
     customer,
+    lose_first_name,
     lose_note,
     refuse_deletion,
     refuse_note,
@@ -68,6 +69,17 @@ def test_the_value_that_lost_comes_back_and_the_conflict_is_settled(
 
 def test_a_conflict_whose_value_cannot_come_back_waits_on(session, account, person, scene):
     lost = lose_note(session, scene, 99)
+
+    with pytest.raises(NotFound):
+        sync_inbox.swap_back(session, account, scene.connection_id, person, lost, NOW)
+
+    assert [one.id for one in view_inbox(session, account).conflicts] == [lost]
+
+
+def test_a_contact_that_has_gone_gets_no_value_back_and_its_conflict_waits_on(
+    session, account, person, acme, scene
+):
+    lost = lose_first_name(session, scene, acme, 99)
 
     with pytest.raises(NotFound):
         sync_inbox.swap_back(session, account, scene.connection_id, person, lost, NOW)

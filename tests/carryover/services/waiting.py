@@ -26,6 +26,16 @@ def lose_note(session: Session, scene: Scene, client_id: int, person_id: int | N
         return _newest(session, SyncConflict)
 
 
+def lose_first_name(session: Session, scene: Scene, client_id: int, contact_id: int) -> int:
+    """Our first name of a contact has lost against theirs; answers the conflict's id."""
+    subject = Subject(LinkKind.CONTACT, contact_id, client_id, "person-9", "Ada")
+    conflict = Conflict("first_name", "Ada", "Adah", Side.THEIRS)
+    with writing(session):
+        keep_conflict(session, scene, subject, conflict, None, NOW)
+        session.flush()
+        return _newest(session, SyncConflict)
+
+
 def be_surprised(session: Session, scene: Scene, client_id: int, surprise: Surprise) -> int:
     """Something happened to the whole record; answers its id."""
     with writing(session):
