@@ -4,13 +4,16 @@ import pytest
 from sqlalchemy import select
 
 from carryover.domain.connections import LinkKind
+from carryover.domain.permissions import Permission
 from carryover.domain.syncing import Surprise
 from carryover.models import SetAside, SyncConflict
+from carryover.services.invitations import accept, invite
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions
 from carryover.store.sync_links import Scene
 from carryover.store.sync_log import Subject
 from standins.zoho import contacts
+from tests.carryover.people import make_person
 from tests.carryover.services.in_step import customer_body
 from tests.carryover.services.waiting import be_surprised, refuse_deletion
 
@@ -37,8 +40,26 @@ def refused(base):
 def test_both_values_are_shown_with_who_and_which_one_stands(browser, here, conflict):
     page = browser.get(f"{here}/inbox").text
 
-    shown = ("Alder Bakery", "Note", "Ours", "Theirs", "Ada", "stands")
+    shown = ("Alder Bakery", "Note", "Ours", "Theirs", "Ada", "stands", "Use the other value")
     assert [one for one in shown if one not in page] == []
+
+
+def test_who_may_not_see_clients_is_offered_nothing_that_leads_to_them(
+    session, account, installation, sign_in_as, here, conflict
+):
+    pat = make_person(session, "pat@acme.example", "Pat")
+    now = installation.clock()
+    accept(session, pat, invite(session, account, {Permission.FINANCE}, "", now), now)
+    theirs = sign_in_as(pat)
+
+    inbox = theirs.get(f"{here}/inbox").text
+    run = theirs.get(f"{here}/runs/1").text
+
+    assert "Use the other value" not in inbox
+    assert "Leave it so" in inbox
+    assert "Alder Bakery" in inbox
+    assert "Alder Bakery" in run
+    assert "/a/acme/clients/" not in inbox + run
 
 
 def test_the_other_value_comes_back_with_one_press(base, browser, here, conflict):
@@ -65,6 +86,8 @@ def test_what_happened_to_a_whole_record_is_told_and_left_so(base, browser, here
     kept = browser.post(f"{here}/inbox/conflicts/{told}/keep")
 
     assert "Moved in Zoho Books to a customer that is not linked." in page
+    assert "What happened to records" in page
+    assert "Both sides changed it" not in page
     assert "Use the other value" not in page
     assert (swapped.status_code, kept.status_code) == (404, 303)
     assert "Nothing waits for you" in browser.get(f"{here}/inbox").text
