@@ -8,12 +8,13 @@ from flask_babel import gettext as _
 
 from blueprints.syncing.refused_sheet import cells, headings
 from blueprints.syncing.routes import HERE, blueprint
-from blueprints.syncing.words import deed_in_words, surprise_in_words, values_in_words
+from blueprints.syncing.words import deed_in_words, values_in_words
 from blueprints.web.access import member
 from blueprints.web.downloads import download
 from blueprints.web.fields import field_label
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, person_id, place, session
+from blueprints.web.surprises import surprise_in_words
 from blueprints.web.troubles import telling_troubles
 from carryover.domain.permissions import Permission
 from carryover.services import sync_inbox as service

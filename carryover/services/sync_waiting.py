@@ -57,6 +57,7 @@ class SurpriseView:
     """What happened to a whole record."""
 
     id: int
+    connection_id: int
     app: str
     client_id: int | None
     """Ours; None where it is no longer there."""
@@ -222,6 +223,7 @@ def _conflict_view(
 def _surprise_view(one: SyncConflict, app: str, host: str, client_id: int | None) -> SurpriseView:
     return SurpriseView(
         id=one.id,
+        connection_id=one.connection_id,
         app=app_name(FinanceApp(app), host),
         client_id=client_id,
         name=one.name,

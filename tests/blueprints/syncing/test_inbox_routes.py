@@ -1,15 +1,16 @@
 """What waits for a person: conflicts and refused records, one action each."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.permissions import Permission
 from carryover.domain.syncing import Surprise
-from carryover.models import SetAside, SyncConflict
+from carryover.models import RemoteLink, SetAside, SyncConflict
 from carryover.services.invitations import accept, invite
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions
+from carryover.store.database import writing
 from carryover.store.sync_links import Scene
 from carryover.store.sync_log import Subject
 from standins.zoho import contacts
@@ -150,6 +151,19 @@ def test_a_client_s_page_shows_its_link_and_its_own_conflict(base, browser, conf
     assert 'id="clients-apps"' in page
     assert "Both sides changed it" in page
     assert "from Zoho Books, by sync" in page
+
+
+def test_a_client_s_page_tells_what_happened_to_it_though_it_is_linked_no_more(base, browser):
+    scene = Scene(base.owner.account_id, base.connection_id)
+    alder = base.client("Alder Bakery").id
+    be_surprised(base.session, scene, alder, Surprise.KEPT_HERE)
+    with writing(base.session):
+        base.session.execute(update(RemoteLink).values(parted_at=base.zoho.place.clock()))
+
+    page = browser.get(f"/a/acme/clients/{alder}").text
+
+    assert "it stays here and is no longer linked." in page
+    assert "/sync/inbox" in page
 
 
 def test_deleting_a_linked_client_asks_and_defaults_to_here_alone(base, browser):

@@ -152,7 +152,7 @@ def test_a_customer_that_was_left_out_is_not_made_inactive(session, place, accou
 
 def test_a_customer_is_made_inactive_though_a_run_settles_it_meanwhile(session, place):
     owner = make_owned_account(session, make_person(session))
-    settling = []
+    settling: list[tuple[Scene, LinkKind, int, str]] = []
 
     def settle_meanwhile():
         for one in settling:

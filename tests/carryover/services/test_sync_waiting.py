@@ -93,7 +93,9 @@ def test_what_happened_to_a_whole_record_is_no_conflict(session, account, client
 
     inbox = view_inbox(session, account, scene.connection_id)
 
-    surprise = SurpriseView(told, "Zoho Books", clients[0], "Acme", Surprise.LEFT, NOW)
+    surprise = SurpriseView(
+        told, scene.connection_id, "Zoho Books", clients[0], "Acme", Surprise.LEFT, NOW
+    )
     assert inbox == Inbox((), (surprise,), ())
 
 
