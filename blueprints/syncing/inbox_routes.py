@@ -74,7 +74,7 @@ def keep(connection_id: int, conflict_id: int) -> ResponseReturnValue:
 @member(Permission.FINANCE)
 def try_again(connection_id: int, aside_id: int) -> ResponseReturnValue:
     here, now = place().account_id, installation().clock()
-    service.try_again(session(), here, connection_id, aside_id, now)
+    service.try_again(session(), here, connection_id, person_id(), aside_id, now)
     flash(_("It is tried again with the next run, within seconds."), "done")
     return _back(connection_id)
 

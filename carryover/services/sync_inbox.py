@@ -66,12 +66,17 @@ def leave_as_it_is(
 
 
 def try_again(
-    session: Session, account_id: int, connection_id: int, aside_id: int, now: datetime
+    session: Session,
+    account_id: int,
+    connection_id: int,
+    person_id: int,
+    aside_id: int,
+    now: datetime,
 ) -> None:
     """Forget the refusal; the next run tries once more, at once."""
     with writing(session):
         aside = _aside(session, account_id, connection_id, aside_id)
-        _queue_again(session, aside, now)
+        _queue_again(session, aside, person_id, now)
         session.delete(aside)
 
 
@@ -165,7 +170,7 @@ def _asides(
     )
 
 
-def _queue_again(session: Session, aside: SetAside, now: datetime) -> None:
+def _queue_again(session: Session, aside: SetAside, person_id: int, now: datetime) -> None:
     """So that the next run looks at the customer, whatever the app lists."""
     scene = Scene(aside.account_id, aside.connection_id)
     waiting = session.scalar(
@@ -194,7 +199,7 @@ def _queue_again(session: Session, aside: SetAside, now: datetime) -> None:
             op=Op.DELETE if gone else Op.CHANGE,
             fields=sorted(aside.values),
             outcome=Outcome.QUEUED,
-            person_id=aside.person_id,
+            person_id=person_id,
             edited_at=now,
         )
     )

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from carryover.domain.connections import LinkKind
 from carryover.domain.syncing import Reason, Surprise
 from carryover.errors import NotFound
-from carryover.models import Change, SetAside
+from carryover.models import Change, SetAside, SyncOutbox
 from carryover.services import sync_inbox
 from carryover.services.sync_waiting import view_inbox
 from carryover.store.clients import load_state
@@ -111,7 +111,7 @@ def test_what_waits_at_one_connection_is_not_found_at_another(
     for settle in (
         lambda: sync_inbox.swap_back(*there, person, lost, NOW),
         lambda: sync_inbox.leave_as_it_is(*there, lost, NOW),
-        lambda: sync_inbox.try_again(*there, refused, NOW),
+        lambda: sync_inbox.try_again(*there, person, refused, NOW),
         lambda: sync_inbox.leave_out(*there, refused),
         lambda: sync_inbox.make_inactive(*there, refused, place),
     ):
@@ -119,6 +119,16 @@ def test_what_waits_at_one_connection_is_not_found_at_another(
             settle()
 
     assert view_inbox(session, account) == before
+
+
+def test_what_is_tried_again_is_the_edit_of_whoever_said_so(session, account, person, acme, scene):
+    refused = refuse_note(session, scene, acme)
+
+    sync_inbox.try_again(session, account, scene.connection_id, person, refused, NOW)
+
+    [queued] = session.scalars(select(SyncOutbox))
+    assert (queued.local_id, queued.fields, queued.person_id) == (acme, ["note"], person)
+    assert view_inbox(session, account).set_aside == ()
 
 
 @pytest.mark.parametrize(
