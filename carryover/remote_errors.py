@@ -47,6 +47,7 @@ class RemoteError(CarryoverError):
 class NoAnswer(RemoteError):
     """Nothing that can be believed came back. Never means "no records"."""
 
+    # When to try again is no part of the sentence: a job goes on by itself.
     may_have_happened: bool
     """Whether a change that was asked for may have been made all the same."""
 
@@ -56,7 +57,7 @@ class Unreachable(NoAnswer):
 
     def __init__(self, app: str, detail: str, may_have_happened: bool) -> None:
         self.may_have_happened = may_have_happened
-        super().__init__(app, f"{app} cannot be reached ({detail}). Try again later.")
+        super().__init__(app, f"{app} cannot be reached ({detail}).")
 
 
 class Unreadable(NoAnswer):
@@ -66,9 +67,7 @@ class Unreadable(NoAnswer):
 
     def __init__(self, app: str, detail: str) -> None:
         self.detail = detail
-        super().__init__(
-            app, f"{app} sent an answer that cannot be read ({detail}). Try again later."
-        )
+        super().__init__(app, f"{app} sent an answer that cannot be read ({detail}).")
 
 
 class RemoteFailed(NoAnswer):
@@ -78,7 +77,7 @@ class RemoteFailed(NoAnswer):
 
     def __init__(self, app: str, status: int) -> None:
         self.status = status
-        super().__init__(app, f"{app} has a fault of its own ({status}). Try again later.")
+        super().__init__(app, f"{app} has a fault of its own ({status}).")
 
 
 class Paused(RemoteError):

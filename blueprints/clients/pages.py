@@ -14,6 +14,7 @@ from blueprints.web.fields import field_label
 from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import page_or_fragment
 from blueprints.web.requests import place, session
+from blueprints.web.surprises import surprise_in_words
 from carryover.domain.fields import CLIENT_FIELDS, Field
 from carryover.services import clients
 from carryover.services.chosen import DoneToMany
@@ -75,6 +76,7 @@ def _context(client_id: int) -> dict[str, object]:
         "links": links_of_client(session(), here, client_id),
         "waiting": view_inbox(session(), here, client_id=client_id),
         "field_label": field_label,
+        "surprise": surprise_in_words,
         "groups": _groups(view),
         "origins": Origins(client_origins(session(), here, client_id)),
         "timeline_entries": timeline_of(history.entries, named=False),

@@ -8,12 +8,13 @@ from flask_babel import gettext as _
 
 from blueprints.syncing.refused_sheet import cells, headings
 from blueprints.syncing.routes import HERE, blueprint
-from blueprints.syncing.words import deed_in_words, surprise_in_words, values_in_words
+from blueprints.syncing.words import deed_in_words, values_in_words
 from blueprints.web.access import member
 from blueprints.web.downloads import download
 from blueprints.web.fields import field_label
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, person_id, place, session
+from blueprints.web.surprises import surprise_in_words
 from blueprints.web.troubles import telling_troubles
 from carryover.domain.permissions import Permission
 from carryover.services import sync_inbox as service
@@ -73,7 +74,7 @@ def keep(connection_id: int, conflict_id: int) -> ResponseReturnValue:
 @member(Permission.FINANCE)
 def try_again(connection_id: int, aside_id: int) -> ResponseReturnValue:
     here, now = place().account_id, installation().clock()
-    service.try_again(session(), here, connection_id, aside_id, now)
+    service.try_again(session(), here, connection_id, person_id(), aside_id, now)
     flash(_("It is tried again with the next run, within seconds."), "done")
     return _back(connection_id)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -19,7 +20,6 @@ from carryover.domain.syncing import (
     Reason,
     Side,
     SuddenlyEmpty,
-    Surprise,
     TooManyDeletions,
 )
 
@@ -46,23 +46,6 @@ def in_words(guards: Iterable[Guard], app: str) -> list[str]:
     return [_guard(one, app) for one in guards]
 
 
-def surprise_in_words(surprise: Surprise, app: str) -> str:
-    """What happened to a record that was deleted on one side and edited on the other."""
-    match surprise:
-        case Surprise.CREATED_AGAIN:
-            return _("Deleted in %(app)s, edited here: it is created there once more.", app=app)
-        case Surprise.BROUGHT_BACK:
-            return _("Deleted here, edited in %(app)s: it is back.", app=app)
-        case Surprise.KEPT_HERE:
-            return _(
-                "Deleted in %(app)s, edited here: it stays here and is no longer linked.", app=app
-            )
-        case Surprise.STAYED_THERE:
-            return _("Merged here, edited in %(app)s meanwhile: the customer stays there.", app=app)
-        case Surprise.LEFT:
-            return _("Moved in %(app)s to a customer that is not linked.", app=app)
-
-
 def refusal_in_words(reason: Reason, app: str) -> str:
     """Why a record was refused, in few words; its own sentence says more."""
     match reason:
@@ -76,6 +59,8 @@ def refusal_in_words(reason: Reason, app: str) -> str:
             return _("%(app)s cannot do that", app=app)
         case Reason.NOT_ACCEPTED_HERE:
             return _("Carryover does not accept it")
+        case _:
+            assert_never(reason)
 
 
 def values_in_words(values: Fields, kind: LinkKind) -> list[tuple[str, str]]:
@@ -104,6 +89,8 @@ def deed_in_words(deed: Deed, kind: LinkKind) -> str:
             return _("%(noun)s moved", noun=noun)
         case Deed.MADE_INACTIVE:
             return _("%(noun)s made inactive", noun=noun)
+        case _:
+            assert_never(deed)
 
 
 def _line(one: RecordLine) -> LineInWords:

@@ -14,6 +14,7 @@ def add_to(app: Flask) -> None:
     """Make the filters known to templates."""
     app.add_template_filter(number)
     app.add_template_filter(ago)
+    app.add_template_filter(is_ahead)
     app.add_template_filter(exact)
     app.add_template_filter(day)
     app.add_template_filter(file_size)
@@ -30,6 +31,11 @@ def number(value: int) -> str:
 def ago(moment: datetime) -> str:
     """A moment relative to now: "3 minutes ago"."""
     return format_timedelta(moment - installation().clock(), add_direction=True)
+
+
+def is_ahead(moment: datetime) -> bool:
+    """Whether it is still to come."""
+    return moment > installation().clock()
 
 
 def exact(moment: datetime) -> str:

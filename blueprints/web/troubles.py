@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from flask import flash
 from flask_babel import gettext as _
 
-from blueprints.web.filters import ago
+from blueprints.web.filters import ago, is_ahead
 from carryover.errors import CarryoverError
-from carryover.remote_errors import Paused, RemoteError
+from carryover.remote_errors import NoAnswer, Paused, RemoteError
 
 
 @contextmanager
@@ -21,8 +21,12 @@ def telling_troubles() -> Iterator[None]:
 
 
 def trouble_in_words(trouble: CarryoverError) -> str:
-    """What went wrong, and when the app can be asked again where it asks us to wait."""
-    if not isinstance(trouble, Paused):
-        return str(trouble)
-    when = ago(trouble.until)
-    return _("%(sentence)s Try again %(when)s.", sentence=str(trouble), when=when)
+    """What went wrong, and when to try again where a person can only wait."""
+    match trouble:
+        case Paused(until=until):
+            when = ago(until) if is_ahead(until) else _("at once")
+            return _("%(sentence)s Try again %(when)s.", sentence=str(trouble), when=when)
+        case NoAnswer():
+            return _("%(sentence)s Try again later.", sentence=str(trouble))
+        case _:
+            return str(trouble)

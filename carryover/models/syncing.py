@@ -221,7 +221,6 @@ class SetAside(Base):
     sentence: Mapped[str]
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """What was to be written, by field."""
-    person_id: Mapped[int | None]
     at: Mapped[datetime]
     left_out: Mapped[bool] = mapped_column(default=False)
     """A person said: not this record."""

@@ -4,6 +4,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from carryover.connectors.base import Capabilities, Organisation
@@ -34,6 +35,7 @@ from carryover.store.connections import (
     load_connection,
 )
 from carryover.store.database import writing
+from carryover.store.person_names import PERSON_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +255,7 @@ def _keep(
 def _view(session: Session, connection: Connection, linked: int) -> ConnectionView:
     app = FinanceApp(connection.app)
     centre = data_centre(connection.host)
-    who = session.get(Person, connection.person_id) if connection.person_id else None
+    connected_by = select(PERSON_NAME).where(Person.id == connection.person_id)
     return ConnectionView(
         id=connection.id,
         app=app,
@@ -270,7 +272,7 @@ def _view(session: Session, connection: Connection, linked: int) -> ConnectionVi
         organisations=tuple(Organisation(**one) for one in connection.organisations),
         capabilities=capabilities_of(app),
         linked=linked,
-        connected_by=(who.name or who.email) if who else "",
+        connected_by=session.scalar(connected_by) or "",
         connected_at=connection.connected_at,
         checked_at=connection.checked_at,
     )

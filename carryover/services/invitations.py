@@ -15,6 +15,7 @@ from carryover.services.people import NewPerson, Visitor, add_person, open_sign_
 from carryover.services.places import Place
 from carryover.services.tokens import LINK_GOOD_FOR, hashed, new_token
 from carryover.store.database import writing
+from carryover.store.person_names import PERSON_NAME
 
 LONGEST_NOTE = 200
 
@@ -78,7 +79,7 @@ def open_invitations(session: Session, account_id: int, now: datetime) -> list[I
             id=invitation.id,
             note=invitation.note,
             permissions=_granted(invitation),
-            invited_by=_called(inviter),
+            invited_by=inviter,
             created_at=invitation.created_at,
             expires_at=invitation.expires_at,
         )
@@ -104,7 +105,7 @@ def find_invitation(session: Session, token: str, now: datetime) -> InvitationTe
     if row is None:
         return None
     invitation, account, inviter = row
-    return InvitationTerms(account.name, account.slug, _granted(invitation), _called(inviter))
+    return InvitationTerms(account.name, account.slug, _granted(invitation), inviter)
 
 
 def accept(session: Session, person_id: int, token: str, now: datetime) -> str:
@@ -160,9 +161,9 @@ def _place_for(session: Session, account_id: int, person_id: int, now: datetime)
     return member
 
 
-def _open(now: datetime) -> Select[Invitation, Account, Person | None]:
+def _open(now: datetime) -> Select[Invitation, Account, str]:
     return (
-        select(Invitation, Account, Person)
+        select(Invitation, Account, PERSON_NAME)
         .join(Account, Account.id == Invitation.account_id)
         .outerjoin(Person, Person.id == Invitation.invited_by)
         .where(
@@ -181,7 +182,3 @@ def _is_of_somebody_kept_out() -> ColumnElement[bool]:
 
 def _granted(invitation: Invitation) -> frozenset[Permission]:
     return frozenset(one for one in Permission if getattr(invitation, one))
-
-
-def _called(person: Person | None) -> str:
-    return "" if person is None else person.name or person.email

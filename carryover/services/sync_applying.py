@@ -7,7 +7,7 @@ here is written with its link, and a creation there is noted down before it is a
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.sync_log import Deed, before_and_after, deed_of, name_in
@@ -138,6 +138,8 @@ class Applying:
                     keep_conflict(session, scene, subject, conflict, person_id, now)
                 case PointOut(surprise=surprise):
                     point_out(session, scene, subject, surprise, person_id, now)
+                case _:
+                    assert_never(note)
 
     def _write_here(self, pair: Pair, action: Write) -> None:
         link = self._link(pair)

@@ -5,10 +5,11 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind, Parting
+from carryover.domain.finance_apps import FinanceApp
 from carryover.domain.outbox import Op, Outcome
 from carryover.domain.states import ClientState
 from carryover.domain.sync_log import Deed
@@ -19,6 +20,8 @@ from carryover.models import SetAside, SyncConflict, SyncOutbox
 from carryover.services.clients import by_person, take_step
 from carryover.services.installation import Installation
 from carryover.services.remote import WHILE_A_PERSON_WAITS, open_connector
+from carryover.services.sync_waiting import can_deactivate
+from carryover.store.connections import load_connection
 from carryover.store.database import writing
 from carryover.store.leaving_links import want_parting
 from carryover.store.sync_links import Scene
@@ -41,7 +44,8 @@ def swap_back(
     """Put the value that lost in the winner's place, as an edit of the person's.
 
     Answers the record's name. Both sides get the value; the outbox sees to the other.
-    NotFound where it is no conflict of two values, or was settled meanwhile.
+    NotFound where it is no conflict of two values, was settled meanwhile, or has no record
+    here any more.
     """
     with writing(session):
         conflict = _conflict(session, account_id, connection_id, conflict_id)
@@ -62,12 +66,17 @@ def leave_as_it_is(
 
 
 def try_again(
-    session: Session, account_id: int, connection_id: int, aside_id: int, now: datetime
+    session: Session,
+    account_id: int,
+    connection_id: int,
+    person_id: int,
+    aside_id: int,
+    now: datetime,
 ) -> None:
     """Forget the refusal; the next run tries once more, at once."""
     with writing(session):
         aside = _aside(session, account_id, connection_id, aside_id)
-        _queue_again(session, aside, now)
+        _queue_again(session, aside, person_id, now)
         session.delete(aside)
 
 
@@ -80,12 +89,18 @@ def leave_out(session: Session, account_id: int, connection_id: int, aside_id: i
 def make_inactive(
     session: Session, account_id: int, connection_id: int, aside_id: int, place: Installation
 ) -> None:
-    """At the app, in place of the deletion that it refused. RemoteError where it refuses."""
-    remote_id = _aside(session, account_id, connection_id, aside_id).remote_id
+    """At the app, in place of the deletion that it refused. RemoteError where it refuses.
+
+    NotFound where no refused deletion of a customer waits.
+    """
+    remote_id = _kept_customer(session, account_id, connection_id, aside_id)
     connector = open_connector(session, account_id, connection_id, place, WHILE_A_PERSON_WAITS)
     with closing(connector):
         connector.deactivate_customer(remote_id)
-    leave_out(session, account_id, connection_id, aside_id)
+    with writing(session):
+        # A run may have settled the record meanwhile; it is inactive all the same.
+        mine = _asides(account_id, connection_id, aside_id)
+        session.execute(update(SetAside).where(*mine).values(left_out=True))
 
 
 def _with_loser(conflict: SyncConflict) -> Callable[[ClientState], ClientState]:
@@ -95,6 +110,8 @@ def _with_loser(conflict: SyncConflict) -> Callable[[ClientState], ClientState]:
     def swapped(before: ClientState) -> ClientState:
         if conflict.kind == LinkKind.CLIENT:
             return with_client_changes(before, changes)
+        if conflict.local_id not in {one.id for one in before.contacts}:
+            raise NotFound("contact", conflict.local_id)
         contacts = tuple(
             replace(one, record=with_contact_changes(one.record, changes))
             if one.id == conflict.local_id
@@ -126,19 +143,34 @@ def _conflict(
 
 
 def _aside(session: Session, account_id: int, connection_id: int, aside_id: int) -> SetAside:
-    found = session.scalar(
-        select(SetAside).where(
-            SetAside.account_id == account_id,
-            SetAside.connection_id == connection_id,
-            SetAside.id == aside_id,
-        )
-    )
+    """Locked, so that no run takes it away meanwhile."""
+    mine = _asides(account_id, connection_id, aside_id)
+    found = session.scalar(select(SetAside).where(*mine).with_for_update())
     if found is None:
         raise NotFound("record", aside_id)
     return found
 
 
-def _queue_again(session: Session, aside: SetAside, now: datetime) -> None:
+def _kept_customer(session: Session, account_id: int, connection_id: int, aside_id: int) -> str:
+    """The app's id of a customer that it did not let go."""
+    app = FinanceApp(load_connection(session, account_id, connection_id).app)
+    found = session.scalar(select(SetAside).where(*_asides(account_id, connection_id, aside_id)))
+    if found is None or not can_deactivate(found, app):
+        raise NotFound("record", aside_id)
+    return found.remote_id
+
+
+def _asides(
+    account_id: int, connection_id: int, aside_id: int
+) -> tuple[ColumnElement[bool], ColumnElement[bool], ColumnElement[bool]]:
+    return (
+        SetAside.account_id == account_id,
+        SetAside.connection_id == connection_id,
+        SetAside.id == aside_id,
+    )
+
+
+def _queue_again(session: Session, aside: SetAside, person_id: int, now: datetime) -> None:
     """So that the next run looks at the customer, whatever the app lists."""
     scene = Scene(aside.account_id, aside.connection_id)
     waiting = session.scalar(
@@ -167,7 +199,7 @@ def _queue_again(session: Session, aside: SetAside, now: datetime) -> None:
             op=Op.DELETE if gone else Op.CHANGE,
             fields=sorted(aside.values),
             outcome=Outcome.QUEUED,
-            person_id=aside.person_id,
+            person_id=person_id,
             edited_at=now,
         )
     )

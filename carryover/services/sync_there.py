@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from carryover.connectors.base import Connector, CustomerChange, RemoteCustomer
 from carryover.domain.connections import LinkKind
@@ -143,6 +143,8 @@ def _reason(refused: RemoteRefused | CannotDo) -> Reason:
             return Reason.CANNOT_DO
         case RemoteRefused():
             return Reason.NOT_ACCEPTED
+        case _:
+            assert_never(refused)
 
 
 def _plain(fields: Fields) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind
@@ -14,12 +14,13 @@ from carryover.domain.finance_apps import FinanceApp, app_name
 from carryover.domain.sheet_formats import SheetFormat
 from carryover.domain.sync_log import Deed
 from carryover.domain.syncing import Fields, Reason, Side, Surprise
-from carryover.models import Client, Connection, Person, SetAside, SyncConflict
+from carryover.models import Client, Connection, Contact, Person, SetAside, SyncConflict
 from carryover.services.installation import Installation
 from carryover.services.problem_sheets import ProblemSheet
 from carryover.services.remote import capabilities_of
 from carryover.sheets.writing import write_sheet
 from carryover.store.connections import load_connection
+from carryover.store.person_names import PERSON_NAME
 
 MOST_SHOWN = 200
 
@@ -46,6 +47,8 @@ class ConflictView:
     """Whose edit ours was; empty where that is not known."""
     ours_at: datetime | None
     theirs_at: datetime | None
+    can_swap: bool
+    """Whether the record itself is still there, a contact at the same client."""
     at: datetime
 
 
@@ -54,6 +57,7 @@ class SurpriseView:
     """What happened to a whole record."""
 
     id: int
+    connection_id: int
     app: str
     client_id: int | None
     """Ours; None where it is no longer there."""
@@ -107,7 +111,8 @@ def view_inbox(
     values = (
         lost.where(SyncConflict.surprise == "")
         .outerjoin(Person, Person.id == SyncConflict.person_id)
-        .add_columns(Person.name, Person.email)
+        .outerjoin(Contact, _its_contact())
+        .add_columns(PERSON_NAME, Contact.id)
     )
     records = lost.where(SyncConflict.surprise != "")
     refused = (
@@ -121,6 +126,13 @@ def view_inbox(
         tuple(_surprise_view(*row) for row in session.execute(records)),
         tuple(_aside_view(*row) for row in session.execute(refused)),
     )
+
+
+def can_deactivate(one: SetAside, app: FinanceApp) -> bool:
+    """Whether a customer that the app keeps can be made inactive there instead."""
+    is_kept = one.kind == LinkKind.CLIENT and one.reason == Reason.HAS_TRANSACTIONS
+    waits = bool(one.remote_id) and not one.left_out
+    return is_kept and waits and capabilities_of(app).can_deactivate
 
 
 @contextmanager
@@ -171,14 +183,24 @@ def _entries(
     )
 
 
+def _its_contact() -> ColumnElement[bool]:
+    return and_(
+        SyncConflict.kind == LinkKind.CONTACT,
+        Contact.account_id == SyncConflict.account_id,
+        Contact.client_id == SyncConflict.client_id,
+        Contact.id == SyncConflict.local_id,
+    )
+
+
 def _conflict_view(
     one: SyncConflict,
     app: str,
     host: str,
     client_id: int | None,
-    person: str | None,
-    email: str | None,
+    person: str,
+    contact_id: int | None,
 ) -> ConflictView:
+    is_client = one.kind == LinkKind.CLIENT
     return ConflictView(
         id=one.id,
         connection_id=one.connection_id,
@@ -190,9 +212,10 @@ def _conflict_view(
         ours=one.ours,
         theirs=one.theirs,
         winner=Side(one.winner),
-        person=person or email or "",
+        person=person,
         ours_at=one.ours_at,
         theirs_at=one.theirs_at,
+        can_swap=(client_id if is_client else contact_id) is not None,
         at=one.at,
     )
 
@@ -200,6 +223,7 @@ def _conflict_view(
 def _surprise_view(one: SyncConflict, app: str, host: str, client_id: int | None) -> SurpriseView:
     return SurpriseView(
         id=one.id,
+        connection_id=one.connection_id,
         app=app_name(FinanceApp(app), host),
         client_id=client_id,
         name=one.name,
@@ -209,8 +233,6 @@ def _surprise_view(one: SyncConflict, app: str, host: str, client_id: int | None
 
 
 def _aside_view(one: SetAside, app: str, host: str, client_id: int | None) -> AsideView:
-    can = capabilities_of(FinanceApp(app)).can_deactivate
-    has_transactions = one.reason == Reason.HAS_TRANSACTIONS
     return AsideView(
         id=one.id,
         connection_id=one.connection_id,
@@ -222,6 +244,6 @@ def _aside_view(one: SetAside, app: str, host: str, client_id: int | None) -> As
         reason=Reason(one.reason),
         sentence=one.sentence,
         values=one.values,
-        can_deactivate=can and has_transactions and one.kind == LinkKind.CLIENT,
+        can_deactivate=can_deactivate(one, FinanceApp(app)),
         at=one.at,
     )

@@ -95,8 +95,11 @@ def test_a_reading_that_waits_says_when_it_goes_on(browser, session, zoho, porta
     [job] = session.scalars(select(Job).execution_options(populate_existing=True))
 
     page = browser.get(portal).text
+    zoho.world.clock.advance((job.waits_until - zoho.place.clock()).total_seconds() + 5)
+    past = browser.get(portal).text
 
     assert f'We go on <time datetime="{job.waits_until.isoformat()}"' in page
+    assert "We go on at once." in past
 
 
 def test_finds_while_a_person_types(browser, portal, listed):

@@ -1,16 +1,22 @@
 """What waits for a person: conflicts and refused records, one action each."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from carryover.domain.connections import LinkKind
+from carryover.domain.permissions import Permission
 from carryover.domain.syncing import Surprise
-from carryover.models import SetAside, SyncConflict
+from carryover.models import RemoteLink, SetAside, SyncConflict
+from carryover.services.invitations import accept, invite
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions
+from carryover.store.database import writing
 from carryover.store.sync_links import Scene
+from carryover.store.sync_log import Subject
 from standins.zoho import contacts
+from tests.carryover.people import make_person
 from tests.carryover.services.in_step import customer_body
-from tests.carryover.services.waiting import be_surprised
+from tests.carryover.services.waiting import be_surprised, refuse_deletion
 
 
 @pytest.fixture
@@ -35,8 +41,26 @@ def refused(base):
 def test_both_values_are_shown_with_who_and_which_one_stands(browser, here, conflict):
     page = browser.get(f"{here}/inbox").text
 
-    shown = ("Alder Bakery", "Note", "Ours", "Theirs", "Ada", "stands")
+    shown = ("Alder Bakery", "Note", "Ours", "Theirs", "Ada", "stands", "Use the other value")
     assert [one for one in shown if one not in page] == []
+
+
+def test_who_may_not_see_clients_is_offered_nothing_that_leads_to_them(
+    session, account, installation, sign_in_as, here, conflict
+):
+    pat = make_person(session, "pat@acme.example", "Pat")
+    now = installation.clock()
+    accept(session, pat, invite(session, account, {Permission.FINANCE}, "", now), now)
+    theirs = sign_in_as(pat)
+
+    inbox = theirs.get(f"{here}/inbox").text
+    run = theirs.get(f"{here}/runs/1").text
+
+    assert "Use the other value" not in inbox
+    assert "Leave it so" in inbox
+    assert "Alder Bakery" in inbox
+    assert "Alder Bakery" in run
+    assert "/a/acme/clients/" not in inbox + run
 
 
 def test_the_other_value_comes_back_with_one_press(base, browser, here, conflict):
@@ -63,6 +87,8 @@ def test_what_happened_to_a_whole_record_is_told_and_left_so(base, browser, here
     kept = browser.post(f"{here}/inbox/conflicts/{told}/keep")
 
     assert "Moved in Zoho Books to a customer that is not linked." in page
+    assert "What happened to records" in page
+    assert "Both sides changed it" not in page
     assert "Use the other value" not in page
     assert (swapped.status_code, kept.status_code) == (404, 303)
     assert "Nothing waits for you" in browser.get(f"{here}/inbox").text
@@ -82,11 +108,17 @@ def test_a_refused_record_is_tried_again(browser, here, refused):
     assert browser.post(f"{here}/inbox/records/{refused}/again").status_code == 404
 
 
-def test_what_the_app_refuses_once_more_is_said_on_the_page(base, browser, here, refused):
+def test_what_the_app_refuses_once_more_is_said_on_the_page(base, browser, here):
+    scene = Scene(base.owner.account_id, base.connection_id)
+    remote_id = base.customer("Birch Books")["contact_id"]
+    books = Subject(LinkKind.CLIENT, 2, 2, remote_id, "Birch Books")
+    refused = refuse_deletion(base.session, scene, books)
     base.organisation.contacts.clear()
 
+    page = browser.get(f"{here}/inbox").text
     answered = browser.post(f"{here}/inbox/records/{refused}/make-inactive", follow_redirects=True)
 
+    assert "Make inactive there" in page
     assert "Zoho Books has no customer" in answered.text
 
 
@@ -119,6 +151,19 @@ def test_a_client_s_page_shows_its_link_and_its_own_conflict(base, browser, conf
     assert 'id="clients-apps"' in page
     assert "Both sides changed it" in page
     assert "from Zoho Books, by sync" in page
+
+
+def test_a_client_s_page_tells_what_happened_to_it_though_it_is_linked_no_more(base, browser):
+    scene = Scene(base.owner.account_id, base.connection_id)
+    alder = base.client("Alder Bakery").id
+    be_surprised(base.session, scene, alder, Surprise.KEPT_HERE)
+    with writing(base.session):
+        base.session.execute(update(RemoteLink).values(parted_at=base.zoho.place.clock()))
+
+    page = browser.get(f"/a/acme/clients/{alder}").text
+
+    assert "it stays here and is no longer linked." in page
+    assert "/sync/inbox" in page
 
 
 def test_deleting_a_linked_client_asks_and_defaults_to_here_alone(base, browser):

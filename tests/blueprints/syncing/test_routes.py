@@ -87,9 +87,12 @@ def test_a_pause_says_why_and_when_it_goes_on_in_the_terms_of_the_person(base, b
     base.organisation.calls_today = base.organisation.daily_limit
     until = base.sync().paused_until
     page = browser.get(here).text
+    base.later((until - base.zoho.place.clock()).total_seconds() + 5)
+    past = browser.get(here).text
 
     assert f'We go on <time datetime="{until.isoformat()}"' in page
     assert "Today&#39;s calls to Zoho Books are used up.</p>" in page
+    assert "We go on at once." in past
 
 
 def test_the_status_alone_is_what_htmx_swaps(browser, here):

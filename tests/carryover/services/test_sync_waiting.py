@@ -1,12 +1,13 @@
 """What waits for a person, as pages show it."""
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.selection import Chosen
 from carryover.domain.sync_log import Deed
 from carryover.domain.syncing import Reason, Side, Surprise
+from carryover.models import Contact
 from carryover.services.chosen import delete_clients
 from carryover.services.sync_waiting import (
     AsideView,
@@ -19,7 +20,7 @@ from carryover.store.sync_links import Scene
 from tests.carryover.factories import NOW, make_account, make_clients, record
 from tests.carryover.linked import link_clients
 from tests.carryover.people import make_person
-from tests.carryover.services.waiting import be_surprised, lose_note, refuse_note
+from tests.carryover.services.waiting import be_surprised, lose_first_name, lose_note, refuse_note
 
 
 @pytest.fixture
@@ -68,9 +69,23 @@ def test_two_values_are_shown_with_whose_they_are(session, account, person, clie
         person="Ada",
         ours_at=None,
         theirs_at=None,
+        can_swap=True,
         at=NOW,
     )
     assert inbox == Inbox((conflict,), (), ())
+
+
+def test_a_value_can_only_come_back_where_its_record_still_is(session, account, clients, scene):
+    acme = make_clients(session, account, record("Acme", "Ada", "Bea"))[0]
+    ada, bea = session.scalars(select(Contact.id).order_by(Contact.id))
+    lose_note(session, scene, 99)
+    lose_first_name(session, scene, acme, ada)
+    lose_first_name(session, scene, clients[0], bea)
+    lose_first_name(session, scene, acme, 99)
+
+    conflicts = view_inbox(session, account, scene.connection_id).conflicts
+
+    assert [one.can_swap for one in reversed(conflicts)] == [False, True, False, False]
 
 
 def test_what_happened_to_a_whole_record_is_no_conflict(session, account, clients, scene):
@@ -78,7 +93,9 @@ def test_what_happened_to_a_whole_record_is_no_conflict(session, account, client
 
     inbox = view_inbox(session, account, scene.connection_id)
 
-    surprise = SurpriseView(told, "Zoho Books", clients[0], "Acme", Surprise.LEFT, NOW)
+    surprise = SurpriseView(
+        told, scene.connection_id, "Zoho Books", clients[0], "Acme", Surprise.LEFT, NOW
+    )
     assert inbox == Inbox((), (surprise,), ())
 
 

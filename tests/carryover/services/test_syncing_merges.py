@@ -201,8 +201,9 @@ def test_a_refused_deletion_is_tried_again_when_a_person_says_so(base):
     base.customer("Birch Books")["has_transaction"] = False
     aside = base.session.scalars(select(SetAside)).one()
 
-    account_id, now = base.owner.account_id, base.zoho.place.clock()
-    sync_inbox.try_again(base.session, account_id, base.connection_id, aside.id, now)
+    owner, now = base.owner, base.zoho.place.clock()
+    of = (base.session, owner.account_id, base.connection_id, owner.person_id)
+    sync_inbox.try_again(*of, aside.id, now)
     base.sync()
 
     assert base.names_there() == ["Alder Bakery"]

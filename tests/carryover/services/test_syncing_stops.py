@@ -164,7 +164,8 @@ def test_an_ended_token_asks_for_a_person_and_makes_no_further_calls(base):
 def test_a_refused_record_is_tried_again_left_out_or_made_inactive(base):
     refused = set_aside_two(base)
 
-    try_again(*here(base), refused["Alder Bakery"], base.zoho.place.clock())
+    again = refused["Alder Bakery"]
+    try_again(*here(base), base.owner.person_id, again, base.zoho.place.clock())
     base.organisation.allows_same_names = True
     base.sync()
     leave_out(*here(base), refused["Birch Books"])

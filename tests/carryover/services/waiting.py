@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.sync_log import Deed
-from carryover.domain.syncing import Aside, Conflict, Side, Surprise
+from carryover.domain.syncing import Aside, Conflict, Reason, Side, Surprise
 from carryover.models import SetAside, SyncConflict
 from carryover.store.database import writing
 from carryover.store.sync_links import Scene
@@ -26,6 +26,16 @@ def lose_note(session: Session, scene: Scene, client_id: int, person_id: int | N
         return _newest(session, SyncConflict)
 
 
+def lose_first_name(session: Session, scene: Scene, client_id: int, contact_id: int) -> int:
+    """Our first name of a contact has lost against theirs; answers the conflict's id."""
+    subject = Subject(LinkKind.CONTACT, contact_id, client_id, "person-9", "Ada")
+    conflict = Conflict("first_name", "Ada", "Adah", Side.THEIRS)
+    with writing(session):
+        keep_conflict(session, scene, subject, conflict, None, NOW)
+        session.flush()
+        return _newest(session, SyncConflict)
+
+
 def be_surprised(session: Session, scene: Scene, client_id: int, surprise: Surprise) -> int:
     """Something happened to the whole record; answers its id."""
     with writing(session):
@@ -40,6 +50,16 @@ def refuse_note(session: Session, scene: Scene, client_id: int) -> int:
     wanted = (Deed.CHANGED, {"note": "Ours"})
     with writing(session):
         set_aside(session, scene, customer(client_id), aside, wanted, NOW)
+        return _newest(session, SetAside)
+
+
+def refuse_deletion(
+    session: Session, scene: Scene, subject: Subject, reason: Reason = Reason.HAS_TRANSACTIONS
+) -> int:
+    """The app keeps the record; answers the id of what was set aside."""
+    aside = Aside("DeleteThere:1", "Zoho Books keeps it", reason)
+    with writing(session):
+        set_aside(session, scene, subject, aside, (Deed.DELETED, {}), NOW)
         return _newest(session, SetAside)
 
 
