@@ -13,6 +13,7 @@ from blueprints.syncing.words import (
 from carryover.domain.connections import LinkKind
 from carryover.domain.sync_log import Deed, RecordLine
 from carryover.domain.syncing import (
+    Guard,
     MostChanged,
     NarrowerView,
     OtherCurrency,
@@ -31,7 +32,7 @@ def request_context(app):
 
 
 def test_each_guard_has_its_sentence():
-    guards = [
+    guards: list[Guard] = [
         TooManyDeletions(LinkKind.CLIENT, 1, 9),
         TooManyDeletions(LinkKind.CONTACT, 3, 9),
         MostChanged(8, 9),
