@@ -13,6 +13,7 @@
     │   ├── CountChanged             more or fewer match by now than a person was told
     │   ├── ChangedSince             what should be taken back was changed again
     │   ├── HalfOfMerge              a change that two clients share cannot be taken back for one
+    │   ├── PartOfImport             an import's changes are taken back with all of it
     │   ├── ApartAlready             the clients of a merge are two again
     │   ├── SurvivorGone             the client that stayed in a merge has gone since
     │   ├── ArchivedProject          nobody comes into a project that was put away
@@ -149,6 +150,17 @@ class HalfOfMerge(Conflict):
         super().__init__(
             f"This changed “{name}” together with another client. "
             "Take the merge apart, or merge the two again."
+        )
+
+
+class PartOfImport(Conflict):
+    """What an import did to many clients is taken back as a whole, by who could begin it."""
+
+    def __init__(self, import_id: int, file_name: str) -> None:
+        self.import_id = import_id
+        super().__init__(
+            f"This belongs to the import of “{file_name}”, which is taken back as a whole. "
+            "Open it under Import; its result takes it back."
         )
 
 

@@ -12,7 +12,7 @@ from carryover.domain.mass_acts import TakeBack
 from carryover.domain.provenance import Part, provenance
 from carryover.domain.states import ClientState
 from carryover.domain.taking_back import Done, can_be_taken_back, way_back
-from carryover.errors import Conflict
+from carryover.errors import Conflict, PartOfImport
 from carryover.services.jobs import ShowProgress
 from carryover.store import history
 from carryover.store.choosing import lock_clients
@@ -125,7 +125,8 @@ def undo_changes(
 ) -> Undone:
     """Take back what one person did to many clients in one moment, from `first` to `last`.
 
-    Clients that were changed since stay as they are and are named.
+    Clients that were changed since stay as they are and are named. PartOfImport where an
+    import did it.
     """
     with writing(session):
         return take_back(session, account_id, person_id, TakeBack(first, last), now)
@@ -142,6 +143,8 @@ def take_back(
     """The same inside the caller's transaction."""
     taken_back, kept = 0, []
     start = history.load_change(session, account_id, act.first)
+    if start.import_id is not None:
+        raise PartOfImport(start.import_id, start.file_name)
     after, last = act.first - 1, min(act.last, newest_change(session, account_id))
     while chunk := history.made_at_once(session, account_id, start, after, last):
         changes, stuck = _changes_back(session, account_id, person_id, chunk)

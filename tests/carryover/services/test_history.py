@@ -9,7 +9,7 @@ from carryover.domain.journal import Action, Cause, CauseKind
 from carryover.domain.mass_acts import AddTags
 from carryover.domain.selection import Chosen
 from carryover.domain.states import NOTHING, state_of
-from carryover.errors import ChangedSince, NotFound
+from carryover.errors import ChangedSince, NotFound, PartOfImport
 from carryover.models import Import
 from carryover.services import chosen, clients, history
 from carryover.services.history import Range, Undone, account_history, client_history, undo_change
@@ -199,10 +199,19 @@ def test_an_import_is_no_act_that_could_be_taken_back_beside_its_own_undo(sessio
         entry.entry.id for entry in account_history(session, account, Range.ALL).entries
     )
 
-    undone = history.undo_changes(session, account, person, first, last, NOW)
+    with pytest.raises(PartOfImport, match="import of “clients.xls”"):
+        history.undo_changes(session, account, person, first, last, NOW)
 
-    assert undone == Undone(0, None)
     assert all(load_state(session, account, one) for one in ids)
+
+
+def test_a_single_client_of_an_import_can_be_taken_back_alone(session, account, person):
+    imported, other = import_clients(session, account, person, "A", "B")
+
+    undone = undo_newest(session, account, person, imported)
+
+    assert undone == Undone(1, None)
+    assert load_state(session, account, other).name == "B"
 
 
 def test_a_delta_holds_everything_that_a_deletion_took(session, account, person):
