@@ -199,7 +199,7 @@ def test_an_import_is_no_act_that_could_be_taken_back_beside_its_own_undo(sessio
         entry.entry.id for entry in account_history(session, account, Range.ALL).entries
     )
 
-    with pytest.raises(PartOfImport, match="import of “clients.xls”"):
+    with pytest.raises(PartOfImport, match=r"import of “clients.xls”"):
         history.undo_changes(session, account, person, first, last, NOW)
 
     assert all(load_state(session, account, one) for one in ids)
