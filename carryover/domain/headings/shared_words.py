@@ -19,6 +19,7 @@ _FIRST_WORD = re.compile(
 _LAST_WORD = re.compile(r"(?<=[^\W_])_(?P<parted>[^\W\d_]+)$")
 _MARKED = re.compile(r"\s*[#%](?P<rest>[^\W\d_].*?)%?\s*")
 _SHARE = 0.6
+_THIRD = 1 / 3
 _NEARLY_ALL = 0.9
 _AT_LEAST = 4
 _PARTS = 3
@@ -117,7 +118,9 @@ def _without_glued_endings(headings: Sequence[str]) -> list[str]:
         return list(headings)
     words = [one for one in headings if _ONE_WORD.fullmatch(one)]
     endings = Counter(one[-length:] for one in words for length in _ENDINGS if len(one) > length)
-    shared = [one for one, number in endings.items() if number >= _AT_LEAST]
+    # A share of all, so that a wide sheet has no more of them than a narrow one.
+    enough = max(_AT_LEAST, _THIRD * len(headings))
+    shared = [one for one, number in endings.items() if number >= enough]
     best = list(headings)
     for ending in shared:
         cut = [

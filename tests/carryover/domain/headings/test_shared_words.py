@@ -122,3 +122,10 @@ def test_words_behind_what_belongs_to_somebody_else_than_the_client_stay() -> No
     headings = ["KLIENT", "NAZWADOSTAWCY", "ULICADOSTAWCY", "MIASTODOSTAWCY", "KODDOSTAWCY"]
 
     assert without_shared_words(headings) == headings
+
+
+def test_endings_of_a_few_among_many_headings_stay() -> None:
+    few = ["CODICESCUOLA", "INDIRIZZOSCUOLA", "CAPSCUOLA", "EMAILSCUOLA"]
+    others = [f"AREA{letter * 3}" for letter in "BDFGHKLMN"]
+
+    assert without_shared_words(few + others) == few + others
