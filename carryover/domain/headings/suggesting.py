@@ -110,10 +110,10 @@ def _best_places(weighed: Sequence[_Weighed]) -> dict[str, int]:
     return {max(one, key=one.__getitem__): place for place, one in enumerate(weights) if one}
 
 
-def _told(one: _Weighed, alone: Neighbour | None) -> _Weighed:
-    if alone is None or one.weights:
+def _told(one: _Weighed, by: Neighbour | None) -> _Weighed:
+    if by is None or one.weights:
         return one
-    return replace(one, weights={alone.rubric: alone.weight}, reasons={alone.rubric: alone.reason})
+    return replace(one, weights={by.rubric: by.weight}, reasons={by.rubric: by.reason})
 
 
 def _weigh_column(one: ReadColumn, facts: SheetFacts, neighbour: Neighbour | None) -> _Weighed:
