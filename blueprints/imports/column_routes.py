@@ -4,14 +4,14 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from blueprints.imports.entered_cells import cells_from
-from blueprints.imports.entered_grid import keep_entered, shown_after
+from blueprints.imports.entered_grid import keep_entered, plan_entered, shown_after
 from blueprints.imports.entered_orders import orders_from
 from blueprints.imports.grid_changes import changes_between
 from blueprints.imports.routes import IMPORT, blueprint
 from blueprints.imports.steps import columns_page
 from blueprints.web.access import member
 from blueprints.web.pages import is_fragment_request, see_other
-from blueprints.web.requests import enqueue, installation, person_id, place, session
+from blueprints.web.requests import enqueue, place, session
 from blueprints.web.selecting import id_from
 from carryover.domain.permissions import Permission
 from carryover.domain.planning import Step
@@ -19,7 +19,6 @@ from carryover.errors import Rejected
 from carryover.services import columns
 from carryover.services.grid import Grid, view_grid
 from carryover.services.importing import view_import
-from carryover.services.planning import start_plan
 
 
 @blueprint.post(f"{IMPORT}/columns")
@@ -85,11 +84,11 @@ def plan(import_id: int) -> ResponseReturnValue:
     if view_import(session(), account_id, import_id).step is Step.PLANNING:
         return _to_import(import_id)  # a second press
     try:
-        if not keep_entered(import_id):
-            return _to_columns(import_id)
-        job_id = start_plan(session(), account_id, person_id(), import_id, installation())
+        job_id = plan_entered(import_id)
     except Rejected:
         return columns_page(view_import(session(), account_id, import_id), 422)
+    if job_id is None:
+        return _to_columns(import_id)
     enqueue(job_id)
     return _to_import(import_id)
 

@@ -8,13 +8,20 @@ from flask_babel import gettext as _
 
 from blueprints.imports.entered_meanings import meanings_from
 from blueprints.imports.shown_grid import choices_from, read_shown, text_from_choices
-from blueprints.web.requests import place, session
+from blueprints.web.requests import installation, person_id, place, session
 from blueprints.web.selecting import id_from
 from carryover.domain.grid_choices import GridChoices, renewed
 from carryover.services.grid import Grid
 from carryover.services.grid_cells import choices_of
-from carryover.services.keeping_grid import Keeping, Kept, LayoutLost, Overtaken, keep_grid
-from carryover.services.unknown_values import choose_values
+from carryover.services.keeping_grid import (
+    Kept,
+    LayoutLost,
+    Overtaken,
+    Planning,
+    Sent,
+    keep_and_plan,
+    keep_grid,
+)
 
 
 def keep_entered(import_id: int) -> bool:
@@ -23,9 +30,49 @@ def keep_entered(import_id: int) -> bool:
     False, and a person is told, where the import has become another in another window
     since the page was made.
     """
-    match _keep(import_id):
-        case Kept():
-            return True
+    done = keep_grid(session(), place().account_id, import_id, _sent())
+    if isinstance(done, Kept):
+        return True
+    _tell(done)
+    return False
+
+
+def plan_entered(import_id: int) -> int | None:
+    """The same, and ask for the plan; answers the job's id, or None where a person is told.
+
+    Rejected while the columns do not fit; what was entered is kept then too.
+    """
+    who = place().account_id, person_id()
+    done = keep_and_plan(session(), *who, import_id, _sent(), installation())
+    if isinstance(done, Planning):
+        return done.job_id
+    _tell(done)
+    return None
+
+
+def shown_after(before: Grid, after: Grid) -> str:
+    """What the page shows once its change has been swapped in, as `shown` is sent."""
+    then = choices_of(before)
+    shown = read_shown(request.form.get("shown", "")) or then
+    return text_from_choices(renewed(shown, then, choices_of(after)))
+
+
+def _sent() -> Sent:
+    """Nothing of the grid where none was sent: the page of meanings has no grid."""
+    meanings = meanings_from(request.form)
+    if "rubric-0" not in request.form:
+        return Sent(meanings)
+    return Sent(meanings, _entered(), read_shown(request.form.get("shown", "")))
+
+
+def _entered() -> GridChoices:
+    """Every field that was sent; of rows, those that are ticked."""
+    rows = map(id_from, request.form.getlist("rows"))
+    return replace(choices_from(request.form), ticks={row: True for row in rows if row})
+
+
+def _tell(done: Overtaken | LayoutLost) -> None:
+    match done:
         case Overtaken():
             sentence = _(
                 "This import was changed in another window since you opened this page. "
@@ -39,28 +86,3 @@ def keep_entered(import_id: int) -> bool:
         case other:
             assert_never(other)
     flash(sentence, "problem")
-    return False
-
-
-def shown_after(before: Grid, after: Grid) -> str:
-    """What the page shows once its change has been swapped in, as `shown` is sent."""
-    then = choices_of(before)
-    shown = read_shown(request.form.get("shown", "")) or then
-    return text_from_choices(renewed(shown, then, choices_of(after)))
-
-
-def _keep(import_id: int) -> Keeping:
-    """Nothing of the grid where none was sent: the page of meanings has no grid."""
-    here, meanings = (session(), place().account_id, import_id), meanings_from(request.form)
-    if "rubric-0" in request.form:
-        shown = read_shown(request.form.get("shown", ""))
-        return keep_grid(*here, shown, _entered(), meanings)
-    if meanings:
-        choose_values(*here, meanings)
-    return Kept()
-
-
-def _entered() -> GridChoices:
-    """Every field that was sent; of rows, those that are ticked."""
-    rows = map(id_from, request.form.getlist("rows"))
-    return replace(choices_from(request.form), ticks={row: True for row in rows if row})

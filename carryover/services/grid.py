@@ -186,10 +186,12 @@ class Grid:
         return sum(column.is_left_over for column in self.columns)
 
 
-def view_grid(session: Session, account_id: int, import_id: int) -> Grid:
-    """The grid of an import whose first rows have been read."""
+def view_grid(
+    session: Session, account_id: int, import_id: int, checked: int = CHECKED_ROWS
+) -> Grid:
+    """The grid of an import whose first rows have been read; problems are counted in `checked`."""
     work = load_import(session, account_id, import_id)
-    head = first_rows(session, import_id, CHECKED_ROWS)
+    head = first_rows(session, import_id, checked)
     clashes = mapping_problems(work.rubrics, work.headings)
     found = _cell_problems(work, head)
     shown = head[:SHOWN_ROWS]

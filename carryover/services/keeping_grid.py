@@ -13,14 +13,18 @@ from carryover.domain.grid_choices import (
     with_unticked,
 )
 from carryover.domain.value_choices import ValueChoice, with_choices
+from carryover.errors import CarryoverError
 from carryover.models import Import
 from carryover.services.columns import with_orders, with_rubrics, with_ticks
 from carryover.services.correcting import keep_corrections
-from carryover.services.grid import view_grid
+from carryover.services.grid import SHOWN_ROWS, view_grid
 from carryover.services.grid_cells import choices_of
+from carryover.services.installation import Installation
 from carryover.services.open_imports import change_columns, open_import
+from carryover.services.planning import add_plan
 from carryover.services.unknown_values import refuse_strange_choices
 from carryover.store.database import writing
+from carryover.store.imports import lock_import
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +45,70 @@ class LayoutLost:
 Keeping: TypeAlias = Kept | Overtaken | LayoutLost
 
 
-def keep_grid(
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """The import is what the person saw and entered, and its plan is asked for."""
+
+    job_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a person sends who looked at the grid, or at a part of the page."""
+
+    meanings: Sequence[ValueChoice] = ()
+    """What values mean."""
+    entered: GridChoices | None = None
+    """The whole grid, of rows the ticked ones; None where the page showed none."""
+    shown: GridChoices | None = None
+    """What the page showed when it was made; None, where nothing tells, is what stands now."""
+
+
+def keep_grid(session: Session, account_id: int, import_id: int, sent: Sent) -> Keeping:
+    """Keep what was changed on a page and what values mean, all of it or nothing."""
+    with writing(session):
+        return _keep(session, account_id, import_id, sent)
+
+
+def keep_and_plan(
     session: Session,
     account_id: int,
+    person_id: int | None,
     import_id: int,
-    shown: GridChoices | None,
-    entered: GridChoices,
-    meanings: Sequence[ValueChoice],
-) -> Keeping:
-    """Keep what was changed on a page and what values mean, all of it or nothing.
+    sent: Sent,
+    place: Installation,
+) -> Planning | Overtaken | LayoutLost:
+    """The same, and ask for the plan of exactly that.
 
-    `shown` is what the page showed when it was made; None, where nothing tells, is what
-    stands now. Of rows `entered` names the ticked ones.
+    Where the import is not what the person saw there is no plan. Where it cannot be planned,
+    what was sent is kept all the same: Rejected while the columns do not fit.
     """
-    refuse_strange_choices(meanings)
     with writing(session):
-        work = open_import(session, account_id, import_id)
-        now = choices_of(view_grid(session, account_id, import_id))
-        before = shown or now
-        if before.layout != now.layout:
-            return LayoutLost()
-        entered = with_unticked(entered, before)
-        _write(session, work, changed_on_page(entered, before), meanings)
+        kept = _keep(session, account_id, import_id, sent)
+        if not isinstance(kept, Kept):
+            return kept
+        work = lock_import(session, account_id, import_id)
+        try:
+            return Planning(add_plan(session, work, person_id, place))
+        except CarryoverError as error:
+            refused = error
+    raise refused
+
+
+def _keep(session: Session, account_id: int, import_id: int, sent: Sent) -> Keeping:
+    refuse_strange_choices(sent.meanings)
+    if not sent.meanings and sent.entered is None:
+        return Kept()
+    work = open_import(session, account_id, import_id)
+    if sent.entered is None:
+        _write(session, work, GridChoices(), sent.meanings)
+        return Kept()
+    now = choices_of(view_grid(session, account_id, import_id, SHOWN_ROWS))
+    before = sent.shown or now
+    if before.layout != now.layout:
+        return LayoutLost()
+    entered = with_unticked(sent.entered, before)
+    _write(session, work, changed_on_page(entered, before), sent.meanings)
     return Overtaken() if is_changed_elsewhere(entered, before, now) else Kept()
 
 

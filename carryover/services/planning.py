@@ -51,15 +51,31 @@ def start_plan(
     """
     with writing(session):
         work = lock_import(session, account_id, import_id)
-        if work.step not in (Step.COLUMNS, Step.REVIEW):
-            raise WrongStep(import_id, work.step)
-        clashes = mapping_problems(work.rubrics, work.headings)
-        if clashes:
-            raise Rejected({"columns": " ".join(clash.sentence for clash in clashes)})
-        if remembering:
-            remember(session, work, place.clock())
-        change_import(session, account_id, import_id, step=Step.PLANNING, error="")
-        return add_job(session, account_id, person_id, JobKind.PLAN, import_id, place.clock())
+        return add_plan(session, work, person_id, place, remembering=remembering)
+
+
+def add_plan(
+    session: Session,
+    work: Import,
+    person_id: int | None,
+    place: Installation,
+    *,
+    remembering: bool = True,
+) -> int:
+    """The same inside the caller's transaction, of an import that it has locked.
+
+    Whatever is refused is refused before anything is written.
+    """
+    if work.step not in (Step.COLUMNS, Step.REVIEW):
+        raise WrongStep(work.id, work.step)
+    clashes = mapping_problems(work.rubrics, work.headings)
+    if clashes:
+        raise Rejected({"columns": " ".join(clash.sentence for clash in clashes)})
+    now = place.clock()
+    if remembering:
+        remember(session, work, now)
+    change_import(session, work.account_id, work.id, step=Step.PLANNING, error="")
+    return add_job(session, work.account_id, person_id, JobKind.PLAN, work.id, now)
 
 
 def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:

@@ -12,12 +12,9 @@ from carryover.domain.value_choices import (
     ValueChoice,
     is_choice,
     shape_of,
-    with_choices,
 )
 from carryover.errors import Rejected
 from carryover.models import Import
-from carryover.services.open_imports import change_columns, open_import
-from carryover.store.database import writing
 from carryover.store.imports import load_import, staged_rows
 
 SHOWN_VALUES = 20
@@ -47,16 +44,6 @@ def view_unknown_values(session: Session, account_id: int, import_id: int) -> Un
     found = _collected(session, work)
     undecided = sum(not one.choice for one in found)
     return UnknownList(tuple(found[:SHOWN_VALUES]), undecided, len(found) - undecided)
-
-
-def choose_values(
-    session: Session, account_id: int, import_id: int, chosen: Sequence[ValueChoice]
-) -> None:
-    """Say what values mean; a blank choice leaves a value undecided."""
-    refuse_strange_choices(chosen)
-    with writing(session):
-        work = open_import(session, account_id, import_id)
-        change_columns(session, work, value_choices=with_choices(work.value_choices, chosen))
 
 
 def refuse_strange_choices(chosen: Sequence[ValueChoice]) -> None:

@@ -7,6 +7,7 @@ from carryover.errors import NotFound, Rejected
 from carryover.services.columns import assign_columns, keep_left_over, move_heading
 from carryover.services.grid import view_grid
 from carryover.services.importing import view_import
+from carryover.services.keeping_grid import Sent, keep_grid
 from carryover.services.listing_all import every_client
 from carryover.services.mappings import (
     forget_mapping,
@@ -17,7 +18,7 @@ from carryover.services.mappings import (
     use_suggestions,
     view_mappings,
 )
-from carryover.services.unknown_values import UnknownList, choose_values, view_unknown_values
+from carryover.services.unknown_values import UnknownList, view_unknown_values
 from tests.carryover.factories import NOW, make_account
 from tests.carryover.services.imports import bring_in, commit, plan, read
 
@@ -187,12 +188,11 @@ def test_values_that_were_not_understood_are_listed_once_and_mapped_once(session
     plan(session, place, account, import_id)
     counted = view_import(session, account, import_id).unknown_values
 
-    choose_values(
-        session,
-        account,
-        import_id,
-        [ValueChoice("kind", "Lead", "company"), ValueChoice("country", "Narnia", KEEP_AS_EXTRA)],
+    meanings = (
+        ValueChoice("kind", "Lead", "company"),
+        ValueChoice("country", "Narnia", KEEP_AS_EXTRA),
     )
+    keep_grid(session, account, import_id, Sent(meanings))
     review = plan(session, place, account, import_id)
     commit(session, place, account, import_id)
 
@@ -214,7 +214,7 @@ def test_values_that_were_not_understood_are_listed_once_and_mapped_once(session
 
 def test_what_values_mean_is_remembered_with_the_mapping(session, place, account):
     first = read_kinds(session, place, account)
-    choose_values(session, account, first, [ValueChoice("kind", "Lead", "person")])
+    keep_grid(session, account, first, Sent([ValueChoice("kind", "Lead", "person")]))
     plan(session, place, account, first)
 
     second = read(session, place, account, KINDS)
@@ -230,7 +230,7 @@ def test_a_value_cannot_mean_what_its_rubric_cannot_hold(session, place, account
     import_id = read_kinds(session, place, account)
 
     with pytest.raises(Rejected, match="Lead"):
-        choose_values(session, account, import_id, [ValueChoice("kind", "Lead", "PL")])
+        keep_grid(session, account, import_id, Sent([ValueChoice("kind", "Lead", "PL")]))
 
 
 def test_the_same_file_again_follows_the_plan_of_the_first(session, place, account):
