@@ -1,7 +1,5 @@
 """What waits for a person: values that lost, and records that were refused."""
 
-from io import BytesIO
-
 from flask import flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -47,8 +45,7 @@ def fetch_refused(connection_id: int) -> ResponseReturnValue:
     here = place().account_id
     of = (session(), here, connection_id, installation())
     with refused_sheet(*of, headings(), cells) as sheet:
-        content = BytesIO(sheet.path.read_bytes())
-    return download(content, sheet.file_name, sheet.sheet_format.mime_type)
+        return download(sheet.path.open("rb"), sheet.file_name, sheet.sheet_format.mime_type)
 
 
 @blueprint.post(f"{CONFLICT}/swap")
