@@ -13,7 +13,7 @@ from blueprints.clients.pages import offer_undo
 from blueprints.clients.routes import blueprint
 from blueprints.web.access import member
 from blueprints.web.pages import see_other
-from blueprints.web.requests import installation, person_id, place, session
+from blueprints.web.requests import now, person_id, place, session
 from blueprints.web.selecting import (
     ALL_MATCHING,
     ids_in,
@@ -128,8 +128,7 @@ def _done(act: ClientAct, selection: Selection) -> ResponseReturnValue:
     here = place().account_id
     if are_many(session(), here, selection):
         return begin(act, selection)
-    now = installation().clock()
-    done = chosen.do_to_clients(session(), here, person_id(), selection, act, now)
+    done = chosen.do_to_clients(session(), here, person_id(), selection, act, now())
     offer_undo(words_of_acts.done(act, done.clients), done)
     return _back()
 

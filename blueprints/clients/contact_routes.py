@@ -12,7 +12,7 @@ from blueprints.web.client_fields import overtaken
 from blueprints.web.forms import show_problems
 from blueprints.web.notices import Notice, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other, with_event
-from blueprints.web.requests import installation, person_id, place, session
+from blueprints.web.requests import now, person_id, place, session
 from carryover.domain.permissions import Permission
 from carryover.domain.records import ContactRecord
 from carryover.domain.taking_back import contact_name
@@ -31,9 +31,9 @@ def new_contact(client_id: int) -> ResponseReturnValue:
     form = ContactForm()
     if not form.validate_on_submit():
         return _form_page(view, form, None)
-    now = installation().clock()
+    who = session(), place().account_id, person_id()
     try:
-        clients.add_contact(session(), place().account_id, person_id(), client_id, form.typed, now)
+        clients.add_contact(*who, client_id, form.typed, now())
     except Rejected as rejected:
         return _form_again(view, form, None, rejected)
     return _done(client_id, Notice(_("The contact is added.")), "new")
@@ -52,9 +52,9 @@ def edit_contact(client_id: int, contact_id: int) -> ResponseReturnValue:
 def save_contact(client_id: int, contact_id: int) -> ResponseReturnValue:
     view = clients.view_client(session(), place().account_id, client_id)
     form = ContactForm(contact_id)
-    who, now = (session(), place().account_id, person_id()), installation().clock()
+    who = session(), place().account_id, person_id()
     try:
-        clients.edit_contact(*who, client_id, contact_id, form.seen_version, form.typed, now)
+        clients.edit_contact(*who, client_id, contact_id, form.seen_version, form.typed, now())
     except (Rejected, Stale) as refused:
         return _form_again(view, form, contact_id, refused)
     return _done(client_id, Notice(_("The contact is saved.")), str(contact_id))
@@ -66,8 +66,8 @@ def delete_contact(client_id: int, contact_id: int) -> ResponseReturnValue:
     view = clients.view_client(session(), place().account_id, client_id)
     name = contact_name(clients.find_contact(view, contact_id).record)
     had_access = may_come_in(session(), place().account_id, contact_id)
-    who, now = (session(), place().account_id, person_id()), installation().clock()
-    change = clients.delete_contact(*who, client_id, contact_id, now)
+    who = session(), place().account_id, person_id()
+    change = clients.delete_contact(*who, client_id, contact_id, now())
     notice = Notice(_deleted(name, had_access), take_back(change, change))
     return _done(client_id, notice, "new")
 

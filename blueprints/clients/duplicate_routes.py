@@ -10,7 +10,7 @@ from blueprints.clients.routes import blueprint
 from blueprints.web.access import member
 from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
-from blueprints.web.requests import enqueue, installation, person_id, place, session
+from blueprints.web.requests import enqueue, installation, now, person_id, place, session
 from blueprints.web.selecting import id_from, ids_from
 from carryover.domain.permissions import Permission
 from carryover.services.finding_duplicates import (
@@ -55,8 +55,8 @@ def not_the_same() -> ResponseReturnValue:
     """Remember that a client is none of the others, or that no two of them are the same."""
     ids = ids_from(request.form.get("ids", ""))
     client_id = id_from(request.form.get("client", ""))
-    here, now = place().account_id, installation().clock()
-    apart = keep_apart(session(), here, person_id(), ids, client_id, now)
+    here = place().account_id
+    apart = keep_apart(session(), here, person_id(), ids, client_id, now())
     text = _("%(names)s are kept apart.", names=_listed(apart))
     if client_id is not None and len(ids) > 2:
         text = _("%(name)s is none of the others.", name=apart[0])

@@ -9,7 +9,7 @@ from blueprints.clients.routes import blueprint
 from blueprints.clients.timeline import timeline_of
 from blueprints.web.access import member
 from blueprints.web.pages import see_other
-from blueprints.web.requests import installation, person_id, place, session
+from blueprints.web.requests import now, person_id, place, session
 from blueprints.web.selecting import id_from
 from carryover.domain.mass_acts import MOST_AT_ONCE, TakeBack
 from carryover.domain.permissions import Permission
@@ -47,13 +47,13 @@ def history() -> ResponseReturnValue:
 def undo(change_id: int) -> ResponseReturnValue:
     """Take back one change or, up to `last`, all that were made in the same act."""
     last = id_from(request.form.get("last", ""))
-    who, now = (session(), place().account_id, person_id()), installation().clock()
+    who = session(), place().account_id, person_id()
     if last is not None and last - change_id >= MOST_AT_ONCE:
         return begin(TakeBack(change_id, last), None)
     if last is None:
-        done = undo_change(*who, change_id, now)
+        done = undo_change(*who, change_id, now())
     else:
-        done = undo_changes(*who, change_id, last, now)
+        done = undo_changes(*who, change_id, last, now())
     flash(_words(done), "message" if done.kept else "done")
     if done.client_id is None:
         return see_other("clients.clients", account=place().slug)

@@ -12,7 +12,7 @@ from blueprints.clients.timeline import changes_of, label_of
 from blueprints.web.access import member
 from blueprints.web.notices import Link, Notice, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
-from blueprints.web.requests import installation, person_id, place, session
+from blueprints.web.requests import now, person_id, place, session
 from blueprints.web.selecting import id_from, ids_from, ticked_ids
 from carryover.domain.connections import Parting
 from carryover.domain.journal import Action
@@ -38,8 +38,7 @@ def merge() -> str:
 @member(Permission.CLIENTS)
 def merge_chosen() -> ResponseReturnValue:
     """Make one client of those that are ticked."""
-    now = installation().clock()
-    done = merge_clients(session(), place().account_id, person_id(), _wanted(), now)
+    done = merge_clients(session(), place().account_id, person_id(), _wanted(), now())
     group = ids_from(request.form.get("group", ""))
     if is_fragment_request() and group:
         return decided(_notice(done), group)
@@ -64,8 +63,8 @@ def confirm_unmerge(change_id: int) -> str:
 @member(Permission.CLIENTS)
 def unmerge_clients(change_id: int) -> ResponseReturnValue:
     """Make two clients of one again."""
-    version, now = id_from(request.form.get("version", "")) or 0, installation().clock()
-    done = unmerge(session(), place().account_id, person_id(), change_id, version, now)
+    version = id_from(request.form.get("version", "")) or 0
+    done = unmerge(session(), place().account_id, person_id(), change_id, version, now())
     names = {"name": done.name, "other": done.back_name}
     href = url_for("clients.client", account=place().slug, client_id=done.back_id)
     text = _("%(name)s and %(other)s are two clients again.", **names)

@@ -8,7 +8,7 @@ from blueprints.imports.routes import IMPORT, IMPORTS, blueprint
 from blueprints.imports.steps import columns_page
 from blueprints.web.access import member
 from blueprints.web.pages import see_other
-from blueprints.web.requests import installation, place, session
+from blueprints.web.requests import now, place, session
 from blueprints.web.selecting import id_from
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
@@ -41,8 +41,7 @@ def save_mapping(import_id: int) -> ResponseReturnValue:
     """Keep the mapping of this import under a name."""
     account_id, name = place().account_id, request.form.get("name", "")
     try:
-        now = installation().clock()
-        saved = mappings.save_mapping(session(), account_id, import_id, name, now)
+        saved = mappings.save_mapping(session(), account_id, import_id, name, now())
     except Rejected as error:
         return columns_page(view_import(session(), account_id, import_id), 422, str(error))
     flash(_in_words(saved), "done")

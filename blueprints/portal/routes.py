@@ -10,7 +10,7 @@ from blueprints.web.choices import country_choices
 from blueprints.web.client_fields import overtaken
 from blueprints.web.forms import show_problems
 from blueprints.web.pages import see_other
-from blueprints.web.requests import installation, portal, session
+from blueprints.web.requests import now, portal, session
 from carryover.domain.fields import CONTACT_FIELDS
 from carryover.domain.portal import COMPANY_FIELDS
 from carryover.errors import Rejected, Stale
@@ -44,9 +44,9 @@ def edit_myself(seat_id: int) -> ResponseReturnValue:
 @blueprint.post(f"/a/<account>/portal/{SEAT}/you")
 @client_user
 def correct_myself(seat_id: int) -> ResponseReturnValue:
-    form, now = MyselfForm(), installation().clock()
+    form = MyselfForm()
     try:
-        portals.correct_myself(session(), portal(), seat_id, form.seen_version, form.typed, now)
+        portals.correct_myself(session(), portal(), seat_id, form.seen_version, form.typed, now())
     except (Rejected, Stale) as refused:
         details = portals.find_details(session(), portal(), seat_id)
         status = _refused(form, details, refused)
@@ -65,9 +65,9 @@ def edit_company(seat_id: int) -> ResponseReturnValue:
 @blueprint.post(f"/a/<account>/portal/{SEAT}/company")
 @client_user
 def correct_company(seat_id: int) -> ResponseReturnValue:
-    form, now = CompanyForm(), installation().clock()
+    form = CompanyForm()
     try:
-        portals.correct_company(session(), portal(), seat_id, form.seen_version, form.typed, now)
+        portals.correct_company(session(), portal(), seat_id, form.seen_version, form.typed, now())
     except (Rejected, Stale) as refused:
         details = portals.find_details(session(), portal(), seat_id)
         status = _refused(form, details, refused)

@@ -8,7 +8,7 @@ from blueprints.projects.routes import PROJECT, blueprint
 from blueprints.web.access import member
 from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import see_other
-from blueprints.web.requests import installation, place, session
+from blueprints.web.requests import now, place, session
 from carryover.domain.permissions import Permission
 from carryover.services import projects as service
 
@@ -16,8 +16,8 @@ from carryover.services import projects as service
 @blueprint.post(f"/a/<account>/projects/{PROJECT}/archive")
 @member(Permission.PROJECTS)
 def archive(project_id: int) -> ResponseReturnValue:
-    here, now = place(), installation().clock()
-    name = service.archive_project(session(), here.account_id, project_id, now)
+    here = place()
+    name = service.archive_project(session(), here.account_id, project_id, now())
     back = url_for("projects.bring_back", account=here.slug, project_id=project_id)
     say(Notice(_("%(name)s is archived.", name=name), Press(back)))
     return see_other("projects.projects", account=here.slug)

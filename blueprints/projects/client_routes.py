@@ -10,7 +10,7 @@ from blueprints.projects.user_routes import UserType
 from blueprints.web.access import member
 from blueprints.web.pages import page_or_fragment, see_other
 from blueprints.web.paging import former_args, page_href, query_from, start_from
-from blueprints.web.requests import installation, place, session
+from blueprints.web.requests import now, place, session
 from blueprints.web.selecting import ticked_ids
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
@@ -39,11 +39,11 @@ def choose_clients(project_id: int) -> ResponseReturnValue:
 @blueprint.post(f"/a/<account>/projects/{PROJECT}/clients")
 @member(Permission.PROJECTS, Permission.CLIENTS)
 def add_clients(project_id: int) -> ResponseReturnValue:
-    ids, now = ticked_ids(request.form), installation().clock()
+    ids = ticked_ids(request.form)
     if not ids:
         return _choose_again(project_id, _("Choose rows first."))
     try:
-        added = service.add_clients(session(), place().account_id, project_id, ids, now)
+        added = service.add_clients(session(), place().account_id, project_id, ids, now())
     except Rejected as rejected:
         return _choose_again(project_id, str(rejected))
     words = ngettext("One client is in the project.", "%(num)s clients are in the project.", added)

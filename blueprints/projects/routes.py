@@ -8,7 +8,7 @@ from blueprints.projects.forms import ProjectForm
 from blueprints.web.access import member
 from blueprints.web.forms import show_problems
 from blueprints.web.pages import see_other
-from blueprints.web.requests import installation, place, session
+from blueprints.web.requests import now, place, session
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
 from carryover.services import projects as service
@@ -34,11 +34,11 @@ def projects() -> ResponseReturnValue:
 @blueprint.route("/a/<account>/projects/new", methods=["GET", "POST"])
 @member(Permission.PROJECTS)
 def new_project() -> ResponseReturnValue:
-    here, now = place(), installation().clock()
+    here = place()
     form = ProjectForm(ProjectDetails("", here.currency))
     if form.validate_on_submit():
         try:
-            made = service.create_project(session(), here.account_id, form.details, now)
+            made = service.create_project(session(), here.account_id, form.details, now())
             flash(_("%(name)s is created.", name=form.details.name.strip()), "done")
             return see_other("projects.project", account=here.slug, project_id=made)
         except Rejected as rejected:

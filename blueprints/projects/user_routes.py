@@ -14,7 +14,7 @@ from blueprints.web.import_entries import import_entries
 from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
 from blueprints.web.paging import former_args, page_href, query_from, start_from
-from blueprints.web.requests import installation, place, session
+from blueprints.web.requests import now, place, session
 from blueprints.web.selecting import ticked_ids
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
@@ -63,11 +63,11 @@ def choose_contacts(project_id: int) -> ResponseReturnValue:
 @blueprint.post(f"/a/<account>/projects/{PROJECT}/client-users")
 @member(Permission.PROJECTS, Permission.CLIENTS)
 def add_client_users(project_id: int) -> ResponseReturnValue:
-    ids, now = ticked_ids(request.form), installation().clock()
+    ids = ticked_ids(request.form)
     if not ids:
         return _choose_again(project_id, _("Choose rows first."))
     try:
-        added = service.add_client_users(session(), place(), project_id, ids, now)
+        added = service.add_client_users(session(), place(), project_id, ids, now())
     except Rejected as rejected:
         return _choose_again(project_id, str(rejected))
     words = ngettext(
@@ -108,7 +108,7 @@ def _people(project_id: int, shown: UserType) -> dict[str, Any]:
                 "query": query,
                 "imports": import_entries(project_id),
                 "page_href": page_href,
-                "now": installation().clock(),
+                "now": now(),
             }
 
 

@@ -6,7 +6,7 @@ from flask import Flask
 from flask_babel import format_date, format_datetime, format_decimal, format_timedelta, get_locale
 
 from blueprints.web.permissions import missing
-from blueprints.web.requests import installation
+from blueprints.web.requests import now
 from carryover.domain.fields import rubric_label
 
 
@@ -30,7 +30,7 @@ def number(value: int) -> str:
 
 def ago(moment: datetime) -> str:
     """A moment relative to now: "3 minutes ago"."""
-    return format_timedelta(moment - installation().clock(), add_direction=True)
+    return format_timedelta(moment - now(), add_direction=True)
 
 
 def is_ahead(moment: datetime) -> bool:

@@ -6,7 +6,7 @@ from flask import make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.web.pages import is_fragment_request
-from blueprints.web.requests import installation, session
+from blueprints.web.requests import now, session
 from carryover.services.people import find_sign_in
 
 
@@ -28,7 +28,7 @@ class SignedIn:
 
 def load_signed_in(token: str) -> SignedIn | None:
     """The person behind a token; None where the sign-in was ended."""
-    found = find_sign_in(session(), token, installation().clock())
+    found = find_sign_in(session(), token, now())
     if found is None:
         return None
     return SignedIn(token, found.person_id, found.name, found.email)

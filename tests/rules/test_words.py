@@ -1,12 +1,17 @@
 """What never stands in a file of the project."""
 
 import re
+from collections.abc import Iterable
+from pathlib import Path
 
-from tests.rules.tree import read, text_files
+from tests.rules.tree import modules, read, text_files
 
 # Written so that the patterns do not find themselves.
 _LATER = re.compile(r"\b(?:TO[D]O|FIX[M]E|HA[C]K)\b|(?:#|//|/\*|\{#)\s*X[X]X\b")
 _OUTSIDE = re.compile(r"(?<![\w.])/(?:work|root|home)/[\w.]|\.\./share[d]\b")
+_CLOCK = re.compile(r"\bclock\(\)")
+_WITHOUT_REQUESTS = {"headless", "syncing"}
+"""Commands at the machine itself have no request; `syncing` follows."""
 
 
 def test_nothing_is_left_for_later() -> None:
@@ -29,10 +34,18 @@ def test_a_path_of_one_machine_is_noticed() -> None:
     assert not _OUTSIDE.search("url_for('/a/shop/root/x')")
 
 
-def findings(pattern: re.Pattern[str]) -> list[str]:
+def test_a_request_asks_for_the_time_in_one_place() -> None:
+    requests = [path for path in modules("blueprints") if path.parts[1] not in _WITHOUT_REQUESTS]
+
+    found = findings(_CLOCK, requests)
+
+    assert [line.partition(":")[0] for line in found] == ["blueprints/web/requests.py"]
+
+
+def findings(pattern: re.Pattern[str], paths: Iterable[Path] | None = None) -> list[str]:
     return [
         f"{path}:{number}: {line.strip()}"
-        for path in text_files()
+        for path in paths or text_files()
         for number, line in enumerate(read(path).splitlines(), 1)
         if pattern.search(line)
     ]
