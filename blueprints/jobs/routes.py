@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, flash, request
 
 from blueprints.web.access import member
 from blueprints.web.pages import see_other
@@ -10,7 +10,8 @@ from blueprints.web.requests import installation, place, session
 from blueprints.web.selecting import id_from
 from carryover.domain.jobs import JobKind
 from carryover.domain.permissions import Permission
-from carryover.services.jobs import JobView, stop_job
+from carryover.errors import Rejected
+from carryover.services.jobs import JobView, stop_job, view_job
 
 blueprint = Blueprint("jobs", __name__)
 
@@ -18,8 +19,13 @@ blueprint = Blueprint("jobs", __name__)
 @blueprint.post("/a/<account>/jobs/<int:job_id>/stop")
 @member(Permission.CLIENTS)
 def stop(job_id: int) -> Response:
-    """Ask a job to stop, and go back to where it is watched."""
-    return _back(stop_job(session(), place(), job_id, installation()))
+    """Ask a job to stop, and go back to where it is watched; what cannot be stopped says so."""
+    job = view_job(session(), place().account_id, job_id, installation())
+    try:
+        stop_job(session(), place(), job_id, installation())
+    except Rejected as refused:
+        flash(str(refused), "problem")
+    return _back(job)
 
 
 def _back(job: JobView) -> Response:
