@@ -35,7 +35,7 @@ def ago(moment: datetime) -> str:
 
 def is_ahead(moment: datetime) -> bool:
     """Whether it is still to come."""
-    return moment > installation().clock()
+    return moment > now()
 
 
 def exact(moment: datetime) -> str:
