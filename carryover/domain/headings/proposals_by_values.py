@@ -80,9 +80,10 @@ def _register(one: ReadColumn, _facts: SheetFacts) -> Proposals:
     return {"external_id": 0.8} if is_short else {}
 
 
-def _uid(one: ReadColumn, _facts: SheetFacts) -> Proposals:
+def _uid(one: ReadColumn, facts: SheetFacts) -> Proposals:
     """Austria and Switzerland call a tax number so, and programs the key of a record."""
-    if one.profile.is_empty or one.profile.share("vat") >= _HALF:
+    is_first = one.column.index == 0 and facts.has_vat
+    if (one.profile.is_empty and not is_first) or one.profile.share("vat") >= _HALF:
         return {"tax_id": 0.95}
     return {"external_id": 0.7}
 

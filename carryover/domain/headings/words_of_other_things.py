@@ -254,5 +254,10 @@ WORDS = """
     registratie, fecha de registro, fecha registro, date d'enregistrement, =site name,
 
     education, =solana address, =wallet, =wallet address, =ethereum, =bitcoin, floor name,
-    estado del contribuyente, estado contribuyente, estado de contribuyente
+    estado del contribuyente, estado contribuyente, estado de contribuyente,
+
+    frequency, häufigkeit, fréquence, frecuencia, frequenza, frequência, częstotliwość,
+    frequentie, frekvence, frekvencia, частота, 頻度, assistent, assistentin, assistenz,
+    asystent*, asistent*, assistente, asistente, credentials, zugangsdaten, credenciales,
+    accesos, credenziali, credenciais, acessos
 """

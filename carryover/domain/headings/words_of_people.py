@@ -185,7 +185,8 @@ WORDS: dict[Concept, str] = {
         購入者, 買主, абонент*,
         =alumno, =alumna, =aluno, =aluna, =élève, =leerling, =ученик, 生徒氏名, 児童氏名, 園児氏名,
         constituent, constituents,
-        =candidate, =applicant""",
+        =candidate, =applicant,
+        člena, členov, členské, členská""",
     Concept.CONTACT: """
         contact, contacts, contact person, contact persons, att, attn to, point of contact, poc,
         attn, attention, attention to, for attention of, fao, c o contact, contact info,

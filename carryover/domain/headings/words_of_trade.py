@@ -39,7 +39,8 @@ WORDS: dict[Concept, str] = {
         иин, бин,
         cuil,
         ičo dič, ič dič, dič ičo,
-        invoice registration number, invoice registration no, インボイス番号, 適格請求書番号""",
+        invoice registration number, invoice registration no, インボイス番号, 適格請求書番号,
+        utr, utr no, utr number, unique taxpayer reference""",
     Concept.UID: "uid",
     Concept.TAX: """
         dič, dič č, tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,

@@ -102,6 +102,7 @@ def test_other_words_are_no_kind(text: str) -> None:
         ("30 days end of month", ""),
         ("12345", ""),
         ("by agreement", ""),
+        ("admin/123", ""),
         ("", ""),
     ],
 )

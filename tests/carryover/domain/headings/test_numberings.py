@@ -14,6 +14,8 @@ from carryover.domain.headings.numberings import numbering
         ({Concept.CONTACT, Concept.NUMBER}, ("contact_no", 1.0)),
         ({Concept.COMPANY, Concept.NUMBER}, ("register", 0.85)),
         ({Concept.BILLING, Concept.NUMBER}, ("", 0.0)),
+        ({Concept.WORK, Concept.NUMBER}, ("phone", 0.9)),
+        ({Concept.HOME, Concept.NUMBER}, ("", 0.0)),
         ({Concept.NUMBER}, ("row_number", 0.6)),
         ({Concept.EXTERNAL, Concept.ID}, ("external_id", 1.0)),
         ({Concept.EXTERNAL, Concept.CLIENT}, ("external_id", 1.0)),

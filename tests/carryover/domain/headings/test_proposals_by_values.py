@@ -95,6 +95,11 @@ def test_a_uid_is_a_tax_number_or_the_key_of_a_record() -> None:
     )
 
 
+def test_a_uid_that_comes_first_is_a_key_where_a_tax_number_has_its_own_name() -> None:
+    assert rubrics(["UID", "PIVA", "Nome", "Cognome"])[:2] == ["external_id", "tax_id"]
+    assert rubrics(["Name", "UID", "Ort"])[1] == "tax_id"
+
+
 def test_names_that_look_like_codes_are_names_where_there_are_no_others() -> None:
     rows = (["Firm 12", "Acme"], ["Firm 14", "Birch"], ["Firm 19", "Cedar"])
 

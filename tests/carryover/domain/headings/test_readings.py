@@ -241,6 +241,11 @@ def test_initials_are_one_word(header: str, attribute: str) -> None:
     assert read_heading(header).attribute == attribute
 
 
+@pytest.mark.parametrize("header", ["contact_frequency", "Telefon Assistent", "Accesos"])
+def test_what_is_about_a_contact_but_not_theirs_is_something_else(header: str) -> None:
+    assert read_heading(header).is_alien
+
+
 def test_a_shop_with_a_street_is_where_things_are_brought() -> None:
     assert read_heading("Store address").side is Concept.SHIPPING
     assert read_heading("Store country").is_alien
