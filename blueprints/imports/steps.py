@@ -60,7 +60,7 @@ def step_page(view: ImportView) -> ResponseReturnValue:
         case Step.REVIEW:
             return review_page(view)
         case Step.READING | Step.PLANNING | Step.COMMITTING | Step.UNDOING:
-            return render_template("imports/working.html", view=view, job=job_of(view))
+            return working_page(view)
         case Step.FAILED | Step.COLUMNS:
             return failed_page(view)
         case Step.DONE:
@@ -98,6 +98,12 @@ def columns_page(
         unknown=None,
     )
     return page, status
+
+
+def working_page(view: ImportView) -> ResponseReturnValue:
+    """Work goes on in the background."""
+    lacks = place().lacks(view.permissions)
+    return render_template("imports/working.html", view=view, job=job_of(view), lacks=lacks)
 
 
 def failed_page(view: ImportView) -> ResponseReturnValue:

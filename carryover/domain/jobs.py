@@ -45,11 +45,17 @@ MAX_ATTEMPTS = 5
 """A job that died so often is given up: it would kill the next worker too."""
 
 
-def permissions_to_stop(kind: JobKind) -> tuple[Permission, ...] | None:
-    """What stopping such a job asks for; None where it cannot be stopped singly."""
+def permissions_to_stop(
+    kind: JobKind, source: Source = Source.FILE, project_id: int | None = None
+) -> tuple[Permission, ...] | None:
+    """What stopping such a job asks for; None where it cannot be stopped singly.
+
+    `source` and `project_id` are those of the import that the job works at: who can begin
+    it can stop it.
+    """
     match kind:
         case JobKind.READ | JobKind.PLAN | JobKind.COMMIT | JobKind.UNDO:
-            return (Permission.CLIENTS,)
+            return permissions_to_import(source, project_id)
         case JobKind.EXPORT | JobKind.ACT | JobKind.DUPLICATES:
             return (Permission.CLIENTS,)
         case JobKind.LIST:

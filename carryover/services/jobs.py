@@ -14,12 +14,14 @@ from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import MAX_ATTEMPTS, UNFINISHED, JobKind, JobState, permissions_to_stop
-from carryover.domain.planning import Step
+from carryover.domain.permissions import Permission
+from carryover.domain.planning import Source, Step
 from carryover.errors import Cancelled, CarryoverError, NotFound, Rejected
 from carryover.models import Import, Job
 from carryover.services.installation import Installation
 from carryover.services.places import Place
 from carryover.store.database import writing
+from carryover.store.imports import load_import
 
 _BEFORE: dict[JobKind, tuple[Step, Step]] = {
     JobKind.READ: (Step.READING, Step.FAILED),
@@ -146,7 +148,7 @@ def stop_job(session: Session, by: Place, job_id: int, place: Installation) -> J
     NotAllowed for who lacks a permission for that; Rejected where it cannot be stopped singly.
     """
     job = view_job(session, by.account_id, job_id, place)
-    needed = permissions_to_stop(job.kind)
+    needed = _permissions_to_stop(session, by.account_id, job)
     if needed is None:
         ends = "A run of the sync ends by itself, and so does its preview."
         raise Rejected({"job": f"{ends} To stop it, pause the sync."})
@@ -156,6 +158,15 @@ def stop_job(session: Session, by: Place, job_id: int, place: Installation) -> J
         with writing(session):
             session.execute(update(Job).where(Job.id == job_id).values(waits_until=None))
     return job
+
+
+def _permissions_to_stop(
+    session: Session, account_id: int, job: JobView
+) -> tuple[Permission, ...] | None:
+    if job.kind not in _BEFORE:
+        return permissions_to_stop(job.kind)
+    work = load_import(session, account_id, job.subject_id)
+    return permissions_to_stop(job.kind, Source(work.source), work.project_id)
 
 
 def unfinished_jobs(session: Session, place: Installation) -> list[int]:

@@ -7,6 +7,8 @@ import pytest
 from blueprints.web.permissions import NAMES
 from carryover.domain.jobs import JobKind
 from carryover.domain.permissions import ALL_PERMISSIONS, Permission
+from carryover.domain.planning import Source
+from carryover.models import Import
 from carryover.services.invitations import accept, invite
 from carryover.services.jobs import add_job
 from carryover.store.database import writing
@@ -25,6 +27,7 @@ PAGES = {
     JobKind.DUPLICATES: "clients/duplicates",
 }
 UNSTOPPABLE = set(JobKind) - set(PAGES)
+AT_IMPORTS = {kind for kind, page in PAGES.items() if page == "settings/import/7"}
 
 
 @pytest.fixture
@@ -41,10 +44,12 @@ def browser_with(account, session, sign_in_as):
 
 @pytest.fixture
 def job(session, account):
-    """A job of a kind that waits; answers its id."""
+    """A job of a kind that waits, at import 7 where it is about one; answers its id."""
 
-    def add(kind):
+    def add(kind, source=Source.FILE):
         with writing(session):
+            if kind in AT_IMPORTS:
+                session.add(import_7(account.account_id, source))
             return add_job(session, account.account_id, account.person_id, kind, 7, NOW)
 
     return add
@@ -96,6 +101,35 @@ def test_who_lacks_a_permission_that_the_job_needed_does_not_stop_it(
     assert not installation.board.read(job_id).stop
 
 
+def test_who_could_not_begin_an_import_of_customers_does_not_stop_it(
+    browser_with, installation, job
+):
+    job_id = job(JobKind.READ, Source.CONNECTION)
+    pat = browser_with(Permission.CLIENTS)
+
+    page = unescape(pat.get("/a/acme/settings/import/7").text)
+    refused = [pat.post(f"/a/acme/{address}").status_code for address in to_stop(job_id)]
+
+    assert "You need the permission “Finance”" in page
+    assert 'action="/a/acme/settings/import/7/cancel"' not in page
+    assert refused == [403, 403]
+    assert not installation.board.read(job_id).stop
+
+
+@pytest.mark.parametrize("where", [0, 1])
+def test_who_could_begin_an_import_of_customers_stops_it(browser_with, installation, job, where):
+    job_id = job(JobKind.READ, Source.CONNECTION)
+    pat = browser_with(Permission.CLIENTS, Permission.FINANCE)
+
+    page = unescape(pat.get("/a/acme/settings/import/7").text)
+    back = pat.post(f"/a/acme/{to_stop(job_id)[where]}")
+
+    assert "You need the permission" not in page
+    assert 'action="/a/acme/settings/import/7/cancel"' in page
+    assert (back.status_code, back.location) == (303, "/a/acme/settings/import/7")
+    assert installation.board.read(job_id).stop
+
+
 @pytest.mark.parametrize("kind", sorted(UNSTOPPABLE))
 def test_a_run_of_the_sync_cannot_be_stopped_singly(signed_in_client, installation, job, kind):
     job_id = job(kind)
@@ -109,3 +143,15 @@ def test_a_run_of_the_sync_cannot_be_stopped_singly(signed_in_client, installati
 
 def test_another_accounts_job_is_not_found(signed_in_client):
     assert signed_in_client.post("/a/acme/jobs/5/stop").status_code == 404
+
+
+def import_7(account_id, source):
+    return Import(
+        id=7, account_id=account_id, source=source, step="reading", file_name="",
+        file_bytes=0, file_sha256="", stored_as="", created_at=NOW,
+    )  # fmt: skip
+
+
+def to_stop(job_id):
+    """Both addresses: where any job is stopped, and where an import is."""
+    return f"jobs/{job_id}/stop", "settings/import/7/cancel"

@@ -7,16 +7,20 @@ from sqlalchemy import select
 
 from carryover.domain.connections import ConnectionState
 from carryover.domain.jobs import JobState
-from carryover.errors import ListingStopped
+from carryover.domain.permissions import Permission
+from carryover.errors import ListingStopped, NotAllowed
 from carryover.models import CustomerListing, Job, ListedCustomer
 from carryover.remote_errors import AccessEnded
 from carryover.services.connections import disconnect, view_connection
+from carryover.services.invitations import accept, invite
 from carryover.services.jobs import stop_job, unfinished_jobs, view_job
 from carryover.services.listing_customers import start_listing
+from carryover.services.places import find_place
 from carryover.worker.running import run_job
 from standins.faults import Fault, Kind
 from standins.zoho import contacts
 from standins.zoho.filling import fill
+from tests.carryover.factories import NOW
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.services.connected import connect, zoho_beside
 
@@ -124,6 +128,20 @@ def test_a_job_that_waits_for_tomorrow_can_be_stopped_today(
 
     ended = view_job(session, owner.account_id, job.id, zoho.place)
     assert (ended.state, ended.error) == (JobState.CANCELLED, str(ListingStopped()))
+
+
+def test_ends_where_the_person_may_not_import_customers_any_more(
+    session, owner, zoho, organisation, connection_id
+):
+    fill(zoho.world, organisation, 3)
+    person_id = make_person(session, "pat@acme.example", "Pat")
+    accept(session, person_id, invite(session, owner, {Permission.FINANCE}, "", NOW), NOW)
+    pat = find_place(session, person_id, owner.slug)
+
+    job = read(session, pat, zoho, connection_id)
+
+    assert (job.state, job.error) == (JobState.FAILED, str(NotAllowed(Permission.CLIENTS)))
+    assert names(session) == []
 
 
 def test_asks_for_a_person_once_the_token_is_revoked(
