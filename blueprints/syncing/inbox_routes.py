@@ -11,7 +11,7 @@ from blueprints.web.access import member
 from blueprints.web.downloads import download
 from blueprints.web.fields import field_label
 from blueprints.web.pages import see_other
-from blueprints.web.requests import installation, person_id, place, session
+from blueprints.web.requests import installation, now, person_id, place, session
 from blueprints.web.surprises import surprise_in_words
 from blueprints.web.troubles import telling_troubles
 from carryover.domain.permissions import Permission
@@ -52,8 +52,8 @@ def fetch_refused(connection_id: int) -> ResponseReturnValue:
 @member(Permission.FINANCE, Permission.CLIENTS)
 def swap(connection_id: int, conflict_id: int) -> ResponseReturnValue:
     """Put the value that lost in the winner's place."""
-    here, now = place().account_id, installation().clock()
-    name = service.swap_back(session(), here, connection_id, person_id(), conflict_id, now)
+    here = place().account_id
+    name = service.swap_back(session(), here, connection_id, person_id(), conflict_id, now())
     flash(_("%(name)s has the other value now; it goes there within seconds.", name=name), "done")
     return _back(connection_id)
 
@@ -62,16 +62,16 @@ def swap(connection_id: int, conflict_id: int) -> ResponseReturnValue:
 @member(Permission.FINANCE)
 def keep(connection_id: int, conflict_id: int) -> ResponseReturnValue:
     """Leave it as it was settled."""
-    here, now = place().account_id, installation().clock()
-    service.leave_as_it_is(session(), here, connection_id, conflict_id, now)
+    here = place().account_id
+    service.leave_as_it_is(session(), here, connection_id, conflict_id, now())
     return _back(connection_id)
 
 
 @blueprint.post(f"{ASIDE}/again")
 @member(Permission.FINANCE)
 def try_again(connection_id: int, aside_id: int) -> ResponseReturnValue:
-    here, now = place().account_id, installation().clock()
-    service.try_again(session(), here, connection_id, person_id(), aside_id, now)
+    here = place().account_id
+    service.try_again(session(), here, connection_id, person_id(), aside_id, now())
     flash(_("It is tried again with the next run, within seconds."), "done")
     return _back(connection_id)
 
