@@ -16,6 +16,7 @@ from carryover.errors import ExportGone, NotFound
 from carryover.models import Export
 from carryover.services.installation import Installation
 from carryover.services.jobs import Begun, ShowProgress, TakenJob, add_job, end_job
+from carryover.services.ready_files import ReadyFile
 from carryover.sheets.writing import write_sheet
 from carryover.store.choosing import chosen_ids, chunks
 from carryover.store.clients import load_states
@@ -44,15 +45,6 @@ class ExportView:
     def sheets(self) -> int:
         """An xls file goes on on further sheets."""
         return -(-self.clients // XLS_ROWS) if self.sheet_format is SheetFormat.XLS else 1
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyFile:
-    """A file that is ready to be fetched."""
-
-    path: Path
-    file_name: str
-    sheet_format: SheetFormat
 
 
 def start_export(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -23,10 +23,10 @@ from carryover.models import Import
 from carryover.services.correcting import correct_many
 from carryover.services.installation import Installation
 from carryover.services.open_imports import load_in_review
+from carryover.services.ready_files import ReadyFile, sheet_meanwhile
 from carryover.sheet_errors import EmptyFile, EncryptedWorkbook, PasswordNeeded
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions
-from carryover.sheets.writing import write_sheet
 from carryover.store.corrections import corrections_of
 from carryover.store.database import reading
 from carryover.store.imports import load_import, rows_as_read
@@ -38,35 +38,21 @@ READ_SECONDS = 40
 _CHUNK = 500
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemSheet:
-    """A file of problem rows."""
-
-    path: Path
-    file_name: str
-    sheet_format: SheetFormat
-
-
 @contextmanager
 def problem_sheet(
     session: Session, account_id: int, import_id: int, place: Installation
-) -> Iterator[ProblemSheet]:
+) -> Iterator[ReadyFile]:
     """The problem rows of an import, with the reasons, as a file that is there meanwhile."""
     work = load_import(session, account_id, import_id)
     if work.step not in (Step.REVIEW, Step.DONE):
         raise WrongStep(import_id, work.step)
-    sheet_format = _format_of(work)
-    stored_as = place.exports.reserve()
-    path = place.exports.path(stored_as)
-    try:
-        with reading(session):
-            headings = work.headings
-            rows = _rows(session, import_id, headings)
-            write_sheet(path, sheet_format, TITLE, sheet_heading(headings), rows)
-        name = f"{PurePath(work.file_name).stem}-problem-rows.{sheet_format}"
-        yield ProblemSheet(path, name, sheet_format)
-    finally:
-        place.exports.remove(stored_as)
+    sheet_format, headings = _format_of(work), work.headings
+    name = f"{PurePath(work.file_name).stem}-problem-rows.{sheet_format}"
+    with reading(session):
+        rows = _rows(session, import_id, headings)
+        written = (name, sheet_format, TITLE, sheet_heading(headings), rows)
+        with sheet_meanwhile(place, *written) as sheet:
+            yield sheet
 
 
 def take_corrected(

@@ -16,9 +16,8 @@ from carryover.domain.sync_log import Deed
 from carryover.domain.syncing import Fields, Reason, Side, Surprise
 from carryover.models import Client, Connection, Contact, Person, SetAside, SyncConflict
 from carryover.services.installation import Installation
-from carryover.services.problem_sheets import ProblemSheet
+from carryover.services.ready_files import ReadyFile, sheet_meanwhile
 from carryover.services.remote import capabilities_of
-from carryover.sheets.writing import write_sheet
 from carryover.store.connections import load_connection
 from carryover.store.person_names import PERSON_NAME
 
@@ -143,7 +142,7 @@ def refused_sheet(
     place: Installation,
     headings: Sequence[str],
     cells: Callable[[AsideView], Sequence[str]],
-) -> Iterator[ProblemSheet]:
+) -> Iterator[ReadyFile]:
     """All that was refused, grouped by reason, as a workbook that is there meanwhile.
 
     What stands in it is worded by `headings` and `cells`, in the person's language.
@@ -152,14 +151,10 @@ def refused_sheet(
     refused = _entries(SetAside, account_id, connection_id)
     grouped = refused.order_by(SetAside.reason, SetAside.name, SetAside.id)
     views = [_aside_view(*row) for row in session.execute(grouped)]
-    stored_as = place.exports.reserve()
-    path = place.exports.path(stored_as)
-    try:
-        write_sheet(path, SheetFormat.XLSX, "Refused", headings, map(cells, views))
-        app = app_name(FinanceApp(connection.app), connection.host)
-        yield ProblemSheet(path, f"{app} refused records.xlsx", SheetFormat.XLSX)
-    finally:
-        place.exports.remove(stored_as)
+    app = app_name(FinanceApp(connection.app), connection.host)
+    written = (f"{app} refused records.xlsx", SheetFormat.XLSX, "Refused", headings)
+    with sheet_meanwhile(place, *written, map(cells, views)) as sheet:
+        yield sheet
 
 
 def _entries(
