@@ -51,8 +51,6 @@ class Capabilities:
     details_in_list: bool
     """Whether listed customers are complete, so that no call for each is needed."""
     can_deactivate: bool
-    has_unique_names: bool
-    """Whether the app refuses a second customer of the same name."""
     customers_per_page: int
     limits: CallLimits
     fields: frozenset[str]
@@ -95,9 +93,6 @@ class RemoteCustomer:
     is_complete: bool = False
     """False for a listed customer whose addresses and people were not in the list."""
     is_active: bool = True
-    has_transactions: bool | None = None
-    """None where the app does not say; then its refusal tells."""
-    created_at: datetime | None = None
     modified_at: datetime | None = None
     """By the app's own clock; compare it with nothing but others of the same app."""
 

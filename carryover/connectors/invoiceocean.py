@@ -59,7 +59,6 @@ CAPABILITIES = Capabilities(
     lists_people=False,
     details_in_list=True,
     can_deactivate=False,
-    has_unique_names=False,
     customers_per_page=PER_PAGE,
     limits=LIMITS,
     fields=CUSTOMER_FIELDS,

@@ -57,7 +57,6 @@ def customer(app: str, row: Row) -> RemoteCustomer:
         contacts=tuple(_people(customer_id, row, record)),
         is_complete=True,
         is_active=row.get("deleted") is not True,
-        created_at=moment_in(row, "created_at"),
         modified_at=moment_in(row, "updated_at"),
     )
 

@@ -62,7 +62,6 @@ def capabilities(app: FinanceApp) -> Capabilities:
         lists_people=app is FinanceApp.ZOHO_INVOICE,
         details_in_list=False,
         can_deactivate=True,
-        has_unique_names=True,
         customers_per_page=PER_PAGE,
         limits=LIMITS,
         fields=CUSTOMER_FIELDS,

@@ -91,7 +91,6 @@ def listed_customer(app: str, row: Row) -> RemoteCustomer:
         id=id_in(app, row, "contact_id"),
         record=_record(app, row),
         is_active=text_in(row, "status") != "inactive",
-        created_at=moment_in(row, "created_time"),
         modified_at=moment_in(row, "last_modified_time"),
     )
 
@@ -101,13 +100,7 @@ def whole_customer(app: str, body: Row) -> RemoteCustomer:
     row = row_in(app, body, "contact")
     customer_id = id_in(app, row, "contact_id")
     people = tuple(_contact(app, customer_id, one) for one in rows_in(app, row, "contact_persons"))
-    has_transactions = row.get("has_transaction")
-    return replace(
-        listed_customer(app, row),
-        contacts=people,
-        is_complete=True,
-        has_transactions=has_transactions if isinstance(has_transactions, bool) else None,
-    )
+    return replace(listed_customer(app, row), contacts=people, is_complete=True)
 
 
 def listed_contact(app: str, row: Row) -> RemoteContact:

@@ -85,7 +85,6 @@ class ListedImport:
 class ImportView(ListedImport):
     """An import as its page shows it."""
 
-    file_bytes: int
     committed_at: datetime | None
     undone_at: datetime | None
     has_columns: bool
@@ -174,7 +173,6 @@ def _view(work: Import, person: str, days: int) -> ImportView:
         step=Step(work.step),
         source=Source(work.source),
         file_name=work.file_name,
-        file_bytes=work.file_bytes,
         has_file=bool(work.stored_as),
         kept_until=kept_until(Step(work.step), work.created_at, work.committed_at, days),
         person=person,

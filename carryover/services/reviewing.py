@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from carryover.domain.merging import Policy
-from carryover.domain.planning import Counts, Decision, PlanFilter
+from carryover.domain.planning import Counts, PlanFilter
 from carryover.errors import NotFound
 from carryover.services.merge_policies import policies_in_words
 from carryover.services.open_imports import load_in_review
@@ -23,15 +23,9 @@ PAGE = 50
 class Review:
     """The plan: its numbers, and one page of its clients."""
 
-    import_id: int
-    file_name: str
     counts: Counts
-    duplicates: Decision
-    similar: Decision
     policies: tuple[tuple[str, Policy], ...]
     """What is not merged as usual: the label of each part, and how."""
-    among: PlanFilter | None
-    """The filter."""
     clients: tuple[ShownClient, ...]
     following: int | None
     """Row number after which the next page begins."""
@@ -58,13 +52,8 @@ def view_review(
     work = load_in_review(session, account_id, import_id)
     page = planned_page(session, import_id, among, after, PAGE + 1)
     return Review(
-        import_id=import_id,
-        file_name=work.file_name,
         counts=count_plan(session, import_id, decisions_of(work)),
-        duplicates=decisions_of(work).exists,
-        similar=decisions_of(work).similar,
         policies=policies_in_words(work),
-        among=among,
         clients=shown_clients(session, work, page[:PAGE]),
         following=page[PAGE - 1].number if len(page) > PAGE else None,
         preceding=start_of_page_before(session, import_id, among, after, PAGE),

@@ -267,8 +267,6 @@ class ClientLink:
     app: str
     organisation: str
     remote_id: str
-    agreed_at: datetime | None
-    """When the app changed it last, as far as we have read."""
 
 
 def links_of_client(session: Session, account_id: int, client_id: int) -> list[ClientLink]:
@@ -296,7 +294,6 @@ def links_of_client(session: Session, account_id: int, client_id: int) -> list[C
             app=app_name(FinanceApp(connection.app), connection.host),
             organisation=connection.organisation_name,
             remote_id=link.remote_id,
-            agreed_at=link.remote_modified_at,
         )
         for link, connection in rows
     ]

@@ -108,7 +108,7 @@ def test_a_customer_with_transactions_stays(remote):
     with pytest.raises(HasTransactions):
         remote.connector.delete_customer(customer_id)
 
-    assert remote.connector.get_customer(customer_id).has_transactions is True
+    assert remote.connector.get_customer(customer_id).record.name == "Acme"
 
 
 def test_a_second_person_with_the_same_address_is_refused(remote):

@@ -57,7 +57,7 @@ def test_a_recorded_customer_is_read_complete(name):
         "postcode": "10001",
         "country": "USA",
     }
-    assert (customer.is_complete, customer.has_transactions, customer.contacts) == (True, True, ())
+    assert (customer.is_complete, customer.contacts) == (True, ())
 
 
 def test_recorded_people_are_read():
