@@ -92,7 +92,7 @@ def columns_page(
         groups=rubric_groups(column.rubric for column in grid.columns),
         letters=[_letters(column.index) for column in grid.columns],
         changes=GridChanges(),
-        mappings=view_mappings(session(), account_id),
+        mapping_choices=_mapping_choices(),
         last_time=last_time(session(), account_id, view.id),
         mapping_error=mapping_error,
         unknown=None,
@@ -164,6 +164,12 @@ def job_of(view: ImportView) -> JobView | None:
     """The work that the import waits for."""
     kind = JOB_OF_STEP[view.step]
     return latest_job(session(), place().account_id, (kind,), view.id, installation())
+
+
+def _mapping_choices() -> list[tuple[str, str]]:
+    """The saved mappings, by name."""
+    saved = view_mappings(session(), place().account_id)
+    return [(str(one.id), one.name) for one in saved]
 
 
 def _letters(index: int) -> str:
