@@ -21,6 +21,7 @@
     │   └── WrongStep                the import is not at the step that was asked for
     ├── Busy                         somebody else writes for longer than anybody waits
     ├── Rejected                     what was entered cannot be kept; `problems` says where
+    │   └── ArchivedHasName          a project that was put away keeps its name
     ├── SignInRefused
     │   └── TooManyAttempts
     ├── ExportRefused                the base does not fit into the format
@@ -260,6 +261,15 @@ class Rejected(CarryoverError):
     def __init__(self, problems: Mapping[str, str]) -> None:
         self.problems = dict(problems)
         super().__init__(" ".join(self.problems.values()))
+
+
+class ArchivedHasName(Rejected):
+    """A project that was put away keeps its name."""
+
+    def __init__(self, name: str, project_id: int) -> None:
+        self.project_id = project_id
+        taken = f"An archived project is called “{name}” already."
+        super().__init__({"name": f"{taken} Bring it back, or choose another name."})
 
 
 class SignInRefused(CarryoverError):

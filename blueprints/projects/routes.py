@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 
 from blueprints.projects.forms import ProjectForm
 from blueprints.web.access import member
-from blueprints.web.forms import show_problems
 from blueprints.web.pages import see_other
 from blueprints.web.requests import now, place, session
 from carryover.domain.permissions import Permission
@@ -42,7 +41,7 @@ def new_project() -> ResponseReturnValue:
             flash(_("%(name)s is created.", name=form.details.name.strip()), "done")
             return see_other("projects.project", account=here.slug, project_id=made)
         except Rejected as rejected:
-            show_problems(form, rejected)
+            form.show(rejected)
     status = 422 if form.is_submitted() else 200
     return render_template("projects/new_project.html", form=form), status
 
@@ -67,6 +66,6 @@ def settings(project_id: int) -> ResponseReturnValue:
             flash(_("The project is saved."), "done")
             return see_other("projects.project", account=here.slug, project_id=project_id)
         except Rejected as rejected:
-            show_problems(form, rejected)
+            form.show(rejected)
     status = 422 if form.is_submitted() else 200
     return render_template("projects/settings.html", form=form, project=view), status

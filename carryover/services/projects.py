@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from carryover.domain.currency import CurrencyRefusal, refuse_currency
 from carryover.domain.folding import clean_text, collapse_space
 from carryover.domain.locales import currency_code
-from carryover.errors import Rejected
+from carryover.errors import ArchivedHasName, Rejected
 from carryover.models import Account, Project
 from carryover.store import projects
 from carryover.store.database import writing
@@ -179,7 +179,9 @@ def _settled(
         problems["name"] = "A project needs a name."
     elif len(settled.name) > LONGEST_NAME:
         problems["name"] = f"Use at most {LONGEST_NAME} characters."
-    elif _is_taken(session, account_id, settled.name, project_id):
+    elif other := _other_of_name(session, account_id, settled.name, project_id):
+        if other.archived_at is not None:
+            raise ArchivedHasName(settled.name, other.id)
         problems["name"] = f"There is a project “{settled.name}” already."
     if not settled.currency:
         problems["currency"] = f"“{details.currency}” is no currency; use a code such as EUR."
@@ -188,12 +190,14 @@ def _settled(
     return settled
 
 
-def _is_taken(session: Session, account_id: int, name: str, project_id: int | None) -> bool:
+def _other_of_name(
+    session: Session, account_id: int, name: str, project_id: int | None
+) -> Project | None:
     # Two people at once must not both find the name free.
     account = select(Account.id).where(Account.id == account_id)
     session.execute(account.with_for_update(key_share=True))
-    same = select(Project.id).where(Project.account_id == account_id, Project.name == name)
-    return session.scalar(same) not in (None, project_id)
+    mine = (Project.account_id == account_id, Project.name == name, Project.id != (project_id or 0))
+    return session.scalar(select(Project).where(*mine).execution_options(populate_existing=True))
 
 
 def _check_clients_use(session: Session, project: Project, currency: str) -> None:

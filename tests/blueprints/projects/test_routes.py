@@ -45,6 +45,20 @@ def test_what_cannot_be_kept_is_said_at_its_field_with_what_was_typed(
     assert '<option selected value="USD">' in answer.text
 
 
+@pytest.mark.parametrize("where", ["new", "2/settings"])
+def test_a_name_that_an_archived_project_has_leads_to_it(signed_in_client, project, where):
+    signed_in_client.post("/a/acme/projects/new", data={"name": "Fair", "currency": "EUR"})
+    signed_in_client.post(f"{project}/archive")
+
+    answer = signed_in_client.post(
+        f"/a/acme/projects/{where}", data={"name": "Refit", "currency": "EUR"}
+    )
+
+    assert answer.status_code == 422
+    assert "An archived project is called “Refit” already." in answer.text
+    assert f'<a href="{project}">Look at the archived project</a>' in answer.text
+
+
 def test_a_project_is_renamed(signed_in_client, project):
     answer = signed_in_client.post(f"{project}/settings", data={"name": "Shop", "currency": "EUR"})
 

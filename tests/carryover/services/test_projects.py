@@ -2,7 +2,7 @@
 
 import pytest
 
-from carryover.errors import ArchivedProject, NotFound, Rejected
+from carryover.errors import ArchivedHasName, ArchivedProject, NotFound, Rejected
 from carryover.services.project_clients import add_clients, offer_clients
 from carryover.services.project_users import add_client_users, offer_contacts
 from carryover.services.projects import (
@@ -60,6 +60,17 @@ def test_details_that_cannot_be_kept_are_said_at_their_field(session, acme, deta
 
     assert list(rejected.value.problems) == [field]
     assert len(list_projects(session, acme.account_id)) == 1
+
+
+def test_a_name_that_an_archived_project_has_is_refused_as_such(session, acme):
+    refit = make_project(session, acme.account_id, "Refit")
+    archive_project(session, acme.account_id, refit, NOW)
+
+    with pytest.raises(ArchivedHasName) as refused:
+        create_project(session, acme.account_id, ProjectDetails("Refit", "EUR"), NOW)
+
+    assert refused.value.project_id == refit
+    assert list(refused.value.problems) == ["name"]
 
 
 def test_a_project_keeps_its_name_when_only_its_currency_changes(session, acme):
