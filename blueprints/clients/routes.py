@@ -10,7 +10,7 @@ from blueprints.web.access import member
 from blueprints.web.forms import show_problems
 from blueprints.web.pages import see_other
 from blueprints.web.requests import now, person_id, place, session
-from blueprints.web.selecting import ids_in
+from blueprints.web.selecting import ids_in, seen_version
 from carryover.domain.permissions import Permission
 from carryover.domain.selection import Chosen
 from carryover.errors import Rejected, Stale
@@ -101,7 +101,8 @@ def delete_client(client_id: int) -> ResponseReturnValue:
     here, one = place().account_id, Chosen((client_id,))
     name = clients.view_client(session(), here, client_id).name
     reaches = ids_in(request.form, "there")
-    done = chosen.delete_clients(session(), here, person_id(), one, now(), reaches=reaches)
+    who, seen = (session(), here, person_id()), {client_id: seen_version(request.form)}
+    done = chosen.delete_clients(*who, one, now(), versions=seen, reaches=reaches)
     said = _("%(name)s is deleted.", name=name)
     if reaches:
         said = _("%(name)s is deleted; its customer goes with the next sync.", name=name)

@@ -91,6 +91,11 @@ def id_from(text: str) -> int | None:
     return None
 
 
+def seen_version(form: Arguments) -> int:
+    """The version that a page was opened at; 0, which no client has, for nonsense."""
+    return id_from(form.get("version", "")) or 0
+
+
 def ids_from(text: str) -> tuple[int, ...]:
     """Ids in one word of an address, "17,23"; what is none is left out."""
     found = (id_from(one) for one in text.split(",")[:MOST_IDS])

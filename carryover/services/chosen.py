@@ -1,8 +1,9 @@
 """What a person does with many clients at once. Each act is one transaction."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
@@ -20,11 +21,12 @@ from carryover.domain.states import ClientState
 from carryover.services.jobs import ShowProgress
 from carryover.services.linked_customers import AppCustomers, linked_apps
 from carryover.store.choosing import chosen_ids, chunks, lock_clients
-from carryover.store.clients import load_states, save
+from carryover.store.clients import check_version, load_states, save
 from carryover.store.database import writing
 from carryover.store.history import newest_changes
 
 MOST_NAMED = 5
+NO_VERSIONS: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,21 @@ def delete_clients(
     selection: Selection,
     now: datetime,
     *,
+    versions: Mapping[int, int] = NO_VERSIONS,
     reaches: Collection[int] = (),
 ) -> DoneToMany:
     """Delete the clients with their contacts; the journal keeps them.
 
-    Linked customers stay where they are, except in the connections that it `reaches`: the
-    next run deletes them there as well.
+    `versions` are those in which the person has seen clients; Stale where any of them has
+    changed. Linked customers stay where they are, except in the connections that it
+    `reaches`: the next run deletes them there as well.
     """
     act = Delete(frozenset(reaches))
-    return do_to_clients(session, account_id, person_id, selection, act, now)
+    with writing(session):
+        lock_clients(session, account_id, list(versions))
+        for client_id, version in versions.items():
+            check_version(session, account_id, client_id, version)
+        return carry_out(session, account_id, person_id, selection, act, now)
 
 
 def archive_clients(

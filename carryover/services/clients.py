@@ -173,12 +173,17 @@ def delete_contact(
     person_id: int,
     client_id: int,
     contact_id: int,
+    version: int,
     now: datetime,
 ) -> int:
-    """Delete a contact; answers the change that takes it back."""
+    """Delete a contact that was shown at the client's `version`; Stale where it changed since.
+
+    Answers the change that takes it back.
+    """
 
     def without(before: ClientState) -> ClientState:
         gone = _contact(before, contact_id)
+        clients.check_version(session, account_id, client_id, version)
         return replace(before, contacts=tuple(one for one in before.contacts if one is not gone))
 
     return change_client(session, account_id, by_person(person_id), client_id, without, now)

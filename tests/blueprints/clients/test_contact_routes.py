@@ -20,7 +20,7 @@ def test_a_contact_is_added_changed_and_deleted_on_pages(office):
         f"/{client_id}/contacts/{ada.id}/edit", {"version": "2", "name": "Ada Nowak"}
     )
     both = contacts(office, client_id)
-    deleted = office.post(f"/{client_id}/contacts/{ada.id}/delete", {})
+    deleted = office.post(f"/{client_id}/contacts/{ada.id}/delete", {"version": "3"})
 
     assert {one.headers["Location"] for one in (added, changed, deleted)} == {
         f"/a/acme/clients/{client_id}"
@@ -35,7 +35,7 @@ def test_htmx_gets_the_form_and_then_the_client_with_a_way_back(office):
     [ada] = office.states()[client_id].contacts
 
     form = office.get(f"/{client_id}/contacts/{ada.id}/edit", htmx=True)
-    deleted = office.post(f"/{client_id}/contacts/{ada.id}/delete", {}, htmx=True)
+    deleted = office.post(f"/{client_id}/contacts/{ada.id}/delete", {"version": "1"}, htmx=True)
 
     assert form.text.strip().startswith(
         f'<div class="contact-form" id="clients-contact-form-{ada.id}">'
@@ -56,7 +56,8 @@ def test_deleting_a_contact_says_that_their_access_ends(office, deactivated, end
     if deactivated:
         deactivate(office.session, office.account.account_id, access, NOW)
 
-    page = office.post(f"/{client_id}/contacts/{ada.id}/delete", {}, htmx=True).text
+    deletion = f"/{client_id}/contacts/{ada.id}/delete"
+    page = office.post(deletion, {"version": "2"}, htmx=True).text
 
     assert ("Ada is deleted and can no longer come into the portal." in page) is ends
     assert f"/clients/changes/{office.changes()}/undo" in page
@@ -113,7 +114,7 @@ def test_a_contact_is_reached_through_its_own_client_only(office):
     answers = [
         office.get(f"/{mine}/contacts/{foreign}/edit"),
         office.post(f"/{mine}/contacts/{foreign}/edit", {"version": "1", "name": "X"}),
-        office.post(f"/{mine}/contacts/{foreign}/delete", {}),
+        office.post(f"/{mine}/contacts/{foreign}/delete", {"version": "1"}),
     ]
 
     assert [answer.status_code for answer in answers] == [404, 404, 404]

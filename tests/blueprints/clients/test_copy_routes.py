@@ -135,7 +135,7 @@ def test_a_member_without_the_permission_is_refused(bookkeeper):
 def test_a_copy_that_could_not_begin_offers_to_try_again(office, other, session, installation):
     [client_id] = office.make("Acme")
     begun = office.post(COPY, {"target": "cedar", "ids": [client_id]})
-    office.post(f"/{client_id}/delete", {})
+    office.post(f"/{client_id}/delete", {"version": "1"})
     run_all(session, installation)
 
     page = office.browser.get(begun.location).text

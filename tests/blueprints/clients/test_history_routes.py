@@ -13,7 +13,7 @@ from tests.carryover.factories import NOW, record
 def test_a_deleted_client_is_found_and_brought_back(office):
     [client_id] = office.make("Adam")
     before = office.states()
-    office.post(f"/{client_id}/delete", {})
+    office.post(f"/{client_id}/delete", {"version": "1"})
 
     office.get()  # shows the message that offers the undo as well
     page = office.get("/history?shown=deleted").text
@@ -69,7 +69,7 @@ def test_a_client_shows_which_field_changed_from_what_to_what(office):
 
 def test_the_history_of_a_client_that_is_gone_can_still_be_read(office):
     [client_id] = office.make("Adam")
-    office.post(f"/{client_id}/delete", {})
+    office.post(f"/{client_id}/delete", {"version": "1"})
 
     page = office.get(f"/history?client={client_id}")
 

@@ -125,7 +125,7 @@ def test_archiving_and_deleting_offer_the_way_back(office):
     office.post(f"/changes/{change}/undo", {})
     restored = office.states()
     confirmation = office.get(f"/{client_id}/delete")
-    office.post(f"/{client_id}/delete", {})
+    office.post(f"/{client_id}/delete", {"version": version_in(confirmation)})
     gone = office.get().text
 
     assert "The client is archived." in archived
@@ -153,6 +153,30 @@ def test_what_was_typed_is_shown_and_never_obeyed(office):
     assert all('href="javascript:' not in page for page in pages)
 
 
+def test_what_somebody_changed_meanwhile_is_not_deleted_unseen(office):
+    [client_id] = office.make("Adam")
+    [ada] = office.states()[client_id].contacts
+    shown = version_in(office.get(f"/{client_id}/delete"))
+    contact = version_in(office.get(f"/{client_id}"))
+    office.post(f"/{client_id}/edit", {"version": "1", "name": "Adam", "city": "Linz"})
+    before = office.states()
+
+    answers = [
+        office.post(f"/{client_id}/delete", {"version": shown}),
+        office.post(f"/{client_id}/contacts/{ada.id}/delete", {"version": contact}),
+        office.post(f"/{client_id}/delete", {}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [409, 409, 409]
+    assert all("“Adam” was changed by somebody else" in answer.text for answer in answers)
+    assert all(f'href="/a/acme/clients/{client_id}"' in answer.text for answer in answers)
+    assert office.states() == before
+
+
+def version_in(page) -> str:
+    return re.search(r'name="version" value="(\d+)"', page.text)[1]
+
+
 ACTS = [
     ("get", "/{id}", {}),
     ("get", "/{id}/edit", {}),
@@ -160,12 +184,12 @@ ACTS = [
     ("post", "/{id}/archive", {}),
     ("post", "/{id}/unarchive", {}),
     ("get", "/{id}/delete", {}),
-    ("post", "/{id}/delete", {}),
+    ("post", "/{id}/delete", {"version": "1"}),
     ("get", "/{id}/contacts/new", {}),
     ("post", "/{id}/contacts/new", {"name": "X"}),
     ("get", "/{id}/contacts/{contact}/edit", {}),
     ("post", "/{id}/contacts/{contact}/edit", {"version": "1", "name": "X"}),
-    ("post", "/{id}/contacts/{contact}/delete", {}),
+    ("post", "/{id}/contacts/{contact}/delete", {"version": "1"}),
     ("post", "/changes/{change}/undo", {}),
     ("post", "/changes/{change}/undo", {"last": "{change}"}),
     ("post", "/chosen/tag", {"ids": "{id}", "tags": "x"}),

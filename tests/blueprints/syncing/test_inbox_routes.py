@@ -1,5 +1,7 @@
 """What waits for a person: conflicts and refused records, one action each."""
 
+import re
+
 import pytest
 from sqlalchemy import select, update
 
@@ -169,9 +171,10 @@ def test_a_client_s_page_tells_what_happened_to_it_though_it_is_linked_no_more(b
 def test_deleting_a_linked_client_asks_and_defaults_to_here_alone(base, browser):
     client = f"/a/acme/clients/{base.client('Alder Bakery').id}"
     asked = browser.get(f"{client}/delete").text
-    browser.post(f"{client}/delete", data={"there": base.connection_id})
+    [shown] = re.findall(r'name="version" value="(\d+)"', asked)
+    browser.post(f"{client}/delete", data={"there": base.connection_id, "version": shown})
     other = f"/a/acme/clients/{base.client('Birch Books').id}"
-    browser.post(f"{other}/delete")
+    browser.post(f"{other}/delete", data={"version": shown})
     base.sync()
 
     assert "Delete the customer in Zoho Books (Acme) as well" in asked

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from carryover.domain.journal import Action, StateChange
 from carryover.domain.mass_acts import AddTags, Archive, Delete, RemoveTags, Unarchive
 from carryover.domain.selection import AllMatching, Chosen, Filter, Shown
-from carryover.errors import NotFound
+from carryover.errors import NotFound, Stale
 from carryover.models import Change, Client, Contact
 from carryover.services import chosen
 from carryover.services.clients import by_person
@@ -35,6 +35,18 @@ def account(session):
 
 def count(session, table):
     return session.scalar(select(func.count()).select_from(table))
+
+
+def test_a_client_that_changed_since_it_was_shown_is_not_deleted(session, account, person):
+    [client_id] = make_clients(session, account, record("Adam"))
+    one = Chosen((client_id,))
+    chosen.archive_clients(session, account, person, one, NOW)
+
+    with pytest.raises(Stale):
+        chosen.delete_clients(session, account, person, one, NOW, versions={client_id: 1})
+    chosen.delete_clients(session, account, person, one, NOW, versions={client_id: 2})
+
+    assert count(session, Client) == 0
 
 
 def test_all_that_match_are_deleted_and_brought_back_with_their_ids(session, account, person):

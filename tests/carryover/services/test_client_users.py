@@ -25,7 +25,7 @@ from carryover.services.client_users import (
     reactivate,
     remove,
 )
-from carryover.services.clients import delete_contact
+from carryover.services.clients import delete_contact, view_client
 from carryover.services.history import undo_change
 from carryover.store.database import writing
 from tests.carryover.factories import NOW, make_clients, record
@@ -201,7 +201,8 @@ def test_access_goes_and_comes_back_with_whose_it_is(session, acme, what):
     if what == "client":
         change = delete_clients(*who, Chosen((client_id,)), NOW).first_change
     else:
-        change = delete_contact(*who, client_id, bea, NOW)
+        version = view_client(session, acme.account_id, client_id).version
+        change = delete_contact(*who, client_id, bea, version, NOW)
     assert listed(session, acme) == []
     with pytest.raises(NotFound):
         find_client_user(session, acme.account_id, access)

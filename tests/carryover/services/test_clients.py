@@ -112,7 +112,7 @@ def test_a_client_can_be_seen_as_it_stood_at_a_version(session, account, person)
         session, account, person, client_id, 1, TypedClient({"name": "A"}, "vip"), NOW
     )
     archive_clients(session, account, person, Chosen((client_id,)), NOW)
-    clients.delete_contact(session, account, person, client_id, ada.id, NOW)
+    clients.delete_contact(session, account, person, client_id, ada.id, 3, NOW)
     now = clients.view_client(session, account, client_id)
 
     assert now.version == 4
@@ -153,7 +153,7 @@ def test_contacts_are_added_changed_and_deleted(session, account, person):
     _, berta = state(session, account, client_id).contacts
     typed = {"name": "Berta", "email": "b@x.example"}
     clients.edit_contact(session, account, person, client_id, berta.id, 2, typed, NOW)
-    clients.delete_contact(session, account, person, client_id, ada.id, NOW)
+    clients.delete_contact(session, account, person, client_id, ada.id, 3, NOW)
 
     assert state(session, account, client_id).contacts == (
         ContactState(ContactRecord("Berta", email="b@x.example"), berta.id),
@@ -180,20 +180,24 @@ def test_a_deleted_contact_comes_back_whatever_a_colleague_saves_at_that_moment(
                 clients.add_contact(own, account, person, theirs, {"name": "Zoe"}, NOW)
 
     event.listen(session, "after_commit", save_beside)
-    change = clients.delete_contact(session, account, person, ours, ada.id, NOW)
+    change = clients.delete_contact(session, account, person, ours, ada.id, 1, NOW)
     undo_change(session, account, person, change, NOW)
 
     assert state(session, account, ours).contacts[0].record.name == "Ada"
     assert state(session, account, theirs).contacts[0].record.name == "Zoe"
 
 
-def test_a_contact_changed_by_somebody_else_is_not_overwritten(session, account, person):
+def test_a_contact_changed_by_somebody_else_is_neither_overwritten_nor_deleted(
+    session, account, person
+):
     [client_id] = make_clients(session, account, record("A", "Ada"))
     [ada] = state(session, account, client_id).contacts
     clients.edit_contact(session, account, person, client_id, ada.id, 1, {"name": "Ada L."}, NOW)
 
     with pytest.raises(Stale):
         clients.edit_contact(session, account, person, client_id, ada.id, 1, {"name": "X"}, NOW)
+    with pytest.raises(Stale):
+        clients.delete_contact(session, account, person, client_id, ada.id, 1, NOW)
 
     assert state(session, account, client_id).contacts[0].record.name == "Ada L."
 
@@ -205,7 +209,7 @@ def test_a_contact_of_another_client_is_not_found(session, account, person):
     with pytest.raises(NotFound):
         clients.edit_contact(session, account, person, mine, berta.id, 1, {"name": "X"}, NOW)
     with pytest.raises(NotFound):
-        clients.delete_contact(session, account, person, mine, berta.id, NOW)
+        clients.delete_contact(session, account, person, mine, berta.id, 1, NOW)
 
     assert state(session, account, other).contacts == (berta,)
 
@@ -222,7 +226,7 @@ def test_another_accounts_client_is_not_found_whatever_is_asked(session, account
         lambda: clients.edit_contact(
             session, account, person, client_id, contact, 1, {"name": "X"}, NOW
         ),
-        lambda: clients.delete_contact(session, account, person, client_id, contact, NOW),
+        lambda: clients.delete_contact(session, account, person, client_id, contact, 1, NOW),
     ]
 
     for act in acts:

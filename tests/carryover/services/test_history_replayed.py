@@ -99,7 +99,7 @@ class PeopleAtWork(RuleBasedStateMachine):
             where = client_id, contact.id
             typed = {"name": contact.record.name, "phone": phone}
             if delete:
-                clients.delete_contact(*self.who, *where, self.tick())
+                clients.delete_contact(*self.who, *where, view.version, self.tick())
             else:
                 clients.edit_contact(*self.who, *where, view.version, typed, self.tick())
         self.note(client_id)

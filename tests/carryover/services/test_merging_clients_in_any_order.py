@@ -129,7 +129,7 @@ class EverythingAtOnce(RuleBasedStateMachine):
         where = self.session, self.account, self.person, client_id
         for contact in view.state.contacts[-1:]:
             if delete:
-                clients.delete_contact(*where, contact.id, self.tick())
+                clients.delete_contact(*where, contact.id, view.version, self.tick())
             else:
                 typed = {"name": contact.record.name, "phone": phone}
                 clients.edit_contact(*where, contact.id, view.version, typed, self.tick())
