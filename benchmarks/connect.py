@@ -17,15 +17,15 @@ from benchmarks.installations import SLUG, open_instance
 from carryover.connectors.hosts import Hosts
 from carryover.domain.finance_apps import FinanceApp
 from carryover.domain.jobs import JobState
-from carryover.services.accounts import AccountDetails, create_account
-from carryover.services.committing import start_commit
-from carryover.services.connecting import ZohoDetails, begin_zoho, use_self_client_code
-from carryover.services.customers import Destination, keep_choices, view_customers
-from carryover.services.importing_customers import start_import
+from carryover.services.accounts.accounts import AccountDetails, create_account
+from carryover.services.accounts.people import NewPerson, create_person
+from carryover.services.connections.connecting import ZohoDetails, begin_zoho, use_self_client_code
+from carryover.services.connections.customers import Destination, keep_choices, view_customers
+from carryover.services.connections.listing_customers import start_listing
+from carryover.services.imports.committing import start_commit
+from carryover.services.imports.importing_customers import start_import
 from carryover.services.installation import Installation, Session, prepare_tables
 from carryover.services.jobs import view_job
-from carryover.services.listing_customers import start_listing
-from carryover.services.people import NewPerson, create_person
 from carryover.services.places import Place, find_place
 from carryover.worker.running import run_job
 from standins.serving import serving

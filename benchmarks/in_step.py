@@ -27,16 +27,16 @@ from carryover.domain.connections import LinkKind
 from carryover.domain.jobs import JobState
 from carryover.domain.journal import Action, StateChange
 from carryover.models import RemoteLink
-from carryover.services.clients import by_person
-from carryover.services.committing import start_commit
-from carryover.services.customers import Destination, choose_all
-from carryover.services.importing_customers import start_import
+from carryover.services.clients.clients import by_person
+from carryover.services.connections.customers import Destination, choose_all
+from carryover.services.connections.listing_customers import start_listing
+from carryover.services.connections.remote_details import details_as_json, details_of
+from carryover.services.imports.committing import start_commit
+from carryover.services.imports.importing_customers import start_import
 from carryover.services.installation import Installation, Session, prepare_tables
 from carryover.services.jobs import view_job
-from carryover.services.listing_customers import start_listing
 from carryover.services.places import Place
-from carryover.services.remote_details import details_as_json, details_of
-from carryover.services.syncing import start_due, start_sync
+from carryover.services.syncing.running import start_due, start_sync
 from carryover.store.clients import load_states, save
 from carryover.store.database import writing
 from carryover.store.imported_customers import customers_of, keep_details

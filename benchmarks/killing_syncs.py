@@ -31,7 +31,7 @@ from carryover.domain.jobs import UNFINISHED
 from carryover.domain.records import ContactRecord
 from carryover.models import Client, Contact, Job, SyncEvent, SyncOutbox
 from carryover.services.installation import Installation, open_installation, upgrade_tables
-from carryover.services.syncing import start_sync
+from carryover.services.syncing.running import start_sync
 from standins.serving import serving
 from standins.times import WorldClock
 from standins.zoho import World, contacts, create_app

@@ -19,15 +19,15 @@ from benchmarks.installations import SLUG, open_instance
 from benchmarks.watching import cpu_of_children
 from carryover.domain.selection import AllMatching, Filter, Shown
 from carryover.domain.sheet_formats import SheetFormat
-from carryover.services.committing import start_commit
-from carryover.services.exporting import write_clients
-from carryover.services.grid import view_grid
-from carryover.services.importing import view_import
+from carryover.services.clients.exporting import write_clients
+from carryover.services.imports.committing import start_commit
+from carryover.services.imports.grid import view_grid
+from carryover.services.imports.importing import view_import
+from carryover.services.imports.planning import start_plan
+from carryover.services.imports.undoing import start_undo
+from carryover.services.imports.uploading import upload
 from carryover.services.installation import Installation, Session
 from carryover.services.places import account_id_of
-from carryover.services.planning import start_plan
-from carryover.services.undoing import start_undo
-from carryover.services.uploading import upload
 from carryover.worker.foreground import run_to_end
 
 Phase = Callable[..., dict[str, Any]]

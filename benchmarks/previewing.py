@@ -12,10 +12,10 @@ from benchmarks.installations import SLUG, environment_of, open_instance
 from benchmarks.keeping import ROOT
 from benchmarks.watching import Memory, carryover
 from carryover.domain.planning import Step
-from carryover.services.importing import view_import
+from carryover.services.imports.importing import view_import
+from carryover.services.imports.uploading import upload
 from carryover.services.installation import Installation, Session
 from carryover.services.places import account_id_of
-from carryover.services.uploading import upload
 from carryover.worker.queue import Queue
 from config import read_settings
 

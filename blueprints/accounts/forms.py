@@ -14,7 +14,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from blueprints.web.forms import AccountForm
 from blueprints.web.permissions import NAMES
 from carryover.domain.permissions import Permission
-from carryover.services.accounts import AccountDetails
+from carryover.services.accounts.accounts import AccountDetails
 
 PERMISSIONS: list[tuple[Permission, LazyString, LazyString]] = [
     (permission, NAMES[permission], what)

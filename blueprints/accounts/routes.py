@@ -12,7 +12,7 @@ from blueprints.web.requests import now, person_id, place, session
 from blueprints.web.shown_once import ShownOnce, keep_to_show, take_to_show
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
-from carryover.services import accounts, invitations
+from carryover.services.accounts import accounts, invitations
 
 blueprint = Blueprint("accounts", __name__)
 _LINK = "member"

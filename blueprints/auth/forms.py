@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired
 
 from blueprints.web.forms import AccountForm
 from carryover.domain.people import SHORTEST_PASSWORD
-from carryover.services.people import NewPerson
+from carryover.services.accounts.people import NewPerson
 
 _ADDRESS = InputRequired(_("Enter your e-mail address."))
 _PASSWORD = InputRequired(_("Enter a password."))

@@ -25,10 +25,10 @@ from blueprints.web.forms import show_problems
 from blueprints.web.pages import path_on_this_site, see_other
 from blueprints.web.requests import now, person_id, session
 from carryover.errors import Rejected, SignInRefused, TooManyAttempts
-from carryover.services import founding, invitations, people
-from carryover.services.demo import load_demo_accounts
+from carryover.services.accounts import founding, invitations, people
+from carryover.services.demo.accounts import load_demo_accounts
 from carryover.services.places import places_of
-from carryover.services.portals import portals_of
+from carryover.services.portal.portals import portals_of
 
 blueprint = Blueprint("auth", __name__)
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from flask import request
 
-from carryover.services.people import Visitor
+from carryover.services.accounts.people import Visitor
 
 _BROWSERS = (
     ("Edg", "Edge"),

@@ -14,8 +14,8 @@ from blueprints.web.forms import show_problems
 from blueprints.web.pages import see_other
 from blueprints.web.requests import now, person_id, session
 from carryover.errors import Rejected
-from carryover.services import welcoming
-from carryover.services.welcoming import Welcome
+from carryover.services.portal import welcoming
+from carryover.services.portal.welcoming import Welcome
 
 
 @blueprint.route("/welcome/<token>", methods=["GET", "POST"])

@@ -15,7 +15,7 @@ from carryover.domain.jobs import JobKind
 from carryover.domain.mass_acts import MassAct, TakeBack
 from carryover.domain.permissions import Permission
 from carryover.domain.selection import Selection
-from carryover.services.acting import ActView, list_acts, start_act, view_act
+from carryover.services.clients.acting import ActView, list_acts, start_act, view_act
 from carryover.services.jobs import latest_job
 
 ID = "<int:act_id>"

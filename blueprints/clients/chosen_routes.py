@@ -34,8 +34,8 @@ from carryover.domain.normalise import split_tags
 from carryover.domain.permissions import Permission
 from carryover.domain.selection import Selection
 from carryover.errors import CountChanged
-from carryover.services import chosen
-from carryover.services.acting import are_many
+from carryover.services.clients import chosen
+from carryover.services.clients.acting import are_many
 
 
 @blueprint.post("/a/<account>/clients/chosen/tag")

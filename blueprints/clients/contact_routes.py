@@ -18,9 +18,9 @@ from carryover.domain.permissions import Permission
 from carryover.domain.records import ContactRecord
 from carryover.domain.taking_back import contact_name
 from carryover.errors import Rejected, Stale
-from carryover.services import clients
-from carryover.services.client_users import may_come_in
-from carryover.services.clients import ClientView
+from carryover.services.clients import clients
+from carryover.services.clients.clients import ClientView
+from carryover.services.portal.client_users import may_come_in
 
 CONTACT = "<int:contact_id>"
 

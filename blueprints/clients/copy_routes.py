@@ -20,8 +20,8 @@ from blueprints.web.selecting import (
 )
 from carryover.domain.permissions import Permission
 from carryover.errors import CountChanged
-from carryover.services.chosen import view_chosen
-from carryover.services.copying import accounts_to_copy_to, start_copy
+from carryover.services.clients.chosen import view_chosen
+from carryover.services.imports.copying import accounts_to_copy_to, start_copy
 
 
 @blueprint.post("/a/<account>/clients/chosen/ask-to-copy")

@@ -13,13 +13,13 @@ from blueprints.web.pages import is_fragment_request, page_or_fragment, see_othe
 from blueprints.web.requests import enqueue, installation, now, person_id, place, session
 from blueprints.web.selecting import id_from, ids_from
 from carryover.domain.permissions import Permission
-from carryover.services.finding_duplicates import (
+from carryover.services.duplicates.finding import (
     is_outdated,
     keep_apart,
     let_be_found_again,
     start_search,
 )
-from carryover.services.listing_duplicates import GroupMark, rest_of_group, view_duplicates
+from carryover.services.duplicates.listing import GroupMark, rest_of_group, view_duplicates
 
 _MARK = re.compile(r"([01])-(\d{1,10})")
 

@@ -11,7 +11,7 @@ from carryover.domain.client_input import TypedClient, check_client
 from carryover.domain.fields import CLIENT_FIELDS, CONTACT_FIELDS, TAGS
 from carryover.domain.normalise import split_tags
 from carryover.domain.states import ClientState, ContactState
-from carryover.services.clients import ClientView
+from carryover.services.clients.clients import ClientView
 
 
 class _ClientFields(TypedForm):

@@ -13,8 +13,8 @@ from blueprints.web.requests import now, person_id, place, session
 from blueprints.web.selecting import id_from
 from carryover.domain.mass_acts import MOST_AT_ONCE, TakeBack
 from carryover.domain.permissions import Permission
-from carryover.services.chosen import MOST_NAMED
-from carryover.services.history import (
+from carryover.services.clients.chosen import MOST_NAMED
+from carryover.services.clients.history import (
     HistoryPage,
     Range,
     Undone,

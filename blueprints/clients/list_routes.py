@@ -17,8 +17,8 @@ from blueprints.web.selecting import filter_from_args
 from carryover.domain.permissions import Permission
 from carryover.domain.selection import Shown
 from carryover.errors import NotFound
-from carryover.services.clients import count_clients, find_facets, list_clients
-from carryover.services.importing import view_import
+from carryover.services.clients.clients import count_clients, find_facets, list_clients
+from carryover.services.imports.importing import view_import
 
 Choices: TypeAlias = dict[str, list[tuple[str, str]]]
 """Name of a drop-down to its values, each with what it is called."""

@@ -17,8 +17,8 @@ from blueprints.web.selecting import id_from, ids_from, seen_version, ticked_ids
 from carryover.domain.connections import Parting
 from carryover.domain.journal import Action
 from carryover.domain.permissions import Permission
-from carryover.services.merging_clients import Merged, WantedMerge, merge_clients, view_merge
-from carryover.services.unmerging import preview_unmerge, unmerge
+from carryover.services.duplicates.merging import Merged, WantedMerge, merge_clients, view_merge
+from carryover.services.duplicates.unmerging import preview_unmerge, unmerge
 
 PART = "part-"
 """Before the name of a part, in the fields of a form."""

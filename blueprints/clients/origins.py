@@ -11,7 +11,7 @@ from blueprints.web.requests import place
 from carryover.domain.journal import CauseKind
 from carryover.domain.provenance import ContactPart, ExtraPart, FieldPart, Part, TagPart
 from carryover.domain.states import ContactState
-from carryover.services.history import Entry
+from carryover.services.clients.history import Entry
 
 _NAMING = ("name", "first_name", "last_name")
 

@@ -16,12 +16,12 @@ from blueprints.web.pages import page_or_fragment
 from blueprints.web.requests import place, session
 from blueprints.web.surprises import surprise_in_words
 from carryover.domain.fields import CLIENT_FIELDS, Field
-from carryover.services import clients
-from carryover.services.chosen import DoneToMany
-from carryover.services.clients import ClientView
-from carryover.services.history import client_history, client_origins
-from carryover.services.sync_viewing import links_of_client
-from carryover.services.sync_waiting import view_inbox
+from carryover.services.clients import clients
+from carryover.services.clients.chosen import DoneToMany
+from carryover.services.clients.clients import ClientView
+from carryover.services.clients.history import client_history, client_origins
+from carryover.services.syncing.viewing import links_of_client
+from carryover.services.syncing.waiting import view_inbox
 
 ENTRIES = 20
 """Changes on a client's page; the rest is in the history."""

@@ -14,8 +14,8 @@ from blueprints.web.selecting import ids_in, seen_version
 from carryover.domain.permissions import Permission
 from carryover.domain.selection import Chosen
 from carryover.errors import Rejected, Stale
-from carryover.services import chosen, clients
-from carryover.services.linked_customers import linked_apps
+from carryover.services.clients import chosen, clients
+from carryover.services.clients.linked_customers import linked_apps
 
 blueprint = Blueprint("clients", __name__)
 ID = "<int:client_id>"

@@ -11,7 +11,7 @@ from carryover.domain.fields import CONTACT_FIELDS, FIELDS_BY_KEY
 from carryover.domain.journal import Action, CauseKind, Delta, Sides
 from carryover.domain.states import ContactState
 from carryover.domain.taking_back import contact_name
-from carryover.services.history import Entry, HistoryEntry
+from carryover.services.clients.history import Entry, HistoryEntry
 
 Change = tuple[str, str, str]
 """Label, before, after."""

@@ -9,8 +9,8 @@ from wtforms.validators import InputRequired
 
 from blueprints.web.choices import currency_choices
 from carryover.domain.finance_apps import BRANDS, DATA_CENTRES, FinanceApp, app_name
-from carryover.services.connecting import ZohoDetails
-from carryover.services.connections import ConnectionView, OceanDetails
+from carryover.services.connections.connecting import ZohoDetails
+from carryover.services.connections.connections import ConnectionView, OceanDetails
 
 ZOHO_APPS = (FinanceApp.ZOHO_BOOKS, FinanceApp.ZOHO_INVOICE)
 HIDDEN = {"autocomplete": "off", "spellcheck": "false"}

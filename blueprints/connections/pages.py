@@ -8,9 +8,9 @@ from flask_wtf import FlaskForm
 from blueprints.connections.forms import CodeForm, CurrencyForm, OrganisationForm, ZohoForm
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, place, session
-from carryover.services import connections
-from carryover.services.connections import ConnectionView
-from carryover.services.sync_viewing import view_sync
+from carryover.services.connections import connections
+from carryover.services.connections.connections import ConnectionView
+from carryover.services.syncing.viewing import view_sync
 
 LINK = "connection_link"
 """Where the cookie keeps the way to the app's sign-in page."""

@@ -14,7 +14,7 @@ from carryover.domain.finance_apps import BRANDS, FinanceApp
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
 from carryover.remote_errors import RemoteError
-from carryover.services import connections as service
+from carryover.services.connections import connections as service
 
 blueprint = Blueprint("connections", __name__)
 HERE = "/a/<account>/settings/connections"

@@ -24,8 +24,8 @@ from carryover.domain.finance_apps import FinanceApp
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
 from carryover.remote_errors import RemoteError
-from carryover.services import connecting, organisations
-from carryover.services.connecting import ZohoReturn
+from carryover.services.connections import connecting, organisations
+from carryover.services.connections.connecting import ZohoReturn
 
 
 @blueprint.route(f"{HERE}/new/zoho", methods=["GET", "POST"])

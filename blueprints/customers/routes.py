@@ -16,10 +16,10 @@ from blueprints.web.requests import enqueue, installation, place, session
 from blueprints.web.selecting import id_from, ticked_ids
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
-from carryover.services import customers as service
-from carryover.services.customers import Beside, CustomersView, Destination
-from carryover.services.importing_customers import start_import
-from carryover.services.listing_customers import start_listing
+from carryover.services.connections import customers as service
+from carryover.services.connections.customers import Beside, CustomersView, Destination
+from carryover.services.connections.listing_customers import start_listing
+from carryover.services.imports.importing_customers import start_import
 
 blueprint = Blueprint("customers", __name__)
 PORTAL = "/a/<account>/setup/client-users/import/<int:connection_id>"

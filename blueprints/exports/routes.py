@@ -12,7 +12,7 @@ from carryover.domain.jobs import JobKind
 from carryover.domain.permissions import Permission
 from carryover.domain.sheet_formats import SheetFormat
 from carryover.errors import Rejected
-from carryover.services.exporting import fetch_export, start_export, view_export
+from carryover.services.clients.exporting import fetch_export, start_export, view_export
 from carryover.services.jobs import latest_job
 
 blueprint = Blueprint("exports", __name__)

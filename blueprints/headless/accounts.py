@@ -4,8 +4,8 @@ import click
 
 from blueprints.headless.output import failing, print_json
 from blueprints.web.requests import installation
-from carryover.services.accounts import AccountDetails, create_account
-from carryover.services.people import owner_with_email
+from carryover.services.accounts.accounts import AccountDetails, create_account
+from carryover.services.accounts.people import owner_with_email
 
 
 @click.group("accounts")

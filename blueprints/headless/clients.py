@@ -16,12 +16,12 @@ from carryover.domain.planning import Decision
 from carryover.domain.selection import AllMatching, Filter, Shown
 from carryover.domain.sheet_formats import SheetFormat
 from carryover.errors import CarryoverError
-from carryover.services.exporting import write_clients
-from carryover.services.inspecting import inspect_file
-from carryover.services.listing_all import every_client
-from carryover.services.listing_duplicates import Group
+from carryover.services.clients.exporting import write_clients
+from carryover.services.clients.listing_all import every_client
+from carryover.services.duplicates.listing import Group
+from carryover.services.imports.inspecting import inspect_file
+from carryover.services.imports.reading_choices import ReadingChoices
 from carryover.services.places import account_id_of
-from carryover.services.reading_choices import ReadingChoices
 from carryover.worker.foreground import find_duplicates, import_file
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -8,9 +8,9 @@ from flask import current_app
 
 from blueprints.headless.output import failing
 from blueprints.web.requests import installation
-from carryover.services.demo import DEMO_PASSWORD, load_demo
-from carryover.services.demo_connection import DemoClient, connect_demo
-from carryover.services.founding import is_empty, setup_token
+from carryover.services.accounts.founding import is_empty, setup_token
+from carryover.services.demo.accounts import DEMO_PASSWORD, load_demo
+from carryover.services.demo.connection import DemoClient, connect_demo
 
 
 @click.group("demo")

@@ -5,7 +5,7 @@ from flask import current_app
 
 from blueprints.headless.output import failing
 from blueprints.web.requests import installation
-from carryover.services.resealing import renew_keys
+from carryover.services.connections.resealing import renew_keys
 
 
 @click.group("secrets")

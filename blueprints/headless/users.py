@@ -7,8 +7,8 @@ import click
 from blueprints.headless.output import failing, print_json
 from blueprints.web.requests import installation
 from carryover.domain.people import folded_email
-from carryover.services import people
-from carryover.services.people import NewPerson
+from carryover.services.accounts import people
+from carryover.services.accounts.people import NewPerson
 
 
 @click.group("users")

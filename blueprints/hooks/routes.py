@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.web.access import public
 from blueprints.web.requests import installation, session
-from carryover.services import hooks as service
-from carryover.services.hooks import MOST_BYTES, ZOHO_SIGNATURE, Heard, Knock
+from carryover.services.syncing import hooks as service
+from carryover.services.syncing.hooks import MOST_BYTES, ZOHO_SIGNATURE, Heard, Knock
 
 blueprint = Blueprint("hooks", __name__)
 ANSWERS = {Heard.HINT: 204, Heard.REFUSED: 404, Heard.TOO_OFTEN: 429}

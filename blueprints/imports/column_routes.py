@@ -16,9 +16,9 @@ from blueprints.web.selecting import id_from
 from carryover.domain.permissions import Permission
 from carryover.domain.planning import Step
 from carryover.errors import Rejected
-from carryover.services import columns
-from carryover.services.grid import Grid, view_grid
-from carryover.services.importing import view_import
+from carryover.services.imports import columns
+from carryover.services.imports.grid import Grid, view_grid
+from carryover.services.imports.importing import view_import
 
 
 @blueprint.post(f"{IMPORT}/columns")

@@ -11,9 +11,9 @@ from blueprints.imports.shown_grid import choices_from, read_shown, text_from_ch
 from blueprints.web.requests import installation, person_id, place, session
 from blueprints.web.selecting import id_from
 from carryover.domain.grid_choices import GridChoices, renewed
-from carryover.services.grid import Grid
-from carryover.services.grid_cells import choices_of
-from carryover.services.keeping_grid import (
+from carryover.services.imports.grid import Grid
+from carryover.services.imports.grid_cells import choices_of
+from carryover.services.imports.keeping_grid import (
     Kept,
     LayoutLost,
     Overtaken,

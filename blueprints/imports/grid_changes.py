@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from carryover.services.grid import Grid, ShownColumn
-from carryover.services.grid_cells import Cell, cells_of
+from carryover.services.imports.grid import Grid, ShownColumn
+from carryover.services.imports.grid_cells import Cell, cells_of
 
 
 @dataclass(frozen=True, slots=True)

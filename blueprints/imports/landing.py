@@ -12,7 +12,7 @@ from blueprints.web.pages import see_other
 from blueprints.web.requests import place
 from carryover.domain.permissions import Permission
 from carryover.domain.planning import Counts, Step
-from carryover.services.importing import ImportView
+from carryover.services.imports.importing import ImportView
 
 
 def land(view: ImportView) -> ResponseReturnValue:

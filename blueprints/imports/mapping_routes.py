@@ -12,8 +12,8 @@ from blueprints.web.requests import now, place, session
 from blueprints.web.selecting import id_from
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
-from carryover.services import mappings
-from carryover.services.importing import view_import
+from carryover.services.imports import mappings
+from carryover.services.imports.importing import view_import
 
 MAPPING = f"{IMPORTS}/mappings/<int:mapping_id>"
 

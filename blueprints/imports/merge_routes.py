@@ -11,10 +11,10 @@ from blueprints.web.pages import is_fragment_request, page_or_fragment
 from blueprints.web.requests import place, session
 from blueprints.web.selecting import Arguments
 from carryover.domain.permissions import Permission
-from carryover.services.importing import view_import
-from carryover.services.merge_choices import choose_merge, view_merge
-from carryover.services.merge_policies import set_policies, view_policies
-from carryover.services.reviewing import count_review, view_client_in_review
+from carryover.services.imports.importing import view_import
+from carryover.services.imports.merge_choices import choose_merge, view_merge
+from carryover.services.imports.merge_policies import set_policies, view_policies
+from carryover.services.imports.reviewing import count_review, view_client_in_review
 
 CLIENT = f"{IMPORT}/clients/<int:number>"
 PART = "part-"

@@ -18,10 +18,10 @@ from blueprints.web.requests import enqueue, installation, person_id, place, ses
 from blueprints.web.selecting import id_from
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
-from carryover.services import correcting
-from carryover.services.importing import view_import
-from carryover.services.problem_sheets import problem_sheet, take_corrected
-from carryover.services.reviewing import count_review, view_clients_in_review
+from carryover.services.imports import correcting
+from carryover.services.imports.importing import view_import
+from carryover.services.imports.problem_sheets import problem_sheet, take_corrected
+from carryover.services.imports.reviewing import count_review, view_clients_in_review
 from carryover.sheet_errors import SheetError
 
 MOST_SWAPPED = 50

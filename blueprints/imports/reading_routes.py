@@ -11,9 +11,9 @@ from blueprints.web.pages import see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from carryover.domain.permissions import Permission
 from carryover.domain.planning import Step
-from carryover.services import columns
-from carryover.services.importing import view_import
-from carryover.services.reading_choices import ReadingChoices, choices_of
+from carryover.services.imports import columns
+from carryover.services.imports.importing import view_import
+from carryover.services.imports.reading_choices import ReadingChoices, choices_of
 
 
 @blueprint.post(f"{IMPORT}/read-again")

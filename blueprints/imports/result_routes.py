@@ -10,9 +10,9 @@ from blueprints.web.pages import see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from carryover.domain.permissions import Permission
 from carryover.domain.planning import Step
-from carryover.services.importing import view_import
-from carryover.services.keeping import fetch_file
-from carryover.services.undoing import preview_undo, start_undo
+from carryover.services.imports.importing import view_import
+from carryover.services.imports.keeping import fetch_file
+from carryover.services.imports.undoing import preview_undo, start_undo
 
 
 @blueprint.get(f"{IMPORT}/undo")

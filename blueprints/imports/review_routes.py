@@ -16,15 +16,15 @@ from blueprints.web.selecting import ticked_ids
 from carryover.domain.permissions import Permission
 from carryover.domain.planning import Decision, Outcome, Step
 from carryover.errors import Rejected
-from carryover.services.committing import start_commit
-from carryover.services.deciding import (
+from carryover.services.imports.committing import start_commit
+from carryover.services.imports.deciding import (
     decide_for_alike,
     decide_for_all,
     decide_for_one,
     decide_for_these,
 )
-from carryover.services.importing import view_import
-from carryover.services.reviewing import count_review, view_client_in_review
+from carryover.services.imports.importing import view_import
+from carryover.services.imports.reviewing import count_review, view_client_in_review
 
 _REPEATED = ("decision", "of", "outcome", "after")
 """What a form of the review says, and says again where it is sent once more."""

@@ -12,10 +12,15 @@ from blueprints.web.pages import see_other
 from blueprints.web.paging import page_href, start_from
 from blueprints.web.requests import enqueue, installation, person_id, place, session
 from carryover.domain.permissions import Permission
-from carryover.services.importing import JOB_OF_STEP, discard_import, view_import, view_imports
+from carryover.services.imports.importing import (
+    JOB_OF_STEP,
+    discard_import,
+    view_import,
+    view_imports,
+)
+from carryover.services.imports.mappings import view_mappings
+from carryover.services.imports.uploading import upload
 from carryover.services.jobs import latest_job, stop_job
-from carryover.services.mappings import view_mappings
-from carryover.services.uploading import upload
 from carryover.sheet_errors import EmptyFile, FileTooLarge
 
 blueprint = Blueprint("imports", __name__)

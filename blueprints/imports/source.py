@@ -7,8 +7,8 @@ from typing import Any
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
-from carryover.services.grid import Grid, ShownRow
-from carryover.services.importing import ImportView
+from carryover.services.imports.grid import Grid, ShownRow
+from carryover.services.imports.importing import ImportView
 
 ENCODINGS = (
     ("utf-8", "Unicode, UTF-8"),

@@ -16,13 +16,13 @@ from blueprints.web.requests import installation, place, session
 from blueprints.web.selecting import id_from
 from carryover.domain.planning import PlanFilter, Step
 from carryover.domain.protection import PasswordState
-from carryover.services.grid import Grid, view_grid
-from carryover.services.grid_cells import cells_of, choices_of
-from carryover.services.importing import JOB_OF_STEP, ImportView
+from carryover.services.imports.grid import Grid, view_grid
+from carryover.services.imports.grid_cells import cells_of, choices_of
+from carryover.services.imports.importing import JOB_OF_STEP, ImportView
+from carryover.services.imports.mappings import last_time, view_mappings
+from carryover.services.imports.reviewing import view_left_out, view_review
+from carryover.services.imports.undoing import preview_undo
 from carryover.services.jobs import JobView, latest_job
-from carryover.services.mappings import last_time, view_mappings
-from carryover.services.reviewing import view_left_out, view_review
-from carryover.services.undoing import preview_undo
 
 
 def import_answer(view: ImportView) -> ResponseReturnValue:

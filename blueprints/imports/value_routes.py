@@ -9,9 +9,9 @@ from blueprints.web.access import member
 from blueprints.web.pages import page_or_fragment, see_other
 from blueprints.web.requests import place, session
 from carryover.domain.permissions import Permission
-from carryover.services import columns
-from carryover.services.importing import view_import
-from carryover.services.unknown_values import view_unknown_values
+from carryover.services.imports import columns
+from carryover.services.imports.importing import view_import
+from carryover.services.imports.unknown_values import view_unknown_values
 
 
 @blueprint.post(f"{IMPORT}/extras")

@@ -9,7 +9,7 @@ from blueprints.web.paging import args_of, query_from, start_from
 from blueprints.web.requests import place
 from blueprints.web.selecting import Arguments, id_from
 from carryover.domain.portal import Access, ClientUserFilter
-from carryover.services.client_users import Beside
+from carryover.services.portal.client_users import Beside
 
 
 @dataclass(frozen=True, slots=True)

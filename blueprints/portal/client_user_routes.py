@@ -17,7 +17,7 @@ from blueprints.web.selecting import ticked_ids
 from blueprints.web.shown_once import ShownOnce, keep_to_show, take_to_show
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
-from carryover.services import client_users as users
+from carryover.services.portal import client_users as users
 
 USER = "<int:client_user_id>"
 _LINK = "client_user"

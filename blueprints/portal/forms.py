@@ -9,7 +9,7 @@ from blueprints.web.client_fields import TypedForm, input_for
 from carryover.domain.fields import CONTACT_FIELDS, FIELDS_BY_KEY
 from carryover.domain.portal import COMPANY_FIELDS
 from carryover.domain.states import ClientState
-from carryover.services.portals import Details
+from carryover.services.portal.portals import Details
 
 
 class CompanyForm(TypedForm):

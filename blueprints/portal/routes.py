@@ -14,9 +14,9 @@ from blueprints.web.requests import now, portal, session
 from carryover.domain.fields import CONTACT_FIELDS
 from carryover.domain.portal import COMPANY_FIELDS
 from carryover.errors import Rejected, Stale
-from carryover.services import portals
-from carryover.services.clients import state_at
-from carryover.services.portals import Details
+from carryover.services.clients.clients import state_at
+from carryover.services.portal import portals
+from carryover.services.portal.portals import Details
 
 blueprint = Blueprint("portal", __name__)
 SEAT = "<int:seat_id>"

@@ -10,7 +10,7 @@ from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import see_other
 from blueprints.web.requests import now, place, session
 from carryover.domain.permissions import Permission
-from carryover.services import projects as service
+from carryover.services.projects import projects as service
 
 
 @blueprint.post(f"/a/<account>/projects/{PROJECT}/archive")

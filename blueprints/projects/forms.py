@@ -8,7 +8,7 @@ from wtforms.validators import InputRequired
 from blueprints.web.choices import currency_choices
 from blueprints.web.forms import show_problems
 from carryover.errors import ArchivedHasName, Rejected
-from carryover.services.projects import ProjectDetails
+from carryover.services.projects.projects import ProjectDetails
 
 
 class ProjectForm(FlaskForm):

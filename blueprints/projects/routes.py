@@ -10,8 +10,8 @@ from blueprints.web.pages import see_other
 from blueprints.web.requests import now, place, session
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
-from carryover.services import projects as service
-from carryover.services.projects import ProjectDetails
+from carryover.services.projects import projects as service
+from carryover.services.projects.projects import ProjectDetails
 
 blueprint = Blueprint("projects", __name__)
 PROJECT = "<int:project_id>"

@@ -6,8 +6,8 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField
 
 from carryover.domain.syncing import Policy, Rule
-from carryover.services.sync_policies import PolicyView
-from carryover.services.sync_viewing import Shown
+from carryover.services.syncing.policies import PolicyView
+from carryover.services.syncing.viewing import Shown
 
 
 class PolicyForm(FlaskForm):

@@ -9,7 +9,7 @@ from flask import current_app, request, url_for
 from blueprints.web.pages import is_fragment_request
 from blueprints.web.requests import installation, place, session
 from blueprints.web.shown_once import ShownOnce, keep_to_show, take_to_show
-from carryover.services.hooks import view_hook
+from carryover.services.syncing.hooks import view_hook
 
 _KIND = "hook_secret"
 

@@ -10,7 +10,7 @@ from blueprints.web.access import member
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, place, session
 from carryover.domain.permissions import Permission
-from carryover.services.hooks import forget_hook, make_hook_secret
+from carryover.services.syncing.hooks import forget_hook, make_hook_secret
 
 
 @blueprint.post(f"{HERE}/hook")

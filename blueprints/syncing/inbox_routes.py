@@ -15,9 +15,9 @@ from blueprints.web.requests import installation, now, person_id, place, session
 from blueprints.web.surprises import surprise_in_words
 from blueprints.web.troubles import telling_troubles
 from carryover.domain.permissions import Permission
-from carryover.services import sync_inbox as service
-from carryover.services.sync_viewing import view_sync
-from carryover.services.sync_waiting import refused_sheet, view_inbox
+from carryover.services.syncing import inbox as service
+from carryover.services.syncing.viewing import view_sync
+from carryover.services.syncing.waiting import refused_sheet, view_inbox
 
 CONFLICT = f"{HERE}/inbox/conflicts/<int:conflict_id>"
 ASIDE = f"{HERE}/inbox/records/<int:aside_id>"

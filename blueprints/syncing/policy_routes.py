@@ -10,7 +10,7 @@ from blueprints.web.access import member
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, place, session
 from carryover.domain.permissions import Permission
-from carryover.services.sync_policies import choose_policy, view_policy
+from carryover.services.syncing.policies import choose_policy, view_policy
 
 
 @blueprint.get(f"{HERE}/policy")

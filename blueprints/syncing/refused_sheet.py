@@ -9,7 +9,7 @@ from blueprints.syncing.words import (
     values_in_words,
 )
 from blueprints.web.filters import exact
-from carryover.services.sync_waiting import AsideView
+from carryover.services.syncing.waiting import AsideView
 
 
 def headings() -> list[str]:

@@ -14,8 +14,8 @@ from blueprints.web.pages import page_or_fragment, see_other
 from blueprints.web.requests import enqueue, installation, place, session
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
-from carryover.services import sync_steering as steering
-from carryover.services.sync_viewing import SyncView, view_run, view_sync
+from carryover.services.syncing import steering
+from carryover.services.syncing.viewing import SyncView, view_run, view_sync
 
 blueprint = Blueprint("syncing", __name__)
 HERE = "/a/<account>/settings/connections/<int:connection_id>/sync"

@@ -13,7 +13,7 @@ from blueprints.web.requests import person_id, session
 from carryover.domain.permissions import Permission
 from carryover.errors import OnlyForMembers
 from carryover.services.places import find_place
-from carryover.services.portals import find_portal, is_only_client_user
+from carryover.services.portal.portals import find_portal, is_only_client_user
 
 P = ParamSpec("P")
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])

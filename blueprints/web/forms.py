@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired
 
 from blueprints.web.choices import country_choices, currency_choices, language_choices
 from carryover.errors import Rejected
-from carryover.services.accounts import AccountDetails
+from carryover.services.accounts.accounts import AccountDetails
 
 
 class AccountForm(FlaskForm):

@@ -10,7 +10,7 @@ from flask_login import current_user
 from blueprints.web.doors import door_of
 from blueprints.web.requests import session
 from carryover.services.places import Place, places_of
-from carryover.services.portals import Portal, is_only_client_user, portals_of
+from carryover.services.portal.portals import Portal, is_only_client_user, portals_of
 
 
 class Elsewhere:

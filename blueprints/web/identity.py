@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.web.pages import is_fragment_request
 from blueprints.web.requests import now, session
-from carryover.services.people import find_sign_in
+from carryover.services.accounts.people import find_sign_in
 
 
 @dataclass(frozen=True, slots=True)

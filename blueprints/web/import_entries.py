@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from blueprints.web.requests import place, session
 from carryover.domain.permissions import Permission
-from carryover.services.customers import connected_apps
+from carryover.services.connections.customers import connected_apps
 
 
 def import_entries(project_id: int = 0, *, only: int | None = None) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from flask import request, url_for
 from blueprints.web.requests import place
 from blueprints.web.selecting import LONGEST_QUERY, Arguments, id_from
 from carryover.domain.folding import clean_text
-from carryover.services.client_users import Beside
+from carryover.services.portal.client_users import Beside
 
 
 def start_from(args: Arguments) -> Beside | None:

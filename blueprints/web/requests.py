@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from carryover.services.installation import Installation, Session
 from carryover.services.places import Place
-from carryover.services.portals import Portal
+from carryover.services.portal.portals import Portal
 from carryover.worker.queue import Queue
 
 

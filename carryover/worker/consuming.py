@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from itertools import count
 
+from carryover.services.imports.keeping import remove_old_files
 from carryover.services.installation import Installation
 from carryover.services.jobs import unfinished_jobs
-from carryover.services.keeping import remove_old_files
-from carryover.services.syncing import start_due
+from carryover.services.syncing.running import start_due
 from carryover.worker.queue import Queue
 from carryover.worker.runners import own_name
 from carryover.worker.running import run_job

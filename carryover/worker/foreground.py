@@ -10,20 +10,20 @@ from sqlalchemy.orm import Session
 from carryover.domain.jobs import JobState
 from carryover.domain.planning import Counts, Decision
 from carryover.errors import Busy, JobEnded
-from carryover.services.columns import assign_columns
-from carryover.services.committing import start_commit
-from carryover.services.deciding import decide_for_all
-from carryover.services.finding_duplicates import start_search
-from carryover.services.grid import view_grid
-from carryover.services.importing import Undone, discard_import, view_import
+from carryover.services.duplicates.finding import start_search
+from carryover.services.duplicates.listing import Group, every_group
+from carryover.services.imports.columns import assign_columns
+from carryover.services.imports.committing import start_commit
+from carryover.services.imports.deciding import decide_for_all
+from carryover.services.imports.grid import view_grid
+from carryover.services.imports.importing import Undone, discard_import, view_import
+from carryover.services.imports.planning import start_plan
+from carryover.services.imports.reading_choices import FIND_OUT, ReadingChoices
+from carryover.services.imports.reviewing import view_review
+from carryover.services.imports.undoing import start_undo
+from carryover.services.imports.uploading import upload
 from carryover.services.installation import Installation
 from carryover.services.jobs import unfinished_jobs, view_job
-from carryover.services.listing_duplicates import Group, every_group
-from carryover.services.planning import start_plan
-from carryover.services.reading_choices import FIND_OUT, ReadingChoices
-from carryover.services.reviewing import view_review
-from carryover.services.undoing import start_undo
-from carryover.services.uploading import upload
 from carryover.worker.runners import own_name
 from carryover.worker.running import run_job
 

@@ -13,10 +13,14 @@ from sqlalchemy.orm import Session
 from carryover.domain.jobs import JobKind
 from carryover.errors import Busy, Cancelled, CarryoverError
 from carryover.remote_errors import NoAnswer, Paused
-from carryover.services.acting import run as act
-from carryover.services.committing import run as commit
-from carryover.services.exporting import run as export
-from carryover.services.finding_duplicates import run as find_duplicates
+from carryover.services.clients.acting import run as act
+from carryover.services.clients.exporting import run as export
+from carryover.services.connections.listing_customers import run as list_customers
+from carryover.services.duplicates.finding import run as find_duplicates
+from carryover.services.imports.committing import run as commit
+from carryover.services.imports.planning import run as plan
+from carryover.services.imports.staging import run as stage
+from carryover.services.imports.undoing import run as undo
 from carryover.services.installation import Installation
 from carryover.services.jobs import (
     ShowProgress,
@@ -25,12 +29,8 @@ from carryover.services.jobs import (
     postpone_job,
     take_job,
 )
-from carryover.services.listing_customers import run as list_customers
-from carryover.services.planning import run as plan
-from carryover.services.staging import run as stage
-from carryover.services.sync_previewing import run as preview_sync
-from carryover.services.syncing import run as sync
-from carryover.services.undoing import run as undo
+from carryover.services.syncing.previewing import run as preview_sync
+from carryover.services.syncing.running import run as sync
 
 logger = logging.getLogger(__name__)
 

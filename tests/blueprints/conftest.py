@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from app import create_app, install
+from carryover.services.accounts.people import open_sign_in
 from carryover.services.installation import Installation
-from carryover.services.people import open_sign_in
 from carryover.services.places import Place
 from carryover.store.database import writing
 from config import Settings

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from carryover.domain.permissions import ALL_PERMISSIONS
-from carryover.services.accounts import AccountDetails, create_account
-from carryover.services.people import NewPerson, Visitor, create_person
+from carryover.services.accounts.accounts import AccountDetails, create_account
+from carryover.services.accounts.people import NewPerson, Visitor, create_person
 from carryover.services.places import Place, find_place
 from tests.carryover.factories import NOW
 

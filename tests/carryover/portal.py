@@ -5,10 +5,10 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.records import ClientRecord, ContactRecord
 from carryover.models import Contact
-from carryover.services.client_users import give_access, make_link
 from carryover.services.places import Place
-from carryover.services.projects import ProjectDetails, create_project
-from carryover.services.welcoming import accept
+from carryover.services.portal.client_users import give_access, make_link
+from carryover.services.portal.welcoming import accept
+from carryover.services.projects.projects import ProjectDetails, create_project
 from tests.carryover.factories import NOW, make_clients
 from tests.carryover.people import make_person
 

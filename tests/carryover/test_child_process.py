@@ -8,7 +8,7 @@ import pytest
 
 from carryover.child_process import ChildProcess, receive, send
 from carryover.domain.preparing import Reading
-from carryover.services import preparing_child
+from carryover.services.imports import preparing_child
 
 NOTHING_TO_READ = Reading((), (), {}, {}, frozenset(), unites=False)
 

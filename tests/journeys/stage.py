@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import xlrd
 from playwright.sync_api import Locator, Page
 
-from carryover.services.demo import DEMO_EMAIL
+from carryover.services.demo.accounts import DEMO_EMAIL
 from tests.carryover.sheets.made_workbooks import protect, write_hiding
 from tests.journeys.connecting import begin_connecting, connect_demo
 from tests.journeys.duplicates import have_twice

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from carryover.services.demo import DEMO_EMAIL, DEMO_PASSWORD
+from carryover.services.demo.accounts import DEMO_EMAIL, DEMO_PASSWORD
 from tests.journeys.browsers import PATIENCE, OpenContext
 from tests.journeys.looking import Onlooker
 from tests.journeys.server import Server

@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 
 from carryover.domain.permissions import Permission
 from carryover.models import Account, Invitation, Member
-from carryover.services.accounts import members_of
-from carryover.services.invitations import accept, invite
-from carryover.services.people import deactivate
+from carryover.services.accounts.accounts import members_of
+from carryover.services.accounts.invitations import accept, invite
+from carryover.services.accounts.people import deactivate
 from carryover.services.places import find_place
 from tests.carryover.factories import NOW
 from tests.carryover.people import make_owned_account, make_person

@@ -7,9 +7,9 @@ from sqlalchemy import func, select, update
 
 from carryover.domain.permissions import Permission
 from carryover.models import Account, Client, Person, SignIn
-from carryover.services.founding import setup_token
-from carryover.services.invitations import invite
-from carryover.services.people import find_sign_in
+from carryover.services.accounts.founding import setup_token
+from carryover.services.accounts.invitations import invite
+from carryover.services.accounts.people import find_sign_in
 from tests.carryover.people import PASSWORD, make_person
 
 ADA = {"email": "ada@acme.example", "password": PASSWORD}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from carryover.services.client_users import give_access, make_link
-from carryover.services.portals import portals_of
+from carryover.services.portal.client_users import give_access, make_link
+from carryover.services.portal.portals import portals_of
 from tests.carryover.people import PASSWORD, make_owned_account, make_person
 from tests.carryover.portal import make_client
 

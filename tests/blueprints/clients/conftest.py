@@ -12,8 +12,8 @@ from werkzeug.test import TestResponse
 from carryover.domain.permissions import Permission
 from carryover.domain.states import ClientState
 from carryover.models import Change, Client, RemoteLink
-from carryover.services.accounts import members_of
-from carryover.services.invitations import accept, invite
+from carryover.services.accounts.accounts import members_of
+from carryover.services.accounts.invitations import accept, invite
 from carryover.services.places import Place
 from carryover.store.clients import load_states
 from tests.blueprints.conftest import SignIn

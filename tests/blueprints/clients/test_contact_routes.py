@@ -3,7 +3,7 @@
 import pytest
 
 from carryover.domain.records import ContactRecord
-from carryover.services.client_users import deactivate, give_access
+from carryover.services.portal.client_users import deactivate, give_access
 from tests.carryover.factories import NOW
 
 

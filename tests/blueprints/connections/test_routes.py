@@ -6,9 +6,9 @@ import pytest
 
 from carryover.connectors.hosts import Hosts
 from carryover.domain.permissions import Permission
-from carryover.services.accounts import change_permissions, members_of
-from carryover.services.connections import list_connections
-from carryover.services.invitations import accept, invite
+from carryover.services.accounts.accounts import change_permissions, members_of
+from carryover.services.accounts.invitations import accept, invite
+from carryover.services.connections.connections import list_connections
 from standins import invoiceocean as ocean
 from standins.faults import Fault, Kind
 from standins.serving import serving

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from carryover.services.connections import list_connections
+from carryover.services.connections.connections import list_connections
 from tests.carryover.people import make_person
 from tests.carryover.services.connected import CLIENT_ID, CLIENT_SECRET
 

@@ -3,7 +3,7 @@
 import pytest
 
 from carryover.domain.permissions import Permission
-from carryover.services.invitations import accept, invite
+from carryover.services.accounts.invitations import accept, invite
 from standins.zoho import contacts
 from tests.carryover.factories import NOW
 from tests.carryover.people import make_person

@@ -7,7 +7,7 @@ import pytest
 import xlrd
 
 from carryover.domain.keeping import EXPORT_KEPT
-from carryover.services.keeping import remove_old_files
+from carryover.services.imports.keeping import remove_old_files
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_clients, record
 

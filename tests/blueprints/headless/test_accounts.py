@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from carryover.services.people import deactivate
+from carryover.services.accounts.people import deactivate
 from carryover.services.places import places_of
 from tests.carryover.factories import NOW
 from tests.carryover.people import make_person

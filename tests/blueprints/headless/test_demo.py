@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from carryover.models import Client
-from carryover.services.founding import setup_token
+from carryover.services.accounts.founding import setup_token
 from tests.carryover.people import make_person
 from tests.carryover.services.connected import CLIENT_ID, CLIENT_SECRET, zoho_beside
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from carryover.services.hooks import make_hook_secret, view_hook
+from carryover.services.syncing.hooks import make_hook_secret, view_hook
 from standins.serving import serving
 from standins.zoho.hooks import Hook
 from tests.carryover.services.connected import zoho_beside

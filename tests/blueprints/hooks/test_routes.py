@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from carryover.connectors.hooks import MOST_BYTES
 from carryover.connectors.hosts import Hosts
-from carryover.services.connections import OceanDetails, connect_invoiceocean
-from carryover.services.hooks import make_hook_secret, view_hook
-from carryover.services.syncing import start_due
+from carryover.services.connections.connections import OceanDetails, connect_invoiceocean
+from carryover.services.syncing.hooks import make_hook_secret, view_hook
+from carryover.services.syncing.running import start_due
 from carryover.services.turnstile import MOST_IN_A_WINDOW
 from carryover.store.database import writing
 from carryover.worker.running import run_job

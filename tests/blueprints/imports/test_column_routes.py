@@ -3,8 +3,8 @@
 import re
 
 from carryover.domain.jobs import JobKind
+from carryover.services.imports.staging import run
 from carryover.services.jobs import latest_job, take_job
-from carryover.services.staging import run
 from tests.blueprints.imports.seen import chosen, heading, ids, part, ticked
 
 FILE = "Client name,E-mail,City\nAcme,acme.example,Leeds\nBirch,b@birch.example,Bristol\n"

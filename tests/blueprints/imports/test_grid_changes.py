@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from blueprints.imports.grid_changes import GridChanges, changes_between
 from carryover.domain.planning import Step
-from carryover.services.grid import Grid, ShownColumn, ShownRow
-from carryover.services.grid_cells import Cell
+from carryover.services.imports.grid import Grid, ShownColumn, ShownRow
+from carryover.services.imports.grid_cells import Cell
 
 NAME = ShownColumn(0, "Name", "name", "name", "The heading says so", (), 0, "")
 MAIL = ShownColumn(1, "Mail", "email", "email", "The heading says so", (), 1, "")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from carryover.services.listing_all import every_client
+from carryover.services.clients.listing_all import every_client
 from tests.blueprints.imports.seen import differences, heading, ids, part
 
 FILE = "Client name,City,Phone\nAcme,Leeds,22 123 45 67\n"

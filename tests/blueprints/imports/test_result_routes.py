@@ -1,6 +1,6 @@
 """The last step: the result, and the way back."""
 
-from carryover.services.listing_all import every_client
+from carryover.services.clients.listing_all import every_client
 from tests.blueprints.imports.seen import heading, tally
 from tests.carryover.linked import link_clients
 

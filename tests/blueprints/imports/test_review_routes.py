@@ -2,7 +2,7 @@
 
 import pytest
 
-from carryover.services.listing_all import every_client
+from carryover.services.clients.listing_all import every_client
 from tests.blueprints.imports.seen import differences, heading, ids, part
 
 FILE = "Client name,City,Phone\nAcme,Leeds,+44 113 496 0000\nBirch,Bristol,\n,York,\n"

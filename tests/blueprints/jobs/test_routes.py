@@ -9,7 +9,7 @@ from carryover.domain.jobs import JobKind
 from carryover.domain.permissions import ALL_PERMISSIONS, Permission
 from carryover.domain.planning import Source
 from carryover.models import Import
-from carryover.services.invitations import accept, invite
+from carryover.services.accounts.invitations import accept, invite
 from carryover.services.jobs import add_job
 from carryover.store.database import writing
 from carryover.worker.running import run_job

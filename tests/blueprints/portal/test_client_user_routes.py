@@ -5,8 +5,12 @@ import re
 import pytest
 
 from carryover.domain.permissions import Permission
-from carryover.services.client_users import ClientUserFilter, find_client_user, list_client_users
-from carryover.services.invitations import accept, invite
+from carryover.services.accounts.invitations import accept, invite
+from carryover.services.portal.client_users import (
+    ClientUserFilter,
+    find_client_user,
+    list_client_users,
+)
 from tests.carryover.factories import NOW
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.portal import let_in, make_client

@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from carryover.domain.permissions import Permission
-from carryover.services.invitations import accept, invite
+from carryover.services.accounts.invitations import accept, invite
 from carryover.services.places import Place
 from tests.blueprints.conftest import SignIn
 from tests.carryover.factories import NOW

@@ -1,6 +1,6 @@
 """Clients come into a project, and leave it."""
 
-from carryover.services.projects import view_project
+from carryover.services.projects.projects import view_project
 from tests.carryover.portal import make_client
 
 

@@ -9,7 +9,7 @@ from carryover.domain.connections import LinkKind
 from carryover.domain.permissions import Permission
 from carryover.domain.syncing import Surprise
 from carryover.models import RemoteLink, SetAside, SyncConflict
-from carryover.services.invitations import accept, invite
+from carryover.services.accounts.invitations import accept, invite
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions
 from carryover.store.database import writing

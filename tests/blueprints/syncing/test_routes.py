@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from carryover.services.sync_steering import preview
+from carryover.services.syncing.steering import preview
 from carryover.worker.running import run_job
 from tests.carryover.services.connected import begin, connect, zoho_beside
 

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from werkzeug.routing import Rule
 
 from carryover.models import Base
-from carryover.services.accounts import AccountDetails, create_account
+from carryover.services.accounts.accounts import AccountDetails, create_account
 from tests.carryover.factories import NOW, make_clients, record
 from tests.carryover.people import make_person
 from tests.carryover.portal import let_in, make_client, make_project

@@ -5,7 +5,7 @@ from sqlalchemy import update
 
 from carryover.domain.permissions import Permission
 from carryover.models import Member
-from carryover.services.invitations import invite
+from carryover.services.accounts.invitations import invite
 from tests.blueprints.auth.test_routes import places_to
 from tests.carryover.people import make_owned_account, make_person
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from carryover.domain.permissions import Permission
-from carryover.services.invitations import accept, invite
+from carryover.services.accounts.invitations import accept, invite
 from tests.carryover.factories import NOW, make_clients, record
 from tests.carryover.people import make_person
 from tests.carryover.portal import let_in, make_client, make_project

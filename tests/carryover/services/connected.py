@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from carryover.connectors.hosts import Hosts
 from carryover.domain.finance_apps import FinanceApp
-from carryover.services.connecting import (
+from carryover.services.connections.connecting import (
     SignedIn,
     ZohoDetails,
     ZohoReturn,

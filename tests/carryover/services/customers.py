@@ -4,13 +4,13 @@ from sqlalchemy import func, select
 
 from carryover.domain.jobs import JobState
 from carryover.models import Client, RemoteLink, RemoteTwin
-from carryover.services.committing import start_commit
-from carryover.services.customers import choose_all
-from carryover.services.importing_customers import start_import
+from carryover.services.connections.customers import choose_all
+from carryover.services.connections.listing_customers import start_listing
+from carryover.services.duplicates.merging import WantedMerge, merge_clients, view_merge
+from carryover.services.imports.committing import start_commit
+from carryover.services.imports.importing_customers import start_import
+from carryover.services.imports.planning import decisions_of
 from carryover.services.jobs import view_job
-from carryover.services.listing_customers import start_listing
-from carryover.services.merging_clients import WantedMerge, merge_clients, view_merge
-from carryover.services.planning import decisions_of
 from carryover.store.imports import load_import
 from carryover.store.plan_counts import count_plan
 from carryover.worker.running import run_job

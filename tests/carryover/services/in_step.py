@@ -13,18 +13,18 @@ from carryover.domain.selection import Chosen
 from carryover.domain.states import ContactState
 from carryover.domain.syncing import Link
 from carryover.models import Client, Contact, RemoteLink, SyncSettings
-from carryover.services.chosen import delete_clients
-from carryover.services.clients import by_person, change_client
-from carryover.services.committing import start_commit
-from carryover.services.customers import Destination, choose_all
-from carryover.services.importing_customers import start_import
+from carryover.services.clients.chosen import delete_clients
+from carryover.services.clients.clients import by_person, change_client
+from carryover.services.connections.customers import Destination, choose_all
+from carryover.services.connections.listing_customers import start_listing
+from carryover.services.connections.remote import open_connector
+from carryover.services.imports.committing import start_commit
+from carryover.services.imports.importing_customers import start_import
 from carryover.services.jobs import view_job
-from carryover.services.listing_customers import start_listing
 from carryover.services.places import Place
-from carryover.services.remote import open_connector
-from carryover.services.sync_pulling import scope_of
-from carryover.services.sync_there import Sent, TheirSide, Told
-from carryover.services.syncing import start_sync
+from carryover.services.syncing.pulling import scope_of
+from carryover.services.syncing.running import start_sync
+from carryover.services.syncing.there import Sent, TheirSide, Told
 from carryover.worker.running import run_job
 from standins.zoho import contacts
 from standins.zoho.world import Organisation

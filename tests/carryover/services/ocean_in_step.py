@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from carryover.connectors.hosts import Hosts
 from carryover.domain.states import ClientState
-from carryover.services.clients import by_person
-from carryover.services.connections import OceanDetails, connect_invoiceocean
+from carryover.services.clients.clients import by_person
+from carryover.services.connections.connections import OceanDetails, connect_invoiceocean
 from carryover.services.installation import Installation
 from carryover.services.places import Place
 from carryover.store.clients import create, load_states

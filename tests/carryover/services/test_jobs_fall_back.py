@@ -7,16 +7,16 @@ import pytest
 from carryover.domain.jobs import MAX_ATTEMPTS, JobState
 from carryover.domain.planning import Step
 from carryover.models import Job
-from carryover.services.committing import start_commit
-from carryover.services.importing import view_import
+from carryover.services.imports.committing import start_commit
+from carryover.services.imports.importing import view_import
+from carryover.services.imports.planning import start_plan
+from carryover.services.imports.undoing import start_undo
+from carryover.services.imports.uploading import upload
 from carryover.services.jobs import stop_job, view_job
-from carryover.services.planning import start_plan
-from carryover.services.undoing import start_undo
-from carryover.services.uploading import upload
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_account
 from tests.carryover.people import anybody_in
-from tests.carryover.services.imports import bring_in, plan, read
+from tests.carryover.services.imports.steps import bring_in, plan, read
 
 FILE = "Client name,City\nAcme,Leeds\n"
 

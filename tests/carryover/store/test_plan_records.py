@@ -7,7 +7,7 @@ from carryover.domain.planning import Decision, Decisions
 from carryover.store.choosing import CHUNK
 from carryover.store.plan_records import records_to_unite
 from tests.carryover.factories import make_account
-from tests.carryover.services.imports import plan, read
+from tests.carryover.services.imports.steps import plan, read
 
 MANY = CHUNK * 2
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from carryover.models import Account, SignIn
-from carryover.services.people import sign_in
+from carryover.services.accounts.people import sign_in
 from carryover.store.database import is_sqlite, open_session, writing
 from carryover.store.sign_ins import note_seen
 from tests.carryover.factories import NOW, make_account

@@ -6,7 +6,7 @@ from sqlalchemy import event
 from carryover.errors import NotFound
 from carryover.store.uploads import uploaded_file, uploaded_files
 from tests.carryover.factories import make_account
-from tests.carryover.services.imports import bring_in, read
+from tests.carryover.services.imports.steps import bring_in, read
 
 TEXT = "Name,City\nAcme,Leeds\n"
 

@@ -9,15 +9,15 @@ import pytest
 from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.planning import Step
 from carryover.errors import Busy
-from carryover.services.importing import view_import
+from carryover.services.imports.importing import view_import
+from carryover.services.imports.planning import start_plan
 from carryover.services.jobs import take_job, view_job
-from carryover.services.planning import start_plan
 from carryover.store.board import LEASE
 from carryover.store.database import open_session, writing
 from carryover.worker import running
 from carryover.worker.foreground import run_to_end
 from tests.carryover.factories import make_account
-from tests.carryover.services.imports import read
+from tests.carryover.services.imports.steps import read
 
 LONGEST = timedelta(minutes=10)
 

@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import text
 
 from carryover.domain.jobs import JobKind, JobState
+from carryover.services.imports.planning import start_plan
 from carryover.services.jobs import end_job, view_job
-from carryover.services.planning import start_plan
 from carryover.store.board import Board
 from carryover.store.database import open_engine, writing
 from carryover.worker import running
 from tests.carryover.factories import make_account
-from tests.carryover.services.imports import read
+from tests.carryover.services.imports.steps import read
 from tests.carryover.worker.killing import wait_until
 
 PATIENCE = 10

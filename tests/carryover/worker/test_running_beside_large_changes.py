@@ -8,13 +8,13 @@ from sqlalchemy import select
 from carryover.domain.jobs import JobKind, JobState
 from carryover.domain.planning import Step
 from carryover.models import Job
-from carryover.services.importing import view_import
+from carryover.services.imports.importing import view_import
+from carryover.services.imports.planning import start_plan
 from carryover.services.jobs import unfinished_jobs, view_job
-from carryover.services.planning import start_plan
 from carryover.store.database import open_session, writing
 from carryover.worker import running
 from tests.carryover.factories import make_account
-from tests.carryover.services.imports import read
+from tests.carryover.services.imports.steps import read
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import text
 
 from carryover.domain.planning import Step
-from carryover.services.committing import start_commit
-from carryover.services.importing import view_import
+from carryover.services.imports.committing import start_commit
+from carryover.services.imports.importing import view_import
+from carryover.services.imports.planning import start_plan
+from carryover.services.imports.undoing import start_undo
+from carryover.services.imports.uploading import upload
 from carryover.services.installation import Installation, open_installation, upgrade_tables
-from carryover.services.planning import start_plan
-from carryover.services.undoing import start_undo
-from carryover.services.uploading import upload
 from carryover.worker.runners import own_name
 from carryover.worker.running import run_job
 from tests.carryover.factories import make_account

@@ -12,11 +12,11 @@ from carryover.connectors.hosts import Hosts
 from carryover.domain.jobs import JobState
 from carryover.domain.planning import Step
 from carryover.models import Client, ImportedCustomer, Job, ListedCustomer
-from carryover.services.committing import start_commit
-from carryover.services.customers import Destination, choose_all
-from carryover.services.importing_customers import start_import
+from carryover.services.connections.customers import Destination, choose_all
+from carryover.services.connections.listing_customers import start_listing
+from carryover.services.imports.committing import start_commit
+from carryover.services.imports.importing_customers import start_import
 from carryover.services.installation import open_installation, upgrade_tables
-from carryover.services.listing_customers import start_listing
 from carryover.store.imports import load_import
 from carryover.worker.runners import own_name
 from carryover.worker.running import run_job

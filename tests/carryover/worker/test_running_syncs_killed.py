@@ -20,7 +20,7 @@ from carryover.domain.records import ContactRecord
 from carryover.domain.states import ContactState
 from carryover.models import Client, RemoteLink, SyncOutbox
 from carryover.services.installation import open_installation, upgrade_tables
-from carryover.services.syncing import start_sync
+from carryover.services.syncing.running import start_sync
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.services.connected import zoho_beside
 from tests.carryover.services.in_step import customer_body, keep_in_step

@@ -1,0 +1,1 @@
+"""Clients that are one: found, merged, taken apart again."""

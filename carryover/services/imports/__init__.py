@@ -1,0 +1,1 @@
+"""A move of records into an account: read, mapped, planned, decided, committed, taken back."""

@@ -1,0 +1,1 @@
+"""Both sides kept in step."""
