@@ -1,4 +1,4 @@
-"""Departments of a country and of a firm, told apart by what stands beside them."""
+"""Words for a part of a country that mean something else elsewhere: what stands there tells."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -7,12 +7,20 @@ from carryover.domain.headings.readings import read_heading
 from carryover.domain.headings.vocabulary import key_of
 
 _WORDS = frozenset(("departamento", "department", "departement", "depto", "dpto"))
+_KRAJ = "kraj"
+"""A region in Czech and Slovak, a country in Polish."""
+_CZECH_LETTERS = frozenset("áčďěéíľňřšťúůýž")
+"""None of them is Polish."""
 _PARTS_OF_COUNTRIES = frozenset(("city", "district", "region"))
 
 
 def called_regions(headings: Sequence[str]) -> list[str]:
-    """Write `Region` for `Departamento` before a city or a province, which is a part of it."""
-    called = list(headings)
+    """Write `Region` for `Departamento` before a city or a province, which is a part of it.
+
+    And for `Kraj` among Czech or Slovak headings.
+    """
+    is_czech = any(not _CZECH_LETTERS.isdisjoint(heading.lower()) for heading in headings)
+    called = ["Region" if is_czech and key_of(one) == _KRAJ else one for one in headings]
     for place, (heading, following) in enumerate(pairwise(headings)):
         if key_of(heading) not in _WORDS:
             continue

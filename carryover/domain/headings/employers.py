@@ -40,7 +40,9 @@ def leave_employers_out(readings: Sequence[Reading], headings: Sequence[str]) ->
         if reading.of_contact and "company" not in attributes and _DOCTOR.search(heading):
             is_other = has_whole_name or own >= _PARTS or own >= {"first_name", "name"}
         else:
-            is_employer = reading.attribute in _NAMES and _EMPLOYER.search(heading) is not None
+            is_employer = (
+                reading.attribute in _NAMES | {""} and _EMPLOYER.search(heading) is not None
+            )
             is_other = is_employer and (has_whole_name or own >= _PARTS)
         told.append(Reading(is_alien=True) if is_other else reading)
     return told

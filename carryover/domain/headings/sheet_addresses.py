@@ -33,7 +33,7 @@ _PREFERENCE = {
     Concept.OTHER: 0.6,
 }
 _HALF = 0.5
-_OF_A_CONTACT = 0.9
+_OF_A_CONTACT = 0.84
 _NEAR = 2
 """Columns."""
 _ENOUGH_PARTS = 2
@@ -95,7 +95,7 @@ def _weight_of_address(group: AddressGroup, columns: Sequence[ReadColumn]) -> fl
     if number > 1:
         weight *= 0.7
     weight *= max(one.reading.certainty for one in columns)
-    if all(one.reading.of_contact for one in columns):
+    if 2 * sum(one.reading.of_contact for one in columns) > len(columns):
         weight *= _OF_A_CONTACT
     if all(one.profile.is_empty for one in columns):
         weight *= 0.65

@@ -23,6 +23,8 @@ _SHORT_PARTS = frozenset(("nr", "no", "id", "kd", "st", "dl"))
 _SMALL_WORDS = frozenset(
     "of the di del della dell de la le du des d da do dos van voor der des".split()
 )
+_TRANSCRIPTION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_UMLAUTS = frozenset("äöü")
 _LONGEST_ENDING = 5
 _NEARLY_ALL = 0.66
 _LONG_BEGINNING = 5
@@ -50,7 +52,7 @@ def concept_of_first(key: str) -> Concept | None:
 
 def concept_of_phrase(key: str) -> Concept | None:
     """Look up a word, or several written together."""
-    return _words().get(key)
+    return _words().get(key) or _transcribed().get(key)
 
 
 @cache
@@ -99,7 +101,7 @@ def _parts(key: str) -> tuple[Concept, ...]:
 def _part(key: str) -> Concept | None:
     if len(key) < 3 and key not in _SHORT_PARTS:
         return None
-    found = _words().get(key)
+    found = concept_of_phrase(key)
     return None if found is Concept.FILLER else found
 
 
@@ -175,6 +177,17 @@ def _words() -> dict[str, Concept]:
     for entry, concept in listed:
         words.setdefault(_spelled(_without_small_words(entry)), concept)
     return words
+
+
+@cache
+def _transcribed() -> dict[str, Concept]:
+    """Words with umlauts as they are written where there are none: `Waehrung`."""
+    listed = [(entry, concept) for entry, concept in entries() if entry[0] not in "=^"]
+    return {
+        _spelled(entry.translate(_TRANSCRIPTION)): concept
+        for entry, concept in reversed(listed)
+        if not _UMLAUTS.isdisjoint(entry)
+    }
 
 
 def _without_small_words(entry: str) -> str:

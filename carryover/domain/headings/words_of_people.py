@@ -214,7 +214,8 @@ WORDS: dict[Concept, str] = {
         authorized official, authorised official, authorized signatory, authorised signatory,
         authorized person, authorised person, authorized representative, authorised representative,
         decision maker,
-        kin, next of kin""",
+        kin, next of kin,
+        rrhh, recursos humanos, ressources humaines, human resources, risorse umane""",
     Concept.HEAD: """
         gérant*, dirigeant*, geschäftsführer*, geschäftsführung, managing director, general manager,
         directeur, direktor, dyrektor, prezes, amministratore, administrador, gerente, zaakvoerder,

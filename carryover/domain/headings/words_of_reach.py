@@ -200,7 +200,8 @@ WORDS: dict[Concept, str] = {
         stan prowincja, land provincie, státu provincie,
         region stát, kraj stát,
         územní celek, územný celok, état région,
-        voivodeship""",
+        voivodeship,
+        wilaya, wilayah, gouvernorat, präfektur, oblast, vármegye""",
     Concept.DISTRICT: """
         region, regione, регион, county, district, powiat, landkreis, distrito, район, okres, comarca, arrondissement, gmina, 郡, 区,
         gebiet""",
@@ -259,7 +260,8 @@ WORDS: dict[Concept, str] = {
         add,
         国内所在地, adrs,
         места нахождения, место нахождения, местонахождение,
-        indirizzo utenza""",
+        indirizzo utenza,
+        =адрес прописка, =адрес прописки""",
     Concept.LINE: """
         line, lines, zeile, adresszeile, ligne, línea, linha, riga, regel, řádek, riadok,
         linia, wiersz, строка, 行, adressrad, rad, linje,

@@ -40,7 +40,11 @@ WORDS: dict[Concept, str] = {
         cuil,
         ičo dič, ič dič, dič ičo,
         invoice registration number, invoice registration no, インボイス番号, 適格請求書番号,
-        utr, utr no, utr number, unique taxpayer reference""",
+        utr, utr no, utr number, unique taxpayer reference,
+        =niu, numéro niu, =ninea, =ice, =rif, =rtn, =rnc, =nuit, =npwp, kra pin, tax pin, =ipn,
+        =ntn, =iin, =унп, =idno, =ifu, =ncc, matricule fiscal, matricule fiscale, =stir, =afm, =eik,
+        =bulstat, =nipt, =tpin, =vkn, =edrpou,
+        ird number, pdv broj, =ddv, =pvn, sst no, sst number, =tckn, tc kimlik no, =mva, =rnokpp""",
     Concept.UID: "uid",
     Concept.TAX: """
         dič, dič č, tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,
@@ -90,7 +94,9 @@ WORDS: dict[Concept, str] = {
         legal id, legal entity id,
         npi, =urn,
         =ik, institutionskennzeichen,
-        =charity number, =charity no, =registered charity number""",
+        =charity number, =charity no, =registered charity number,
+        =nzbn, =brn, cr no, cr number, trade license, trade license no, trade license number, trade
+        licence, =curp, =nrc""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,
         identificador, identificativo, identificatie, идентификатор, ідентифікатор, ид, pk id,
@@ -190,49 +196,44 @@ WORDS: dict[Concept, str] = {
         lenguaje, idioma de contacto,
         ausgabe sprache""",
     Concept.TERMS: """
-        term, net term, net terms, term days, terms, payment terms, payment term, terms of payment, payment days, net days,
-        payment due days, due days, due date, days to pay, days due, credit days, payment terms days,
-        sales terms, invoice due days, payment period, zahlungsziel, zahlungsbedingung,
-        zahlungsbedingungen, zahlungsfrist, zahlungskondition, zahlungskonditionen, fälligkeit in tagen,
-        zahlungsziel tage, termin płatności, termin zapłaty, dni płatności, liczba dni płatności,
-        conditions de paiement, condition de paiement, délai de paiement,
-        délai de règlement, conditions de règlement, échéance jours, plazo de pago,
-        condiciones de pago, días de pago, forma y plazo de pago, termini di pagamento,
-        condizioni di pagamento, giorni di pagamento, prazo de pagamento, condições de pagamento,
-        betalingstermijn, betaaltermijn, betalingsconditie, betalingscondities, betalingsvoorwaarden,
-        splatnost, platební podmínky, platobné podmienky, warunki płatności, krediettermijn,
-        splatnost dní, doba splatnosti, počet dní splatnosti,
-        срок оплаты, условия оплаты, отсрочка, отсрочка платежа, термін оплати, 支払条件, 支払サイト,
-        支払期限, 支払いサイト, お支払条件, 付款条件, 付款期限, 帐期, 账期, 결제조건, 지급조건,
-        betalningsvillkor, betalingsbetingelse, betalingsbetingelser, maksuehto, fizetési határidő, termen de plată,
-        vade, ödeme vadesi, όροι πληρωμής, rok plaćanja, plačilni rok, срок на плащане,
-        תנאי תשלום, شروط الدفع,
-        échéance, échéances,
-        termin, credit period, credit terms, días de crédito, jours de crédit, giorni di credito, plazo de crédito, prazo de crédito, dni kredytu, kreditziel,
-        vencimiento, vencimientos, vencimento, vencimentos, scadenza, scadenze, vervaldagen,
-        vervaltermijn, zahlziel, ziel tage, fälligkeit, netto tage, dní na úhradu, dny na
-        úhradu, lehota splatnosti, lhůta splatnosti, doba úhrady, дней на оплату, дней отсрочки,
-        срок платежа, условия платежа, dni do zapłaty, dni zapłaty, termin zapłat, trm, trms, pmt
-        terms, pay terms, pmtterm, paymterm, cond pago, cond pag, cond
-        pagamento, cond paiement, cond règlement, délai règlement, délai, plazo, plazos, prazo,
-        prazos, termijn, betaaldagen, 支払日数, 入金サイト, 回収サイト, 支払猶予,
-        maturity, invoice maturity, spl, splat*, nb jours, nombre de jours, jours de règlement,
-        anzahl tage, liczba dni, aantal dagen, počet dní, počet dnů, numero giorni, n giorni, nº
-        días, número de días, dias para pagamento, zahlbar in tagen, zahlbar innerhalb,
-        tage netto,
-        dias devidos, dias para pagar, dias de vencimento,
-        days credit, number of days credit, termin należności,
-        condição pagamento, condição de pagamento, ilość dni kredytu,
-        zterm,
-        bet termijn, termin płatn, termín spl, отсрочка дн, zahlungsfr,
-        délai règl, plazo pago,
-        balance due days, net tage, termos de pagamento, termos de pagamento dias, términos de pago,
-        términos de pago del cliente, modalités de paiement, modalités de règlement,
-        due in days, due in, due within, due within days,
-        paytime,
-        支払期日,
-        giorni scadenza, gg scadenza, scadenza gg, scadenza giorni, scadenza pagamento, scadenza
-        pagamenti""",
+        term, net term, net terms, term days, terms, payment terms, payment term, terms of
+        payment, payment days, net days, payment due days, due days, due date, days to pay,
+        days due, credit days, payment terms days, sales terms, invoice due days, payment
+        period, zahlungsziel, zahlungsfrist, fälligkeit in tagen, zahlungsziel tage, termin
+        płatności, termin zapłaty, dni płatności, liczba dni płatności, délai de paiement,
+        délai de règlement, échéance jours, plazo de pago, días de pago, forma y plazo de
+        pago, termini di pagamento, giorni di pagamento, prazo de pagamento,
+        betalingstermijn, betaaltermijn, splatnost, krediettermijn, splatnost dní, doba
+        splatnosti, počet dní splatnosti, срок оплаты, отсрочка, отсрочка платежа, термін
+        оплати, 支払サイト, 支払期限, 支払いサイト, 付款期限, 帐期, 账期, betalningsvillkor, betalingsbetingelse,
+        betalingsbetingelser, maksuehto, fizetési határidő, termen de plată, vade, ödeme
+        vadesi, όροι πληρωμής, rok plaćanja, plačilni rok, срок на плащане, תנאי תשלום, شروط
+        الدفع, échéance, échéances, termin, credit period, credit terms, días de crédito,
+        jours de crédit, giorni di credito, plazo de crédito, prazo de crédito, dni kredytu,
+        kreditziel, vencimiento, vencimientos, vencimento, vencimentos, scadenza, scadenze,
+        vervaldagen, vervaltermijn, zahlziel, ziel tage, fälligkeit, netto tage, dní na
+        úhradu, dny na         úhradu, lehota splatnosti, lhůta splatnosti, doba úhrady,
+        дней на оплату, дней отсрочки, срок платежа, условия платежа, dni do zapłaty, dni
+        zapłaty, termin zapłat, trm, trms, pmt         terms, pay terms, pmtterm, paymterm,
+        cond pago, cond pag, cond         pagamento, cond paiement, cond règlement, délai
+        règlement, délai, plazo, plazos, prazo, prazos, termijn, betaaldagen, 支払日数, 入金サイト,
+        回収サイト, 支払猶予, maturity, invoice maturity, spl, splat*, nb jours, nombre de jours,
+        jours de règlement, anzahl tage, liczba dni, aantal dagen, počet dní, počet dnů,
+        numero giorni, n giorni, nº         días, número de días, dias para pagamento,
+        zahlbar in tagen, zahlbar innerhalb, tage netto, dias devidos, dias para pagar, dias
+        de vencimento, days credit, number of days credit, termin należności, condição
+        pagamento, condição de pagamento, ilość dni kredytu, zterm, bet termijn, termin
+        płatn, termín spl, отсрочка дн, zahlungsfr, délai règl, plazo pago, balance due
+        days, net tage, termos de pagamento, termos de pagamento dias, términos de pago,
+        términos de pago del cliente, modalités de paiement, modalités de règlement, due in
+        days, due in, due within, due within days, paytime, 支払期日, giorni scadenza, gg
+        scadenza, scadenza gg, scadenza giorni, scadenza pagamento, scadenza
+        pagamenti,
+        zahlungsbedingung, zahlungsbedingungen, zahlungskondition, zahlungskonditionen,
+        conditions de paiement, condition de paiement, conditions de règlement, condiciones
+        de pago, condizioni di pagamento, condições de pagamento, betalingsconditie,
+        betalingscondities, betalingsvoorwaarden, platební podmínky, platobné podmienky,
+        warunki płatności, условия оплаты, 支払条件, お支払条件, 付款条件, 결제조건, 지급조건""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",

@@ -20,3 +20,8 @@ def test_a_province_is_a_part_of_a_department_and_no_region_itself() -> None:
 )
 def test_a_department_of_a_firm_keeps_its_heading(headings: list[str]) -> None:
     assert called_regions(headings) == headings
+
+
+def test_kraj_is_a_region_in_czech_and_a_country_in_polish() -> None:
+    assert called_regions(["Firma", "IČO", "Kraj"]) == ["Firma", "IČO", "Region"]
+    assert called_regions(["Firma", "Województwo", "Kraj"])[2] == "Kraj"

@@ -61,3 +61,13 @@ def test_who_has_a_position_works_for_the_employer() -> None:
 def test_a_doctor_is_nobodys_contact_where_ages_tell_that_names_are_of_people() -> None:
     assert fields_of("name,phone,doctor_name,age,gender")[2] == "ignore"
     assert fields_of("name,phone,doctor_name,city")[2] == "contact_name"
+
+
+def test_values_do_not_make_an_employer_the_client() -> None:
+    columns = [
+        Column(0, "Фамилия", ("Иванов",)),
+        Column(1, "Имя", ("Иван",)),
+        Column(2, "Работодатель", ("ООО Ромашка",)),
+    ]
+
+    assert [one.field for one in suggest(columns)] == ["last_name", "first_name", "ignore"]
