@@ -150,7 +150,11 @@ SPECIFIC: tuple[tuple[Concept, str, frozenset[Concept]], ...] = (
     ),
     (Concept.SUBURB, "suburb", frozenset((Concept.ADDRESS, Concept.NAME))),
     (Concept.QUARTER, "quarter", frozenset((Concept.ADDRESS, Concept.NAME))),
-    (Concept.CURRENCY, "currency", frozenset((Concept.CODE, Concept.ID, Concept.NAME))),
+    (
+        Concept.CURRENCY,
+        "currency",
+        frozenset((Concept.CODE, Concept.ID, Concept.NAME, Concept.PAYMENT)),
+    ),
     (Concept.LANGUAGE, "language", frozenset((Concept.CODE, Concept.ID, Concept.NAME))),
     (
         Concept.TERMS,

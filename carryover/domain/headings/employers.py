@@ -1,4 +1,4 @@
-"""Who employs or treats the people of a sheet: those who are listed are the clients, not these."""
+"""Who employs, teaches or treats the people of a sheet: who is listed is the client, not these."""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +12,11 @@ _EMPLOYER = re.compile(
 )
 _DOCTOR = re.compile(
     r"physician|doctor|arzt|médecin|médico|medico|lekarz|lékař|lekár|врач", re.IGNORECASE
+)
+_SCHOOL = re.compile(
+    r"(?:school|schule|école|escuela|escola|scuola|szkoł[ay]|škol[ay]|школ[аы])(?![^\W\d_])"
+    r"|学校名?$",
+    re.IGNORECASE,
 )
 _PERSONAL = re.compile(
     r"age|(?:date[\s_]of[\s_])?birth(?:[\s_]?da(?:y|te))?|dob|geburtsdatum"
@@ -27,11 +32,13 @@ _NAMES = frozenset(("company", "name", "client_name"))
 def leave_employers_out(readings: Sequence[Reading], headings: Sequence[str]) -> list[Reading]:
     """Read nothing into `Employer` and `Physician phone` behind the names of people.
 
+    Nor into `School`, where their birthdays are told.
+
     Before them it is the client, whose people they are. Who has a position somewhere, or a
     company, is a contact of it.
     """
     attributes = {one.attribute for one in readings}
-    are_people = any(map(_PERSONAL.fullmatch, headings))
+    are_people = tell_birthdays(headings)
     whole = _WHOLE | ({"name"} if are_people else set())
     told: list[Reading] = []
     for reading, heading in zip(readings, headings, strict=True):
@@ -40,9 +47,13 @@ def leave_employers_out(readings: Sequence[Reading], headings: Sequence[str]) ->
         if reading.of_contact and "company" not in attributes and _DOCTOR.search(heading):
             is_other = has_whole_name or own >= _PARTS or own >= {"first_name", "name"}
         else:
-            is_employer = (
-                reading.attribute in _NAMES | {""} and _EMPLOYER.search(heading) is not None
-            )
-            is_other = is_employer and (has_whole_name or own >= _PARTS)
+            is_employer = _EMPLOYER.search(heading) or (are_people and _SCHOOL.match(heading))
+            is_named = reading.attribute in _NAMES | {""} and bool(is_employer)
+            is_other = is_named and (has_whole_name or own >= _PARTS)
         told.append(Reading(is_alien=True) if is_other else reading)
     return told
+
+
+def tell_birthdays(headings: Sequence[str]) -> bool:
+    """Whether something is told that people have, and companies never: a birthday, an age."""
+    return any(map(_PERSONAL.fullmatch, headings))

@@ -287,8 +287,10 @@ def _weight_of_reach(reading: Reading, facts: SheetFacts) -> tuple[float, float]
         return 0.0, 0.47
     if reading.number == 2 or reading.side is Concept.OTHER:
         return 0.62, 0.72
-    if reading.side is (Concept.HOME if facts.has_company else Concept.WORK):
+    if reading.side is Concept.HOME and facts.has_company:
         return 0.74, 0.7
+    if reading.side is Concept.WORK and not facts.has_company:
+        return 0.74, 0.74
     if reading.side is not None:
         return 0.88, 0.55
     # `Company phone` beside people's phones.

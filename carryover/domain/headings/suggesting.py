@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from carryover.domain.export_layout import own_rubrics
-from carryover.domain.fields import IGNORE, TAGS
+from carryover.domain.fields import IGNORE, TAGS, contact_rubric
 from carryover.domain.headings.address_neighbours import told_by_address
 from carryover.domain.headings.assignment import assign
 from carryover.domain.headings.counted_people import count_people
@@ -37,6 +37,7 @@ from carryover.domain.headings.weights import Proposals
 _OF_ALL = 0.3
 """So much is left of what the heading says where all rows say the same."""
 _LEAST = 0.45
+_FIRSTS = {"phone_2": "phone", "email_2": "email"}
 """Below this weight a column is rather left out than assigned."""
 
 
@@ -75,11 +76,27 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
         )
     weighed = _weigh(columns)
     single = {place: one.weights for place, one in enumerate(weighed) if TAGS not in one.weights}
-    assigned = assign(single)
+    assigned = _with_firsts(assign(single), single)
     return tuple(
         _suggestion(one, assigned.get(place) if place in single else TAGS)
         for place, one in enumerate(weighed)
     )
+
+
+def _with_firsts(
+    assigned: Mapping[int, str], weights: Mapping[int, Mapping[str, float]]
+) -> dict[int, str]:
+    """Let nobody have a second phone who has no first one, nor a contact with one."""
+    known = set(assigned.values())
+    firsts = {
+        second: first
+        for second, first in _FIRSTS.items()
+        if known.isdisjoint((first, contact_rubric(1, first)))
+    }
+    return {
+        place: firsts[rubric] if firsts.get(rubric) in weights[place] else rubric
+        for place, rubric in assigned.items()
+    }
 
 
 def _weigh(columns: Sequence[Column]) -> list[_Weighed]:

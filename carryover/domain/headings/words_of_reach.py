@@ -180,7 +180,8 @@ WORDS: dict[Concept, str] = {
         mun, commune de résidence,
         =lokalizacja, =umístění, =umiestnenie, =местонахождение, =ubicación, =localização,
         =localizzazione, =localisation,
-        city area""",
+        city area,
+        post office""",
     Concept.REGION: """
         country subentity, country subdivision, subdivision, estado, state, province, prefecture, state territory, state province, state region,
         state county, state code, province code, region code, administrative area, department code,

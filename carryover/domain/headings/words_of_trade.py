@@ -44,7 +44,8 @@ WORDS: dict[Concept, str] = {
         =niu, numéro niu, =ninea, =ice, =rif, =rtn, =rnc, =nuit, =npwp, kra pin, tax pin, =ipn,
         =ntn, =iin, =унп, =idno, =ifu, =ncc, matricule fiscal, matricule fiscale, =stir, =afm, =eik,
         =bulstat, =nipt, =tpin, =vkn, =edrpou,
-        ird number, pdv broj, =ddv, =pvn, sst no, sst number, =tckn, tc kimlik no, =mva, =rnokpp""",
+        ird number, pdv broj, =ddv, =pvn, sst no, sst number, =tckn, tc kimlik no, =mva, =rnokpp,
+        =taxpayer id, =taxpayer no, =taxpayer number, =taxpayer identification no""",
     Concept.UID: "uid",
     Concept.TAX: """
         dič, dič č, tax, taxes, fiscal, steuer*, podatek, podatkowy, taxe, fiscale, impuesto, imposto, iva, dph,

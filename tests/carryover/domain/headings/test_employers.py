@@ -71,3 +71,10 @@ def test_values_do_not_make_an_employer_the_client() -> None:
     ]
 
     assert [one.field for one in suggest(columns)] == ["last_name", "first_name", "ignore"]
+
+
+def test_the_school_of_people_with_birthdays_is_no_client() -> None:
+    people = "First Name,Last Name,Date of Birth,School,City,Role"
+
+    assert fields_of(people) == ["first_name", "last_name", "ignore", "ignore", "city", "ignore"]
+    assert fields_of("School,Address,City,Contact Name")[0] == "name"
