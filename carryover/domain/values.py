@@ -76,7 +76,7 @@ _TERM_WORDS = frozenset(
     日 日以内 日后 天 日間 後 以内 일 dagar paivaa nap gun zile
     """.split()
 )
-_NET = re.compile(r"\b(?:net|netto|n)\s*/?\s*(\d{1,3})")
+_NET = re.compile(r"(?<![^\W\d_])(?:net|netto|n)\s*/?\s*(\d{1,3})")
 _INTEGER = re.compile(r"\d+")
 _WHOLE = re.compile(r"(\d{1,3})(?:[.,]0+)?")
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -9,7 +9,7 @@ from carryover.domain.headings.vocabulary import key_of
 _WORDS = frozenset(("departamento", "department", "departement", "depto", "dpto"))
 _KRAJ = "kraj"
 """A region in Czech and Slovak, a country in Polish."""
-_CZECH_LETTERS = frozenset("áčďěéíľňřšťúůýž")
+_CZECH_LETTERS = frozenset("čďěľňřšťůž")
 """None of them is Polish."""
 _PARTS_OF_COUNTRIES = frozenset(("city", "district", "region"))
 

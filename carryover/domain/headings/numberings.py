@@ -13,8 +13,6 @@ def numbering(said: frozenset[Concept]) -> tuple[str, float]:
     whose = said - numbers - {Concept.MAIN, Concept.OTHER, Concept.FIRST}
     if found := _numbering_of_others(numbers, whose):
         return found, 1.0
-    if numbers == {Concept.NUMBER} and whose == {Concept.WORK}:
-        return "phone", 0.9
     if Concept.NAME in whose or Concept.BILLING in whose or Concept.SHIPPING in whose:
         return "", 0.0
     return _numbering_of_clients(numbers, whose, said)

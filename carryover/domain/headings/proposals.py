@@ -285,7 +285,9 @@ def _weight_of_reach(reading: Reading, facts: SheetFacts) -> tuple[float, float]
     """How much speaks for the first of the client's own, and for the second."""
     if reading.number > 2:
         return 0.0, 0.47
-    if reading.number == 2 or reading.side is Concept.OTHER:
+    if reading.number == 2:
+        return 0.62, 0.75
+    if reading.side is Concept.OTHER:
         return 0.62, 0.72
     if reading.side is Concept.HOME and facts.has_company:
         return 0.74, 0.7

@@ -28,6 +28,12 @@ _STREETS = ("street", "address")
 _ONCE_AT_AN_ADDRESS = ("city", "postcode")
 _FIRMS = (Concept.COMPANY, Concept.CONTACT, Concept.ACCOUNT)
 _NAMED = frozenset((*_FIRMS, Concept.NAME, Concept.CLIENT, Concept.PERSON))
+_LESS_SURE = {
+    Concept.TAX: (Concept.CODE, 0.6),
+    Concept.COUNTRY: (Concept.CODE, 0.93),
+    Concept.CURRENCY: (Concept.PAYMENT, 0.93),
+}
+"""What is said plainly elsewhere comes before `Country code` and `Payment currency`."""
 _KEYS = frozenset(("", "external_id", "code", "side_code"))
 _OTHER_SIDES = ({Concept.BILLING}, {Concept.SHIPPING})
 
@@ -144,10 +150,9 @@ def _specific(
 ) -> tuple[str, float]:
     if _is_of_bank(concept, against):
         return "of_bank", 1.0
-    if concept is Concept.TAX and Concept.CODE in {token.concept for token in tokens}:
-        return attribute, 0.6
-    if concept is Concept.COUNTRY and Concept.CODE in {token.concept for token in tokens}:
-        return attribute, 0.93
+    beside, certainty = _LESS_SURE.get(concept, (None, 1.0))
+    if beside and beside in {token.concept for token in tokens}:
+        return attribute, certainty
     if concept is Concept.CITY and against == {Concept.POSTCODE}:
         return "city", 0.7
     if concept is Concept.CITY and Concept.STREET in against:

@@ -33,7 +33,10 @@ _PREFERENCE = {
     Concept.OTHER: 0.6,
 }
 _HALF = 0.5
-_OF_A_CONTACT = 0.84
+_OF_A_CONTACT = 0.905
+_BESIDE_A_FIRM_S = 0.84
+"""So much is a contact's address worth where the firm has one of its own."""
+_OF_FIRMS = frozenset((Concept.BILLING, Concept.WORK))
 _NEAR = 2
 """Columns."""
 _ENOUGH_PARTS = 2
@@ -86,17 +89,21 @@ def main_address(columns: Sequence[ReadColumn]) -> AddressGroup:
             groups.setdefault(group, []).append(one)
     if not groups:
         return None, 0
-    return max(groups, key=lambda group: _weight_of_address(group, groups[group]))
+    firm_has_one = any(side in _OF_FIRMS for side, _ in groups)
+    of_contact = _BESIDE_A_FIRM_S if firm_has_one else _OF_A_CONTACT
+    return max(groups, key=lambda group: _weight_of_address(group, groups[group], of_contact))
 
 
-def _weight_of_address(group: AddressGroup, columns: Sequence[ReadColumn]) -> float:
+def _weight_of_address(
+    group: AddressGroup, columns: Sequence[ReadColumn], of_contact: float
+) -> float:
     side, number = group
     weight = _PREFERENCE.get(side, 0.5)
     if number > 1:
         weight *= 0.7
     weight *= max(one.reading.certainty for one in columns)
     if 2 * sum(one.reading.of_contact for one in columns) > len(columns):
-        weight *= _OF_A_CONTACT
+        weight *= of_contact
     if all(one.profile.is_empty for one in columns):
         weight *= 0.65
     weight *= 1 - _HARDLY_FILLED * (1 - max(one.profile.filled for one in columns))

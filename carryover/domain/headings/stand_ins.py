@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from carryover.domain.headings.concepts import Concept
-from carryover.domain.headings.employers import tell_birthdays
 from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.readings import Reading, read_heading
 from carryover.domain.headings.sheet_addresses import ADDRESS_PARTS
@@ -77,15 +76,16 @@ def _called_people(
 def _are_of_a_venue(headings: Sequence[str]) -> bool:
     """Whether there is an address, and no client; people may be, if they have positions there.
 
-    Those beside a school are its pupils otherwise, and whose birthdays are told are the clients.
+    Those beside a school are its pupils otherwise.
     """
     read = list(map(read_heading, headings))
     have_positions = any(
-        reading.attribute == "role" and not _OCCUPATION.search(heading)
+        reading.attribute == "role"
+        and reading.side is not Concept.OTHER
+        and not _OCCUPATION.search(heading)
         for reading, heading in zip(read, headings, strict=True)
     )
-    are_staff = have_positions and not tell_birthdays(headings)
-    clients = _COMPANIES if are_staff else _COMPANIES | _PEOPLE
+    clients = _COMPANIES if have_positions else _COMPANIES | _PEOPLE
     if any(_names_one_of(clients, one) for one in read):
         return False
     return any(one.attribute in ADDRESS_PARTS and one.side in _THEIR_OWN for one in read)

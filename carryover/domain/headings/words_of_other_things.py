@@ -258,7 +258,7 @@ WORDS = """
 
     frequency, häufigkeit, fréquence, frecuencia, frequenza, frequência, częstotliwość,
     frequentie, frekvence, frekvencia, частота, 頻度, assistent, assistentin, assistenz,
-    asystent*, asistent*, assistente, asistente, credentials, zugangsdaten, credenciales,
+    asystent*, asistent, asistentka, zugangsdaten, credenciales,
     accesos, credenziali, credenciais, acessos,
 
     gl account, gl code, gl account code, ledger account, nominal code, nominal account

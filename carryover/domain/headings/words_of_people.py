@@ -215,7 +215,7 @@ WORDS: dict[Concept, str] = {
         authorized person, authorised person, authorized representative, authorised representative,
         decision maker,
         kin, next of kin,
-        rrhh, recursos humanos, ressources humaines, human resources, risorse umane""",
+        rrhh""",
     Concept.HEAD: """
         gérant*, dirigeant*, geschäftsführer*, geschäftsführung, managing director, general manager,
         directeur, direktor, dyrektor, prezes, amministratore, administrador, gerente, zaakvoerder,

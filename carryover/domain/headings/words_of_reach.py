@@ -152,7 +152,7 @@ WORDS: dict[Concept, str] = {
         neighbourhood, neighborhood, stadtteil, ortsteil, městská část, stadsdeel, wijk""",
     Concept.SUBURB: """
         suburb, suburbs,
-        část obce, část města""",
+        část obce, část města, =post office""",
     Concept.PLACE: """
         locality, municipality, place, =location,
         =lugar""",
@@ -180,8 +180,7 @@ WORDS: dict[Concept, str] = {
         mun, commune de résidence,
         =lokalizacja, =umístění, =umiestnenie, =местонахождение, =ubicación, =localização,
         =localizzazione, =localisation,
-        city area,
-        post office""",
+        city area""",
     Concept.REGION: """
         country subentity, country subdivision, subdivision, estado, state, province, prefecture, state territory, state province, state region,
         state county, state code, province code, region code, administrative area, department code,
@@ -202,7 +201,7 @@ WORDS: dict[Concept, str] = {
         region stát, kraj stát,
         územní celek, územný celok, état région,
         voivodeship,
-        wilaya, wilayah, gouvernorat, präfektur, oblast, vármegye""",
+        wilaya, wilayah, gouvernorat, präfektur, vármegye""",
     Concept.DISTRICT: """
         region, regione, регион, county, district, powiat, landkreis, distrito, район, okres, comarca, arrondissement, gmina, 郡, 区,
         gebiet""",

@@ -40,11 +40,7 @@ WORDS: dict[Concept, str] = {
         cuil,
         ičo dič, ič dič, dič ičo,
         invoice registration number, invoice registration no, インボイス番号, 適格請求書番号,
-        utr, utr no, utr number, unique taxpayer reference,
-        =niu, numéro niu, =ninea, =ice, =rif, =rtn, =rnc, =nuit, =npwp, kra pin, tax pin, =ipn,
-        =ntn, =iin, =унп, =idno, =ifu, =ncc, matricule fiscal, matricule fiscale, =stir, =afm, =eik,
-        =bulstat, =nipt, =tpin, =vkn, =edrpou,
-        ird number, pdv broj, =ddv, =pvn, sst no, sst number, =tckn, tc kimlik no, =mva, =rnokpp,
+        unique taxpayer reference,
         =taxpayer id, =taxpayer no, =taxpayer number, =taxpayer identification no""",
     Concept.UID: "uid",
     Concept.TAX: """
@@ -54,7 +50,11 @@ WORDS: dict[Concept, str] = {
         lohnsteuernummer, налоговый,
         codfis, cfisc,
         taxation,
-        fein""",
+        fein,
+        =utr, =niu, numéro niu, =ninea, =ice, =rtn, =rnc, =nuit, =npwp, kra pin, tax pin, =ipn,
+        =ntn, =iin, =унп, =idno, =ifu, =ncc, matricule fiscal, matricule fiscale, =stir, =afm,
+        =nipt, =tpin, ird number, pdv broj, =ddv, =pvn, sst no, sst number, =tckn, tc kimlik no,
+        =mva, =rnokpp""",
     Concept.REGISTER: """
         registration number, registration no, reg no, reg number, company registration number,
         company registration no, company number, company no, company reg, company reg no, coc, coc number,
@@ -96,7 +96,7 @@ WORDS: dict[Concept, str] = {
         npi, =urn,
         =ik, institutionskennzeichen,
         =charity number, =charity no, =registered charity number,
-        =nzbn, =brn, cr no, cr number, trade license, trade license no, trade license number, trade
+        =nzbn, =edrpou, =eik, =bulstat, cr no, cr number, trade license, trade license no, trade license number, trade
         licence, =curp, =nrc""",
     Concept.ID: """
         id, ids, identifier, uuid, guid, kennung, identifikator, identyfikator, identifiant,

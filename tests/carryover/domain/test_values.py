@@ -103,6 +103,7 @@ def test_other_words_are_no_kind(text: str) -> None:
         ("12345", ""),
         ("by agreement", ""),
         ("admin/123", ""),
+        ("2/10N30", "30"),
         ("", ""),
     ],
 )

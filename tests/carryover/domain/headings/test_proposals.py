@@ -333,16 +333,6 @@ def test_the_number_of_an_american_house_is_no_postcode() -> None:
     assert rubrics(["Name", "Address"], *towns)[1] == "city"
 
 
-def test_who_is_reached_at_work_has_that_number_second() -> None:
-    headers = ["first_name", "last_name", "phone_home", "phone_work", "phone_other"]
-
-    assert rubrics(headers)[2:] == ["phone", "phone_2", IGNORE]
-
-
-def test_the_only_phone_is_the_first_whatever_it_is_called() -> None:
-    assert rubrics(["Company", "Other phone", "City"]) == ["name", "phone", "city"]
-    assert rubrics(["Company", "Phone", "Other phone"]) == ["name", "phone", "phone_2"]
-
-
-def test_a_currency_of_payments_is_the_client_s() -> None:
+def test_a_currency_of_payments_is_the_client_s_where_there_is_no_other() -> None:
     assert rubrics(["Supplier", "Default payment currency"]) == ["name", "currency"]
+    assert rubrics(["Supplier", "Payment currency", "Currency"])[1:] == [IGNORE, "currency"]

@@ -192,3 +192,9 @@ def test_a_number_left_of_a_street_is_its_house_where_the_street_has_none() -> N
     assert rubrics(["name", "number", "street", "city"], *rows)[1] == "street2"
     whole = [(name, number, f"{number} {street}", city) for name, number, street, city in rows]
     assert rubrics(["name", "number", "street", "city"], *whole)[1] == "external_id"
+
+
+def test_a_tax_number_of_some_country_comes_behind_one_that_says_so() -> None:
+    assert rubrics(["Name", "RTN"], ["Acme", "08019995123456"]) == ["name", "tax_id"]
+    assert rubrics(["UTR", "VAT number", "Name"])[:2] == [IGNORE, "tax_id"]
+    assert rubrics(["Navn", "MVA"], ["Acme", "25"], ["Birch", "15"])[1] == IGNORE

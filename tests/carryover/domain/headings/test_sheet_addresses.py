@@ -20,3 +20,11 @@ def test_the_address_of_a_contact_is_the_client_s_where_there_is_no_other() -> N
     found = suggest([Column(*one) for one in enumerate(headings.split(","))])
 
     assert [one.field for one in found][2:] == ["street", "city", "postcode"]
+
+
+def test_the_address_of_a_contact_comes_before_where_post_goes() -> None:
+    headings = "Contact name,Contact address,Contact city,Contact zip,Home address,Home city"
+
+    found = suggest([Column(*one) for one in enumerate(headings.split(","))])
+
+    assert [one.field for one in found][1:4] == ["street", "city", "postcode"]

@@ -33,7 +33,7 @@ def test_small_words_may_be_missing() -> None:
     [
         ("Währung", Concept.CURRENCY),
         ("Waehrung", Concept.CURRENCY),
-        ("RTN", Concept.VAT),
+        ("RTN", Concept.TAX),
         ("Wilaya", Concept.REGION),
     ],
 )

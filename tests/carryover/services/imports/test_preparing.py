@@ -126,7 +126,7 @@ def test_a_small_import_starts_no_process(session, work, children, monkeypatch):
 
 
 def test_the_process_knows_neither_the_database_nor_the_web():
-    code = "import sys, carryover.services.preparing_child; print(*sys.modules)"
+    code = "import sys, carryover.services.imports.preparing_child; print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
