@@ -113,11 +113,11 @@ def _open_installation(settings: Settings) -> Installation:
     return replace(placed, has_ended=has_ended)
 
 
-def _flask_config(settings: Settings, place: Installation) -> dict[str, Any]:
+def _flask_config(settings: Settings, installation: Installation) -> dict[str, Any]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        "MAX_CONTENT_LENGTH": place.limits.file_bytes + FORM_OVERHEAD,
+        "MAX_CONTENT_LENGTH": installation.limits.file_bytes + FORM_OVERHEAD,
         "MAX_FORM_MEMORY_SIZE": 5_000_000,
         "WTF_CSRF_TIME_LIMIT": None,
         "SESSION_COOKIE_HTTPONLY": True,

@@ -47,42 +47,44 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, serving(create_app(world)) as base:
         opened = open_instance(Path(folder))
         prepare_tables(opened)
-        place = replace(
+        installed = replace(
             opened, hosts=Hosts(zoho=base), clock=world.clock, sleep=world.clock.advance
         )
-        with place.session() as session:
-            _measure(session, place, world, wanted.chosen)
+        with installed.session() as session:
+            _measure(session, installed, world, wanted.chosen)
 
 
-def _measure(session: Session, place: Installation, world: World, chosen: int) -> None:
-    owner = owner_of(session, place)
-    to = Destination(owner.account_id, connect(session, owner, place, world))
-    listing = start_listing(session, owner, to.connection_id, place)
+def _measure(session: Session, installation: Installation, world: World, chosen: int) -> None:
+    owner = owner_of(session, installation)
+    to = Destination(owner.account_id, connect(session, owner, installation, world))
+    listing = start_listing(session, owner, to.connection_id, installation)
     assert listing is not None
-    _run("list every customer", session, owner, place, world, listing)
+    _run("list every customer", session, owner, installation, world, listing)
     start = time.perf_counter()
-    found = view_customers(session, owner, to, "books", None, place)
+    found = view_customers(session, owner, to, "books", None, installation)
     print(f"search: {time.perf_counter() - start:.3f} s, {found.matching:,} found")
     ids = [one.customer.id for one in found.offered.rows]
     keep_choices(session, owner, to, ids, ids)
     _choose(session, owner, to, chosen)
-    begun = start_import(session, owner, to, place)
-    _run(f"fetch and plan {chosen}", session, owner, place, world, begun.job_id)
-    commit = start_commit(session, owner.account_id, owner.person_id, begun.id, place)
-    _run(f"import {chosen} with contacts", session, owner, place, world, commit.job_id)
+    begun = start_import(session, owner, to, installation)
+    _run(f"fetch and plan {chosen}", session, owner, installation, world, begun.job_id)
+    commit = start_commit(session, owner.account_id, owner.person_id, begun.id, installation)
+    _run(f"import {chosen} with contacts", session, owner, installation, world, commit.job_id)
 
 
-def owner_of(session: Session, place: Installation) -> Place:
-    now = place.clock()
+def owner_of(session: Session, installation: Installation) -> Place:
+    now = installation.clock()
     person_id = create_person(session, NewPerson("ada@acme.example", "Ada", "a quiet harbour"), now)
     slug = create_account(session, person_id, AccountDetails(SLUG, "EUR", "PL", "en"), now)
     return find_place(session, person_id, slug)
 
 
-def connect(session: Session, owner: Place, place: Installation, world: World) -> int:
-    begun = begin_zoho(session, owner, ZohoDetails(FinanceApp.ZOHO_BOOKS, "eu", *CLIENT), place)
+def connect(session: Session, owner: Place, installation: Installation, world: World) -> int:
+    begun = begin_zoho(
+        session, owner, ZohoDetails(FinanceApp.ZOHO_BOOKS, "eu", *CLIENT), installation
+    )
     code = world.tokens.make_code(CLIENT[0])
-    return use_self_client_code(session, owner, begun, code, place)
+    return use_self_client_code(session, owner, begun, code, installation)
 
 
 def _choose(session: Session, owner: Place, to: Destination, chosen: int) -> None:
@@ -92,15 +94,15 @@ def _choose(session: Session, owner: Place, to: Destination, chosen: int) -> Non
 
 
 def _run(
-    what: str, session: Session, owner: Place, place: Installation, world: World, job_id: int
+    what: str, session: Session, owner: Place, installation: Installation, world: World, job_id: int
 ) -> None:
     """Run a job to its end, over days if the app's daily limit says so."""
     calls, waited, start = len(world.seen), world.clock(), time.perf_counter()
-    run_job(job_id, "bench:1", place)
-    while (job := view_job(session, owner.account_id, job_id, place)).waits_until:
+    run_job(job_id, "bench:1", installation)
+    while (job := view_job(session, owner.account_id, job_id, installation)).waits_until:
         session.commit()
         world.clock.set(job.waits_until)
-        run_job(job_id, "bench:1", place)
+        run_job(job_id, "bench:1", installation)
     seconds, paused = time.perf_counter() - start, world.clock() - waited
     assert job.state is JobState.DONE, job.error
     session.commit()

@@ -71,14 +71,14 @@ class Linked:
 
     session: Session
     owner: Place
-    place: Installation
+    installation: Installation
     to: Destination
     world: World
     organisation: Organisation
 
     def run(self, job_id: int) -> None:
-        run_job(job_id, "bench:1", self.place)
-        job = view_job(self.session, self.owner.account_id, job_id, self.place)
+        run_job(job_id, "bench:1", self.installation)
+        job = view_job(self.session, self.owner.account_id, job_id, self.installation)
         assert job.state is JobState.DONE, job.error
         self.session.commit()
 
@@ -86,9 +86,9 @@ class Linked:
         """Run until no other run is due, so long after the last one."""
         self.world.clock.advance(after.total_seconds())
         seen, start, cpu, runs = len(self.world.seen), time.perf_counter(), time.thread_time(), 0
-        while not runs or start_due(self.session, self.place):
+        while not runs or start_due(self.session, self.installation):
             account_id, connection_id = self.to.account_id, self.to.connection_id
-            self.run(start_sync(self.session, account_id, connection_id, self.place))
+            self.run(start_sync(self.session, account_id, connection_id, self.installation))
             runs += 1
         made = self.world.seen[seen:]
         writes = sum(one.method != "GET" for one in made)
@@ -106,13 +106,13 @@ def measure_runs(customers: int) -> None:
     with tempfile.TemporaryDirectory() as folder, serving(create_app(world)) as base:
         opened = open_instance(Path(folder))
         prepare_tables(opened)
-        place = replace(
+        installed = replace(
             opened, hosts=Hosts(zoho=base), clock=world.clock, sleep=world.clock.advance
         )
-        with place.session() as session:
-            owner = owner_of(session, place)
-            to = Destination(owner.account_id, connect(session, owner, place, world))
-            linked = Linked(session, owner, place, to, world, organisation)
+        with installed.session() as session:
+            owner = owner_of(session, installed)
+            to = Destination(owner.account_id, connect(session, owner, installed, world))
+            linked = Linked(session, owner, installed, to, world, organisation)
             _import_all(linked, start)
             measured = _measure(linked, start)
             _print(linked, measured)
@@ -139,17 +139,17 @@ def _filled(world: World, customers: int) -> Organisation:
 
 
 def _import_all(linked: Linked, start: float) -> None:
-    session, owner, place = linked.session, linked.owner, linked.place
-    listing = start_listing(session, owner, linked.to.connection_id, place)
+    session, owner, installed = linked.session, linked.owner, linked.installation
+    listing = start_listing(session, owner, linked.to.connection_id, installed)
     assert listing is not None
     linked.run(listing)
     _tell(start, "all customers are listed")
     choose_all(session, owner, linked.to, "")
-    begun = start_import(session, owner, linked.to, place)
+    begun = start_import(session, owner, linked.to, installed)
     _keep_all_details(linked, begun.id)
     linked.run(begun.job_id)
     _tell(start, "the import is planned")
-    commit = start_commit(session, owner.account_id, owner.person_id, begun.id, place)
+    commit = start_commit(session, owner.account_id, owner.person_id, begun.id, installed)
     linked.run(commit.job_id)
     _tell(start, "the import is committed")
 
@@ -202,7 +202,7 @@ def _change_both(linked: Linked) -> None:
             )
             for client_id, state in states.items()
         ]
-        save(session, account_id, changes, linked.place.clock())
+        save(session, account_id, changes, linked.installation.clock())
     for _, remote_id in rows[50::100]:
         contacts.change(linked.world, linked.organisation, remote_id, {"notes": "Theirs"})
 

@@ -52,9 +52,9 @@ def fresh_copy(base: int, folder: Path) -> Path:
 
 
 def _make(folder: Path, base: int) -> None:
-    place = open_instance(folder)
-    upgrade_tables(place)
-    with place.session() as session:
+    installed = open_instance(folder)
+    upgrade_tables(installed)
+    with installed.session() as session:
         with writing(session):
             account = Account(
                 slug=SLUG,
@@ -72,7 +72,7 @@ def _make(folder: Path, base: int) -> None:
             with writing(session):
                 create(session, account_id, [(_state(number), _CAUSE) for number in numbers], _NOW)
         session.connection().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    place.engine.dispose()
+    installed.engine.dispose()
 
 
 def _state(number: int) -> ClientState:

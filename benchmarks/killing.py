@@ -68,7 +68,7 @@ class Phase:
 class Trial:
     """One installation, and its import at the moment."""
 
-    place: Installation
+    installation: Installation
     folder: Path
     account: int
     rows: int
@@ -89,23 +89,25 @@ class Trial:
 
     def move_and_back(self) -> None:
         """One import: read, planned, committed and undone, killed on the way."""
-        with self.place.session() as session:
+        with self.installation.session() as session:
             sent = io.BytesIO(_file(self.rows))
-            begun = upload(session, self.account, None, sent, "clients.csv", self.place)
+            begun = upload(session, self.account, None, sent, "clients.csv", self.installation)
             self.import_id, self.job_id = begun.id, begun.job_id
         self._kill("read")
-        with self.place.session() as session:
+        with self.installation.session() as session:
             run_job(
-                start_plan(session, self.account, None, self.import_id, self.place),
+                start_plan(session, self.account, None, self.import_id, self.installation),
                 own_name(),
-                self.place,
+                self.installation,
             )
             self.job_id = start_commit(
-                session, self.account, None, self.import_id, self.place
+                session, self.account, None, self.import_id, self.installation
             ).job_id
         self._kill("commit")
-        with self.place.session() as session:
-            self.job_id = start_undo(session, self.account, None, self.import_id, self.place).job_id
+        with self.installation.session() as session:
+            self.job_id = start_undo(
+                session, self.account, None, self.import_id, self.installation
+            ).job_id
         self._kill("undo")
 
     def _kill(self, name: str) -> None:
@@ -148,11 +150,11 @@ class Trial:
         return not self._ask(state)
 
     def _step(self) -> Step:
-        with self.place.session() as session:
+        with self.installation.session() as session:
             return view_import(session, self.account, self.import_id).step
 
     def _ask(self, question: str) -> int:
-        with self.place.session() as session:
+        with self.installation.session() as session:
             return int(session.scalar(text(question)) or 0)
 
 
@@ -168,16 +170,16 @@ def main() -> None:
             trial.move_and_back()
             print(f"{trial.kills} of {options.kills} kills", file=sys.stderr, flush=True)
         _print(trial)
-        trial.place.engine.dispose()
+        trial.installation.engine.dispose()
     sys.exit(any(one.between or one.unfinished for one in trial.phases.values()))
 
 
 def _trial(folder: Path, rows: int, luck: random.Random) -> Trial:
-    place = open_installation(folder, f"sqlite:///{folder / 'carryover.db'}", SECRET_KEY)
-    upgrade_tables(place)
-    with place.session() as session:
+    installed = open_installation(folder, f"sqlite:///{folder / 'carryover.db'}", SECRET_KEY)
+    upgrade_tables(installed)
+    with installed.session() as session:
         account = make_account(session)
-    return Trial(place, folder, account, rows, luck)
+    return Trial(installed, folder, account, rows, luck)
 
 
 def _file(rows: int) -> bytes:

@@ -144,8 +144,8 @@ class Trial:
 
     def _let_work(self) -> None:
         """One worker, until it is killed or has nothing left to do."""
-        account_id, place = self.base.owner.account_id, self.base.zoho.place
-        start_sync(self.base.session, account_id, self.base.connection_id, place)
+        account_id, installed = self.base.owner.account_id, self.base.zoho.installation
+        start_sync(self.base.session, account_id, self.base.connection_id, installed)
         known = self._count_events()
         worker = start_worker(self.folder, self.base.zoho.base)
         strikes = DEADLY if self._fruitless >= LONGEST_FRUITLESS else tuple(Strike)
@@ -245,22 +245,22 @@ def _trial(luck: random.Random, passing: int) -> Iterator[Trial]:
     assassin = Assassin(app, luck)
     names = [*STAYING, *(f"Passing {number}" for number in range(passing))]
     with tempfile.TemporaryDirectory() as folder, serving(app) as base:
-        place = replace(_installed(Path(folder)), hosts=Hosts(zoho=base))
-        with place.session() as session:
+        installed = replace(_installed(Path(folder)), hosts=Hosts(zoho=base))
+        with installed.session() as session:
             owner = make_owned_account(session, make_person(session))
             bodies = [customer_body(name, "Ada", "Alan") for name in names]
-            found = keep_in_step(session, owner, Zoho(world, place, base), *bodies)
+            found = keep_in_step(session, owner, Zoho(world, installed, base), *bodies)
             found.organisation.per_minute = found.organisation.daily_limit = MANY
             found.sync()
             wanted = {name: Wanted() for name in names}
             yield Trial(found, Path(folder), assassin, luck, wanted, names[len(STAYING) :])
-        place.engine.dispose()
+        installed.engine.dispose()
 
 
 def _installed(folder: Path) -> Installation:
-    place = open_installation(folder, f"sqlite:///{folder / 'carryover.db'}", SECRET_KEY)
-    upgrade_tables(place)
-    return place
+    installed = open_installation(folder, f"sqlite:///{folder / 'carryover.db'}", SECRET_KEY)
+    upgrade_tables(installed)
+    return installed
 
 
 def _print(trial: Trial, seconds: float) -> None:

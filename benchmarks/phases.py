@@ -48,10 +48,12 @@ def _cpu_seconds() -> float:
     return time.process_time() + cpu_of_children()
 
 
-def _read(session: Session, account_id: int, place: Installation, file: str) -> dict[str, Any]:
+def _read(
+    session: Session, account_id: int, installation: Installation, file: str
+) -> dict[str, Any]:
     with Path(file).open("rb") as stream:
-        begun = upload(session, account_id, None, stream, Path(file).name, place)
-    run_to_end(session, account_id, begun.job_id, place)
+        begun = upload(session, account_id, None, stream, Path(file).name, installation)
+    run_to_end(session, account_id, begun.job_id, installation)
     columns = view_grid(session, account_id, begun.id).columns
     return {
         "import_id": begun.id,
@@ -60,21 +62,27 @@ def _read(session: Session, account_id: int, place: Installation, file: str) -> 
     }
 
 
-def _plan(session: Session, account_id: int, place: Installation, number: str) -> dict[str, Any]:
-    job_id = start_plan(session, account_id, None, int(number), place)
-    run_to_end(session, account_id, job_id, place)
+def _plan(
+    session: Session, account_id: int, installation: Installation, number: str
+) -> dict[str, Any]:
+    job_id = start_plan(session, account_id, None, int(number), installation)
+    run_to_end(session, account_id, job_id, installation)
     return {}
 
 
-def _commit(session: Session, account_id: int, place: Installation, number: str) -> dict[str, Any]:
-    begun = start_commit(session, account_id, None, int(number), place)
-    run_to_end(session, account_id, begun.job_id, place)
+def _commit(
+    session: Session, account_id: int, installation: Installation, number: str
+) -> dict[str, Any]:
+    begun = start_commit(session, account_id, None, int(number), installation)
+    run_to_end(session, account_id, begun.job_id, installation)
     return asdict(view_import(session, account_id, begun.id).counts)
 
 
-def _undo(session: Session, account_id: int, place: Installation, number: str) -> dict[str, Any]:
-    begun = start_undo(session, account_id, None, int(number), place)
-    run_to_end(session, account_id, begun.job_id, place)
+def _undo(
+    session: Session, account_id: int, installation: Installation, number: str
+) -> dict[str, Any]:
+    begun = start_undo(session, account_id, None, int(number), installation)
+    run_to_end(session, account_id, begun.job_id, installation)
     undone = view_import(session, account_id, begun.id).undone
     return asdict(undone) if undone else {}
 

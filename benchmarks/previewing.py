@@ -41,11 +41,11 @@ def time_preview(instance: Path, file: Path) -> tuple[float, Memory]:
 
 
 def _upload(
-    session: Session, account_id: int, file: Path, place: Installation, queue: Queue
+    session: Session, account_id: int, file: Path, installation: Installation, queue: Queue
 ) -> float:
     start = time.perf_counter()
     with file.open("rb") as stream:
-        begun = upload(session, account_id, None, stream, file.name, place)
+        begun = upload(session, account_id, None, stream, file.name, installation)
     queue.send(begun.job_id)
     while not view_import(session, account_id, begun.id).has_columns:
         session.rollback()

@@ -89,13 +89,13 @@ def import_(
 ) -> None:
     """Import a file into an account."""
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin else ""
-    place = installation()
-    with place.session() as session:
+    installed = installation()
+    with installed.session() as session:
         moved = import_file(
             session,
             account_id_of(session, account),
             file,
-            place,
+            installed,
             duplicates=Decision(duplicates),
             assign=read_assignment(mapping) if mapping else None,
             choices=ReadingChoices(hidden=include_hidden, password=password),
@@ -119,8 +119,8 @@ def import_(
 @failing
 def export(account: str, sheet_format: str, output: Path, as_json: bool) -> None:
     """Write all clients of an account to a file."""
-    place = installation()
-    with place.session() as session:
+    installed = installation()
+    with installed.session() as session:
         account_id = account_id_of(session, account)
         wanted = SheetFormat(sheet_format)
         try:
@@ -160,10 +160,10 @@ def list_(account: str, as_json: bool) -> None:
 @failing
 def duplicates(account: str, as_json: bool) -> None:
     """List clients of an account that are or could be the same."""
-    place = installation()
-    with place.session() as session:
+    installed = installation()
+    with installed.session() as session:
         account_id = account_id_of(session, account)
-        groups = [_plain_group(one) for one in find_duplicates(session, account_id, place)]
+        groups = [_plain_group(one) for one in find_duplicates(session, account_id, installed)]
     if as_json:
         print_json(groups)
         return

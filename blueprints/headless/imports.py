@@ -25,10 +25,10 @@ def undo(import_id: int, as_json: bool) -> None:
     """Take an import back; clients that were changed since are kept."""
     if abs(import_id) > LARGEST_ID:
         raise NotFound("import", import_id)
-    place = installation()
-    with place.session() as session:
+    installed = installation()
+    with installed.session() as session:
         account_id = account_of_import(session, import_id)
-        undone = undo_import(session, account_id, import_id, place)
+        undone = undo_import(session, account_id, import_id, installed)
     numbers = {"import_id": import_id, **(asdict(undone) if undone else {})}
     if as_json:
         print_json(numbers)

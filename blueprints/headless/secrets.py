@@ -19,9 +19,9 @@ def secrets() -> None:
 def renew(forget_old_keys: bool) -> None:
     """Make a new key and seal every token with it. Stop the server before, start it after."""
     settings = current_app.extensions["carryover_settings"]
-    place = installation()
-    with place.session() as session:
+    installed = installation()
+    with installed.session() as session:
         count = renew_keys(
-            session, place, settings.instance, settings.sealing_keys, forget=forget_old_keys
+            session, installed, settings.instance, settings.sealing_keys, forget=forget_old_keys
         )
     click.echo(f"Sealed anew: {count}")

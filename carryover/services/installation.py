@@ -66,9 +66,9 @@ def open_installation(folder: Path, database_url: str, sealing_keys: str = "") -
     )
 
 
-def with_stand_ins(place: Installation, zoho: str, invoiceocean: str) -> Installation:
+def with_stand_ins(installation: Installation, zoho: str, invoiceocean: str) -> Installation:
     """The installation with finance apps at other addresses; only the operator says so."""
-    return replace(place, hosts=Hosts(zoho, invoiceocean))
+    return replace(installation, hosts=Hosts(zoho, invoiceocean))
 
 
 def prepare_tables(installation: Installation) -> None:

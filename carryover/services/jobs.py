@@ -101,7 +101,7 @@ def add_job(
     return job.id
 
 
-def view_job(session: Session, account_id: int, job_id: int, place: Installation) -> JobView:
+def view_job(session: Session, account_id: int, job_id: int, installation: Installation) -> JobView:
     """A job of the account, with its progress."""
     job = session.scalar(
         select(Job)
@@ -110,7 +110,7 @@ def view_job(session: Session, account_id: int, job_id: int, place: Installation
     )
     if job is None:
         raise NotFound("job", job_id)
-    return _view(job, place)
+    return _view(job, installation)
 
 
 def latest_job(
@@ -118,7 +118,7 @@ def latest_job(
     account_id: int,
     kinds: tuple[JobKind, ...],
     subject_id: int,
-    place: Installation,
+    installation: Installation,
 ) -> JobView | None:
     """The newest job of these kinds for an import or export."""
     job = session.scalar(
@@ -127,7 +127,7 @@ def latest_job(
         .order_by(Job.id.desc())
         .limit(1)
     )
-    return None if job is None else _view(job, place)
+    return None if job is None else _view(job, installation)
 
 
 def newest_job_id(session: Session, account_id: int, kind: JobKind, subject_id: int) -> int:
@@ -142,18 +142,18 @@ def newest_job_id(session: Session, account_id: int, kind: JobKind, subject_id: 
     return found
 
 
-def stop_job(session: Session, by: Place, job_id: int, place: Installation) -> JobView:
+def stop_job(session: Session, by: Place, job_id: int, installation: Installation) -> JobView:
     """Ask a job to stop; one that was put off is due at once, so that it can end.
 
     NotAllowed for who lacks a permission for that; Rejected where it cannot be stopped singly.
     """
-    job = view_job(session, by.account_id, job_id, place)
+    job = view_job(session, by.account_id, job_id, installation)
     needed = _permissions_to_stop(session, by.account_id, job)
     if needed is None:
         ends = "A run of the sync ends by itself, and so does its preview."
         raise Rejected({"job": f"{ends} To stop it, pause the sync."})
     by.require(*needed)
-    place.board.ask_to_stop(job_id)
+    installation.board.ask_to_stop(job_id)
     if job.waits_until is not None:
         with writing(session):
             session.execute(update(Job).where(Job.id == job_id).values(waits_until=None))
@@ -169,9 +169,9 @@ def _permissions_to_stop(
     return permissions_to_stop(job.kind, Source(work.source), work.project_id)
 
 
-def unfinished_jobs(session: Session, place: Installation) -> list[int]:
+def unfinished_jobs(session: Session, installation: Installation) -> list[int]:
     """Jobs that somebody has to run: waiting ones, and those whose worker has gone."""
-    due = or_(Job.waits_until.is_(None), Job.waits_until <= place.clock())
+    due = or_(Job.waits_until.is_(None), Job.waits_until <= installation.clock())
     jobs = session.execute(
         select(Job.id, Job.state, Job.runner).where(Job.state.in_(UNFINISHED), due).order_by(Job.id)
     ).all()
@@ -179,12 +179,14 @@ def unfinished_jobs(session: Session, place: Installation) -> list[int]:
     return [
         job.id
         for job in jobs
-        if job.state == JobState.WAITING or _abandoned(job.id, job.runner, place)
+        if job.state == JobState.WAITING or _abandoned(job.id, job.runner, installation)
     ]
 
 
-def _abandoned(job_id: int, runner: str, place: Installation) -> bool:
-    return place.has_ended(runner) or place.board.abandoned(job_id, place.clock())
+def _abandoned(job_id: int, runner: str, installation: Installation) -> bool:
+    return installation.has_ended(runner) or installation.board.abandoned(
+        job_id, installation.clock()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +202,16 @@ class TakenJob:
     """Sealed."""
 
 
-def take_job(session: Session, job_id: int, runner: str, place: Installation) -> TakenJob | None:
+def take_job(
+    session: Session, job_id: int, runner: str, installation: Installation
+) -> TakenJob | None:
     """Make a job ours; None where it has ended or another worker is at it."""
-    now = place.clock()
+    now = installation.clock()
     with writing(session):
         job = session.get(Job, job_id, populate_existing=True, with_for_update=True)
         if job is None or JobState(job.state).ended:
             return None
-        if job.state == JobState.RUNNING and not _abandoned(job_id, job.runner, place):
+        if job.state == JobState.RUNNING and not _abandoned(job_id, job.runner, installation):
             return None
         if job.waits_until is not None and job.waits_until > now:
             return None
@@ -218,7 +222,7 @@ def take_job(session: Session, job_id: int, runner: str, place: Installation) ->
             return None
         job.state, job.runner, job.started_at = JobState.RUNNING, runner, now
         job.attempts, job.waits_until, job.error = job.attempts + 1, None, ""
-        place.board.beat(job_id, now)
+        installation.board.beat(job_id, now)
         return TakenJob(
             job.id, job.account_id, job.person_id, JobKind(job.kind), job.subject_id, job.secret
         )
@@ -233,7 +237,7 @@ def end_job(session: Session, job_id: int, state: JobState, now: datetime, error
     )
 
 
-def forget_ended_jobs(session: Session, job: TakenJob, place: Installation) -> None:
+def forget_ended_jobs(session: Session, job: TakenJob, installation: Installation) -> None:
     """Take away earlier jobs of the kind that came to their end: they tell nothing any more."""
     forgotten = session.scalars(
         delete(Job)
@@ -246,7 +250,7 @@ def forget_ended_jobs(session: Session, job: TakenJob, place: Installation) -> N
         )
         .returning(Job.id)
     ).all()
-    place.board.clear(forgotten)
+    installation.board.clear(forgotten)
 
 
 def postpone_job(
@@ -271,14 +275,14 @@ def note_progress(session: Session, job_id: int) -> None:
     session.execute(update(Job).where(Job.id == job_id).values(attempts=1))
 
 
-def fail_job(session: Session, job_id: int, error: Exception, place: Installation) -> None:
+def fail_job(session: Session, job_id: int, error: Exception, installation: Installation) -> None:
     """Write down why a job ended early; its import goes back to the step before."""
     cancelled = isinstance(error, Cancelled)
     known = isinstance(error, CarryoverError)
     sentence = str(error) if known else "Something went wrong on our side. Try again."
     with writing(session):
         state = JobState.CANCELLED if cancelled else JobState.FAILED
-        end_job(session, job_id, state, place.clock(), sentence)
+        end_job(session, job_id, state, installation.clock(), sentence)
         job = session.get(Job, job_id, populate_existing=True, with_for_update=True)
         if job is not None:
             _let_fall_back(session, job, sentence)
@@ -301,8 +305,8 @@ def _let_fall_back(session: Session, job: Job, sentence: str) -> None:
     )
 
 
-def _view(job: Job, place: Installation) -> JobView:
-    progress = place.board.read(job.id)
+def _view(job: Job, installation: Installation) -> JobView:
+    progress = installation.board.read(job.id)
     started = job.started_at or job.created_at
     return JobView(
         id=job.id,
@@ -313,6 +317,6 @@ def _view(job: Job, place: Installation) -> JobView:
         total=progress.total,
         stopping=progress.stop,
         error=job.error,
-        seconds=((job.ended_at or place.clock()) - started).total_seconds(),
+        seconds=((job.ended_at or installation.clock()) - started).total_seconds(),
         waits_until=job.waits_until,
     )

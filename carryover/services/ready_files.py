@@ -22,7 +22,7 @@ class ReadyFile:
 
 @contextmanager
 def sheet_meanwhile(
-    place: Installation,
+    installation: Installation,
     file_name: str,
     sheet_format: SheetFormat,
     title: str,
@@ -30,10 +30,10 @@ def sheet_meanwhile(
     rows: Iterable[Sequence[str]],
 ) -> Iterator[ReadyFile]:
     """A sheet that is there only meanwhile: nobody fetches it a second time."""
-    stored_as = place.exports.reserve()
-    path = place.exports.path(stored_as)
+    stored_as = installation.exports.reserve()
+    path = installation.exports.path(stored_as)
     try:
         write_sheet(path, sheet_format, title, header, rows)
         yield ReadyFile(path, file_name, sheet_format)
     finally:
-        place.exports.remove(stored_as)
+        installation.exports.remove(stored_as)

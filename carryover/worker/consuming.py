@@ -23,12 +23,12 @@ SWEEPS_A_FILE_SWEEP = 120
 """Files that are kept no longer are looked for every ten minutes."""
 
 
-def work(place: Installation, queue: Queue, workers: int = 2) -> None:
+def work(installation: Installation, queue: Queue, workers: int = 2) -> None:
     """Run jobs until the process is told to end."""
     runner = own_name()
-    queue.on_message(lambda job_id: run_job(job_id, runner, place))
+    queue.on_message(lambda job_id: run_job(job_id, runner, installation))
     for sweep, seconds in ((_sweep, SWEEP_SECONDS), (_sweep_connections, SYNC_SECONDS)):
-        looking = partial(sweep, place, queue)
+        looking = partial(sweep, installation, queue)
         threading.Thread(target=again_and_again, args=(looking, seconds), daemon=True).start()
     consumer = queue.huey.create_consumer(
         workers=workers, periodic=False, initial_delay=0.1, backoff=1.1, max_delay=0.25
@@ -47,17 +47,17 @@ def again_and_again(look: Callable[[int], None], seconds: float) -> None:
         waiting.wait(seconds)
 
 
-def _sweep(place: Installation, queue: Queue, number: int) -> None:
+def _sweep(installation: Installation, queue: Queue, number: int) -> None:
     """Send unfinished jobs again: a message that was lost, a worker that was killed."""
-    with place.session() as session:
+    with installation.session() as session:
         if number % SWEEPS_A_FILE_SWEEP == 0:
-            remove_old_files(session, place)
-        for job_id in unfinished_jobs(session, place):
+            remove_old_files(session, installation)
+        for job_id in unfinished_jobs(session, installation):
             queue.send(job_id)
 
 
-def _sweep_connections(place: Installation, queue: Queue, _number: int) -> None:
+def _sweep_connections(installation: Installation, queue: Queue, _number: int) -> None:
     """Start a run of each connection whose time has come, or whose clients were edited."""
-    with place.session() as session:
-        for job_id in start_due(session, place):
+    with installation.session() as session:
+        for job_id in start_due(session, installation):
             queue.send(job_id)

@@ -46,7 +46,7 @@ def import_file(
     session: Session,
     account_id: int,
     path: Path,
-    place: Installation,
+    installation: Installation,
     *,
     duplicates: Decision = Decision.MERGE,
     assign: Assign | None = None,
@@ -55,56 +55,60 @@ def import_file(
 ) -> MovedFile:
     """Import a file from start to end; whatever stops on the way leaves nothing behind."""
     with path.open("rb") as stream:
-        begun = upload(session, account_id, None, stream, path.name, place, choices)
+        begun = upload(session, account_id, None, stream, path.name, installation, choices)
     try:
-        run_to_end(session, account_id, begun.job_id, place)
+        run_to_end(session, account_id, begun.job_id, installation)
         _assign(session, account_id, begun.id, assign)
-        plan = start_plan(session, account_id, None, begun.id, place, remembering=not dry_run)
-        counts = _plan(session, account_id, begun.id, plan, place, duplicates)
+        plan = start_plan(
+            session, account_id, None, begun.id, installation, remembering=not dry_run
+        )
+        counts = _plan(session, account_id, begun.id, plan, installation, duplicates)
         if dry_run:
             return MovedFile(None, counts)
-        commit = start_commit(session, account_id, None, begun.id, place)
-        run_to_end(session, account_id, commit.job_id, place)
+        commit = start_commit(session, account_id, None, begun.id, installation)
+        run_to_end(session, account_id, commit.job_id, installation)
         return MovedFile(begun.id, view_import(session, account_id, begun.id).counts)
     finally:
-        _tidy(session, account_id, begun.id, place)
+        _tidy(session, account_id, begun.id, installation)
 
 
 def undo_import(
-    session: Session, account_id: int, import_id: int, place: Installation
+    session: Session, account_id: int, import_id: int, installation: Installation
 ) -> Undone | None:
     """Take an import back."""
-    undo = start_undo(session, account_id, None, import_id, place)
-    run_to_end(session, account_id, undo.job_id, place)
+    undo = start_undo(session, account_id, None, import_id, installation)
+    run_to_end(session, account_id, undo.job_id, installation)
     return view_import(session, account_id, import_id).undone
 
 
-def find_duplicates(session: Session, account_id: int, place: Installation) -> Iterator[Group]:
+def find_duplicates(
+    session: Session, account_id: int, installation: Installation
+) -> Iterator[Group]:
     """Look through all clients, and answer those that are or could be the same."""
-    begun = start_search(session, account_id, None, place)
-    run_to_end(session, account_id, begun.job_id, place)
+    begun = start_search(session, account_id, None, installation)
+    run_to_end(session, account_id, begun.job_id, installation)
     return every_group(session, account_id)
 
 
-def run_to_end(session: Session, account_id: int, job_id: int, place: Installation) -> None:
+def run_to_end(session: Session, account_id: int, job_id: int, installation: Installation) -> None:
     """Run a job here, or wait for the worker that was faster. Raises JobEnded on failure.
 
     It is taken over where that worker dies, and taken up again where it was put off.
     """
-    _run_if_free(session, job_id, place)
-    while not (job := view_job(session, account_id, job_id, place)).ended:
-        place.sleep(WAIT_SECONDS)
-        _run_if_free(session, job_id, place)
+    _run_if_free(session, job_id, installation)
+    while not (job := view_job(session, account_id, job_id, installation)).ended:
+        installation.sleep(WAIT_SECONDS)
+        _run_if_free(session, job_id, installation)
     if job.state is not JobState.DONE:
         raise JobEnded(job.error)
 
 
-def _run_if_free(session: Session, job_id: int, place: Installation) -> None:
+def _run_if_free(session: Session, job_id: int, installation: Installation) -> None:
     """Look first: taking a job needs the write lock, for which others may be waiting."""
     session.rollback()
-    if job_id in unfinished_jobs(session, place):
+    if job_id in unfinished_jobs(session, installation):
         with suppress(Busy):
-            run_job(job_id, own_name(), place)
+            run_job(job_id, own_name(), installation)
 
 
 def _assign(session: Session, account_id: int, import_id: int, assign: Assign | None) -> None:
@@ -119,15 +123,15 @@ def _plan(
     account_id: int,
     import_id: int,
     plan: int,
-    place: Installation,
+    installation: Installation,
     duplicates: Decision,
 ) -> Counts:
-    run_to_end(session, account_id, plan, place)
+    run_to_end(session, account_id, plan, installation)
     decide_for_all(session, account_id, import_id, duplicates)
     return view_review(session, account_id, import_id, None).counts
 
 
-def _tidy(session: Session, account_id: int, import_id: int, place: Installation) -> None:
+def _tidy(session: Session, account_id: int, import_id: int, installation: Installation) -> None:
     session.rollback()
     if view_import(session, account_id, import_id).can_be_discarded:
-        discard_import(session, account_id, import_id, place)
+        discard_import(session, account_id, import_id, installation)

@@ -52,32 +52,32 @@ SILENCE = timedelta(minutes=2)
 """A finance app that did not answer is asked again after that."""
 
 
-def run_job(job_id: int, runner: str, place: Installation) -> None:
+def run_job(job_id: int, runner: str, installation: Installation) -> None:
     """Run a job if it is free. Work writes the job's end in its own transaction."""
     _settle_memory()
-    with place.session() as session:
-        job = take_job(session, job_id, runner, place)
+    with installation.session() as session:
+        job = take_job(session, job_id, runner, installation)
         if job is None:
             return
-        beating = _Heartbeat(job_id, place)
+        beating = _Heartbeat(job_id, installation)
         try:
-            WORK[job.kind](session, job, place, _progress(job_id, place))
+            WORK[job.kind](session, job, installation, _progress(job_id, installation))
         except (Paused, NoAnswer, Busy) as trouble:
             session.rollback()
-            _go_on_later(session, job_id, trouble, place)
+            _go_on_later(session, job_id, trouble, installation)
         except CarryoverError as error:
             session.rollback()
-            fail_job(session, job_id, error, place)
+            fail_job(session, job_id, error, installation)
         except Exception as error:
             logger.exception("job %d (%s) failed", job_id, job.kind)
             session.rollback()
-            fail_job(session, job_id, error, place)
+            fail_job(session, job_id, error, installation)
         finally:
             beating.stop()
 
 
 def _go_on_later(
-    session: Session, job_id: int, trouble: Paused | NoAnswer | Busy, place: Installation
+    session: Session, job_id: int, trouble: Paused | NoAnswer | Busy, installation: Installation
 ) -> None:
     """What a finance app or another large change puts off is no failure.
 
@@ -87,13 +87,13 @@ def _go_on_later(
         case Paused():
             until, sentence = trouble.until, str(trouble)
         case Busy():
-            until = place.clock() + timedelta(seconds=Busy.retry_after)
+            until = installation.clock() + timedelta(seconds=Busy.retry_after)
             sentence = "Waits until another large change is written."
         case NoAnswer():
-            until, sentence = place.clock() + SILENCE, str(trouble)
+            until, sentence = installation.clock() + SILENCE, str(trouble)
     asked = not isinstance(trouble, NoAnswer)
     if not postpone_job(session, job_id, until, sentence, asked=asked):
-        fail_job(session, job_id, trouble, place)
+        fail_job(session, job_id, trouble, installation)
 
 
 @cache
@@ -108,11 +108,11 @@ def _settle_memory() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def _progress(job_id: int, place: Installation) -> ShowProgress:
+def _progress(job_id: int, installation: Installation) -> ShowProgress:
     def show(done: int, total: int) -> None:
-        if place.board.read(job_id).stop:
+        if installation.board.read(job_id).stop:
             raise Cancelled
-        place.board.show(job_id, done, total, place.clock())
+        installation.board.show(job_id, done, total, installation.clock())
 
     return show
 
@@ -120,18 +120,18 @@ def _progress(job_id: int, place: Installation) -> ShowProgress:
 class _Heartbeat:
     """Renews the lease of a job while it runs, whatever the job is busy with."""
 
-    def __init__(self, job_id: int, place: Installation) -> None:
+    def __init__(self, job_id: int, installation: Installation) -> None:
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._beat, args=(job_id, place), daemon=True)
+        self._thread = threading.Thread(target=self._beat, args=(job_id, installation), daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         self._stopped.set()
         self._thread.join()
 
-    def _beat(self, job_id: int, place: Installation) -> None:
+    def _beat(self, job_id: int, installation: Installation) -> None:
         while not self._stopped.wait(BEAT_SECONDS):
             try:
-                place.board.beat(job_id, place.clock())
+                installation.board.beat(job_id, installation.clock())
             except Exception:
                 logger.exception("job %d is not shown to be alive; it goes on", job_id)

@@ -27,7 +27,7 @@ class Clock:
 
 
 @pytest.fixture
-def place(engine: Engine, tmp_path: Path) -> Iterator[Installation]:
+def installation(engine: Engine, tmp_path: Path) -> Iterator[Installation]:
     board_engine = open_engine(f"sqlite:///{tmp_path / 'board.db'}")
     yield Installation(
         engine=engine,

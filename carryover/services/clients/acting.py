@@ -66,10 +66,10 @@ def start_act(
     person_id: int | None,
     act: MassAct,
     selection: Selection | None,
-    place: Installation,
+    installation: Installation,
 ) -> Begun:
     """Ask for it; what is taken back says itself from whom, and needs no selection."""
-    now = place.clock()
+    now = installation.clock()
     with writing(session):
         if isinstance(act, TakeBack):
             load_change(session, account_id, act.first)
@@ -110,23 +110,23 @@ def list_acts(session: Session, account_id: int, start: Beside | None) -> Page[L
     )
 
 
-def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
+def run(session: Session, job: TakenJob, installation: Installation, show: ShowProgress) -> None:
     """Do it to all of them or to none; what is done already is left alone."""
     with writing(session):
         wanted = load_act(session, job.account_id, job.subject_id)
         if wanted.done_at is None:
-            _do(session, wanted, place, show)
-            wanted.done_at = place.clock()
-        end_job(session, job.id, JobState.DONE, place.clock())
+            _do(session, wanted, installation, show)
+            wanted.done_at = installation.clock()
+        end_job(session, job.id, JobState.DONE, installation.clock())
 
 
-def _do(session: Session, wanted: Act, place: Installation, show: ShowProgress) -> None:
+def _do(session: Session, wanted: Act, installation: Installation, show: ShowProgress) -> None:
     act, who = act_from_json(wanted.act), (session, wanted.account_id, wanted.person_id)
     if isinstance(act, TakeBack):
-        undone = take_back(*who, act, place.clock(), show)
+        undone = take_back(*who, act, installation.clock(), show)
         wanted.clients, wanted.kept = undone.clients, len(undone.kept)
         wanted.kept_names = list(undone.kept[:MOST_NAMED])
         return
-    done = carry_out(*who, selection_from_json(wanted.selection), act, place.clock(), show)
+    done = carry_out(*who, selection_from_json(wanted.selection), act, installation.clock(), show)
     wanted.clients = done.clients
     wanted.first_change, wanted.last_change = done.first_change, done.last_change

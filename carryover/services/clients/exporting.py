@@ -54,10 +54,10 @@ def start_export(
     slug: str,
     selection: Selection,
     sheet_format: SheetFormat,
-    place: Installation,
+    installation: Installation,
 ) -> Begun:
     """Ask for a file of the selected clients."""
-    now = place.clock()
+    now = installation.clock()
     with writing(session):
         new = Export(
             account_id=account_id,
@@ -88,44 +88,44 @@ def view_export(session: Session, account_id: int, export_id: int) -> ExportView
 
 
 def fetch_export(
-    session: Session, account_id: int, export_id: int, place: Installation
+    session: Session, account_id: int, export_id: int, installation: Installation
 ) -> ReadyFile:
     """The file of an export that is ready; NotFound before, ExportGone afterwards."""
     found = load_export(session, account_id, export_id)
     if found.ready_at is None:
         raise NotFound("finished export", export_id)
-    path = place.exports.path(found.stored_as)
+    path = installation.exports.path(found.stored_as)
     if not path.exists():
         raise ExportGone(export_id, EXPORT_KEPT)
     return ReadyFile(path, found.file_name, SheetFormat(found.sheet_format))
 
 
-def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
+def run(session: Session, job: TakenJob, installation: Installation, show: ShowProgress) -> None:
     """Write the file; an export that is ready already is left alone."""
     wanted = load_export(session, job.account_id, job.subject_id)
     if wanted.ready_at is None:
-        _make_ready(session, wanted, job, place, show)
+        _make_ready(session, wanted, job, installation, show)
         return
     with writing(session):
-        end_job(session, job.id, JobState.DONE, place.clock())
+        end_job(session, job.id, JobState.DONE, installation.clock())
 
 
 def _make_ready(
-    session: Session, wanted: Export, job: TakenJob, place: Installation, show: ShowProgress
+    session: Session, wanted: Export, job: TakenJob, installation: Installation, show: ShowProgress
 ) -> None:
     """Write the file, and keep it only where the export says afterwards that it is there."""
     selection = selection_from_json(wanted.selection)
     sheet_format = SheetFormat(wanted.sheet_format)
-    stored_as = place.exports.reserve()
-    path = place.exports.path(stored_as)
+    stored_as = installation.exports.reserve()
+    path = installation.exports.path(stored_as)
     try:
         clients = write_clients(session, job.account_id, selection, sheet_format, path, show)
         with writing(session):
             made = load_export(session, job.account_id, job.subject_id)
-            made.stored_as, made.clients, made.ready_at = stored_as, clients, place.clock()
-            end_job(session, job.id, JobState.DONE, place.clock())
+            made.stored_as, made.clients, made.ready_at = stored_as, clients, installation.clock()
+            end_job(session, job.id, JobState.DONE, installation.clock())
     except BaseException:
-        place.exports.remove(stored_as)
+        installation.exports.remove(stored_as)
         raise
 
 

@@ -76,7 +76,9 @@ class SignedIn:
     """Why it is not connected all the same."""
 
 
-def begin_zoho(session: Session, by: Place, details: ZohoDetails, place: Installation) -> int:
+def begin_zoho(
+    session: Session, by: Place, details: ZohoDetails, installation: Installation
+) -> int:
     """Note down a Zoho app that is going to be connected; answers the connection's id."""
     entered = _checked(details)
     with writing(session):
@@ -87,17 +89,21 @@ def begin_zoho(session: Session, by: Place, details: ZohoDetails, place: Install
             client_id=entered.client_id,
             state=ConnectionState.SIGNING_IN,
             person_id=by.person_id,
-            created_at=place.clock(),
+            created_at=installation.clock(),
         )
         session.add(connection)
         session.flush()
-        columns = sealed(place, connection, client_secret=entered.client_secret)
+        columns = sealed(installation, connection, client_secret=entered.client_secret)
         change_connection(session, by.account_id, connection.id, **columns)
         return connection.id
 
 
 def enter_client_again(
-    session: Session, by: Place, connection_id: int, details: ZohoDetails, place: Installation
+    session: Session,
+    by: Place,
+    connection_id: int,
+    details: ZohoDetails,
+    installation: Installation,
 ) -> None:
     """Correct what was entered, and wait for a sign-in; the app itself stays."""
     entered = _checked(details)
@@ -111,7 +117,7 @@ def enter_client_again(
             client_id=entered.client_id,
             state=ConnectionState.SIGNING_IN,
             problem="",
-            **sealed(place, connection, client_secret=entered.client_secret),
+            **sealed(installation, connection, client_secret=entered.client_secret),
         )
 
 
@@ -121,14 +127,14 @@ def sign_in_link(
     connection_id: int,
     browser_token: str,
     redirect_uri: str,
-    place: Installation,
+    installation: Installation,
 ) -> str:
     """The address of the app's sign-in page, good once and for this browser only."""
     state, verifier = new_token(), secrets.token_urlsafe(48)
-    now = place.clock()
+    now = installation.clock()
     with writing(session):
         connection = _to_sign_in(session, by, connection_id)
-        client = client_of(place, connection)
+        client = client_of(installation, connection)
         forget_sign_ins(session, now)
         session.add(
             ConnectionSignIn(
@@ -137,31 +143,35 @@ def sign_in_link(
                 person_id=by.person_id,
                 browser_hash=hashed(browser_token),
                 state_hash=hashed(state),
-                sealed_verifier=place.vault.seal(verifier, hashed(state)),
+                sealed_verifier=installation.vault.seal(verifier, hashed(state)),
                 redirect_uri=redirect_uri,
                 expires_at=now + SIGN_IN_LIVES,
             )
         )
-    with closing(sign_in_of(place, connection, outside(place))) as sign_in:
+    with closing(sign_in_of(installation, connection, outside(installation))) as sign_in:
         return sign_in.address(client.client_id, redirect_uri, state, _challenge(verifier))
 
 
 def finish_sign_in(
-    session: Session, person_id: int, browser_token: str, back: ZohoReturn, place: Installation
+    session: Session,
+    person_id: int,
+    browser_token: str,
+    back: ZohoReturn,
+    installation: Installation,
 ) -> SignedIn:
     """Trade the code that Zoho's redirect brought; SignInFailed where it is not this browser's."""
-    attempt, slug = _taken(session, person_id, browser_token, back, place)
+    attempt, slug = _taken(session, person_id, browser_token, back, installation)
     connection = load_connection(session, attempt.account_id, attempt.connection_id)
     session.commit()
     try:
-        tokens = _traded(connection, attempt, back, place)
-        return SignedIn(slug, _signed_in(session, connection, tokens, person_id, place))
+        tokens = _traded(connection, attempt, back, installation)
+        return SignedIn(slug, _signed_in(session, connection, tokens, person_id, installation))
     except (RemoteError, Rejected) as trouble:
         return SignedIn(slug, attempt.connection_id, trouble)
 
 
 def use_self_client_code(
-    session: Session, by: Place, connection_id: int, code: str, place: Installation
+    session: Session, by: Place, connection_id: int, code: str, installation: Installation
 ) -> int:
     """Trade the code that Zoho's API console made for a self client.
 
@@ -170,9 +180,11 @@ def use_self_client_code(
     """
     connection = _to_sign_in(session, by, connection_id)
     session.commit()
-    with closing(sign_in_of(place, connection, outside(place, WHILE_A_PERSON_WAITS))) as sign_in:
-        tokens = sign_in.exchange(client_of(place, connection), clean_text(code))
-    return _signed_in(session, connection, tokens, by.person_id, place)
+    with closing(
+        sign_in_of(installation, connection, outside(installation, WHILE_A_PERSON_WAITS))
+    ) as sign_in:
+        tokens = sign_in.exchange(client_of(installation, connection), clean_text(code))
+    return _signed_in(session, connection, tokens, by.person_id, installation)
 
 
 def _checked(details: ZohoDetails) -> ZohoDetails:
@@ -199,11 +211,17 @@ def _to_sign_in(session: Session, by: Place, connection_id: int) -> Connection:
 
 
 def _taken(
-    session: Session, person_id: int, browser_token: str, back: ZohoReturn, place: Installation
+    session: Session,
+    person_id: int,
+    browser_token: str,
+    back: ZohoReturn,
+    installation: Installation,
 ) -> tuple[ConnectionSignIn, str]:
     """The sign-in that was begun; used up whatever comes of it."""
     with writing(session):
-        attempt = take_sign_in(session, hashed(back.state), hashed(browser_token), place.clock())
+        attempt = take_sign_in(
+            session, hashed(back.state), hashed(browser_token), installation.clock()
+        )
     stale = SignInFailed(
         "Zoho", "this browser has not begun it, or too long ago. Begin at Connections."
     )
@@ -217,12 +235,14 @@ def _taken(
 
 
 def _traded(
-    connection: Connection, attempt: ConnectionSignIn, back: ZohoReturn, place: Installation
+    connection: Connection, attempt: ConnectionSignIn, back: ZohoReturn, installation: Installation
 ) -> Tokens:
     _check_came_back_well(connection, back)
-    verifier = place.vault.unseal(attempt.sealed_verifier, attempt.state_hash)
-    client = client_of(place, connection)
-    with closing(sign_in_of(place, connection, outside(place, WHILE_A_PERSON_WAITS))) as sign_in:
+    verifier = installation.vault.unseal(attempt.sealed_verifier, attempt.state_hash)
+    client = client_of(installation, connection)
+    with closing(
+        sign_in_of(installation, connection, outside(installation, WHILE_A_PERSON_WAITS))
+    ) as sign_in:
         return sign_in.exchange(client, back.code, attempt.redirect_uri, verifier)
 
 
@@ -237,12 +257,16 @@ def _check_came_back_well(connection: Connection, back: ZohoReturn) -> None:
 
 
 def _signed_in(
-    session: Session, connection: Connection, tokens: Tokens, person_id: int, place: Installation
+    session: Session,
+    connection: Connection,
+    tokens: Tokens,
+    person_id: int,
+    installation: Installation,
 ) -> int:
     """Keep the tokens, ask where their owner belongs to, and choose where there is no choice."""
     account_id, connection_id = connection.account_id, connection.id
     with writing(session):
-        keep_tokens(session, place, connection, tokens)
+        keep_tokens(session, installation, connection, tokens)
         change_connection(
             session,
             account_id,
@@ -253,7 +277,7 @@ def _signed_in(
             disconnected_at=None,
         )
     try:
-        return ask_organisations(session, account_id, connection_id, place)
+        return ask_organisations(session, account_id, connection_id, installation)
     except NeedsReconnecting:
         with writing(session):
             change_connection(session, account_id, connection_id, state=ConnectionState.SIGNING_IN)

@@ -104,7 +104,7 @@ def view_connection(session: Session, account_id: int, connection_id: int) -> Co
 
 
 def connect_invoiceocean(
-    session: Session, by: Place, details: OceanDetails, place: Installation
+    session: Session, by: Place, details: OceanDetails, installation: Installation
 ) -> int:
     """Try a token and keep it; answers the connection's id.
 
@@ -115,22 +115,24 @@ def connect_invoiceocean(
         app=FinanceApp.INVOICEOCEAN, host=entered.brand, prefix=entered.prefix, id=None
     )
     token = ApiToken(entered.token)
-    world = outside(place, WHILE_A_PERSON_WAITS)
+    world = outside(installation, WHILE_A_PERSON_WAITS)
     try:
-        with closing(invoiceocean(tried, token, place, world)) as connector:
+        with closing(invoiceocean(tried, token, installation, world)) as connector:
             organisation = connector.check()
     except NeedsReconnecting as refused:
         raise Rejected({"token": _not_accepted(tried)}) from refused
     with writing(session):
-        return _keep(session, by, entered, organisation, place)
+        return _keep(session, by, entered, organisation, installation)
 
 
 def try_connection(
-    session: Session, account_id: int, connection_id: int, place: Installation
+    session: Session, account_id: int, connection_id: int, installation: Installation
 ) -> None:
     """Ask the app for all that we need. RemoteError; where a person has to act, it is noted."""
     try:
-        connector = open_connector(session, account_id, connection_id, place, WHILE_A_PERSON_WAITS)
+        connector = open_connector(
+            session, account_id, connection_id, installation, WHILE_A_PERSON_WAITS
+        )
         with closing(connector):
             organisation = connector.check()
     except NeedsReconnecting as trouble:
@@ -141,7 +143,7 @@ def try_connection(
             session,
             account_id,
             connection_id,
-            checked_at=place.clock(),
+            checked_at=installation.clock(),
             problem="",
             organisation_name=organisation.name,
             organisation_currency=organisation.currency,
@@ -160,12 +162,14 @@ def change_default_currency(
         change_connection(session, account_id, connection_id, default_currency=code)
 
 
-def disconnect(session: Session, account_id: int, connection_id: int, place: Installation) -> None:
+def disconnect(
+    session: Session, account_id: int, connection_id: int, installation: Installation
+) -> None:
     """Erase the tokens, and tell Zoho that they are not needed; links to records stay."""
     connection = load_connection(session, account_id, connection_id)
     refresh_token = ""
     with suppress(RemoteError):
-        refresh_token = unsealed(place, connection, "refresh_token")
+        refresh_token = unsealed(installation, connection, "refresh_token")
     with writing(session):
         change_connection(
             session,
@@ -178,13 +182,13 @@ def disconnect(session: Session, account_id: int, connection_id: int, place: Ins
             sealed_access_token="",
             access_until=None,
             renewing_until=None,
-            disconnected_at=place.clock(),
+            disconnected_at=installation.clock(),
         )
     if refresh_token:
         # Zoho's own list of connections is a courtesy; ours is ended already.
         with suppress(RemoteError):
-            world = outside(place, WHILE_A_PERSON_WAITS)
-            with closing(sign_in_of(place, connection, world)) as sign_in:
+            world = outside(installation, WHILE_A_PERSON_WAITS)
+            with closing(sign_in_of(installation, connection, world)) as sign_in:
                 sign_in.revoke(refresh_token)
 
 
@@ -218,9 +222,9 @@ def _keep(
     by: Place,
     entered: OceanDetails,
     organisation: Organisation,
-    place: Installation,
+    installation: Installation,
 ) -> int:
-    now = place.clock()
+    now = installation.clock()
     number = f"{entered.prefix}.{entered.brand}"
     connection = connection_to(session, by.account_id, FinanceApp.INVOICEOCEAN, number)
     if connection is None:
@@ -247,7 +251,7 @@ def _keep(
         connected_at=now,
         checked_at=now,
         disconnected_at=None,
-        **sealed(place, connection, access_token=entered.token),
+        **sealed(installation, connection, access_token=entered.token),
     )
     return connection.id
 

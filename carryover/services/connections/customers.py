@@ -95,7 +95,7 @@ def view_customers(
     to: Destination,
     query: str,
     start: Beside | None,
-    place: Installation,
+    installation: Installation,
 ) -> CustomersView:
     """One page of customers, each with its marks and what stands in its way."""
     check_permissions(by, to)
@@ -115,7 +115,7 @@ def view_customers(
         chosen=store.count_chosen(session, to, by.person_id),
         listed=store.count_customers(session, to, ""),
         read_at=listing.read_at if listing else None,
-        job=latest_job(session, to.account_id, (JobKind.LIST,), to.connection_id, place),
+        job=latest_job(session, to.account_id, (JobKind.LIST,), to.connection_id, installation),
         needs_reconnecting=(connection.problem or "The app is not connected.") if ended else "",
     )
 

@@ -46,13 +46,18 @@ TOO_OLD_TO_GO_ON = timedelta(days=3)
 
 
 def start_listing(
-    session: Session, by: Place, connection_id: int, place: Installation, *, again: bool = False
+    session: Session,
+    by: Place,
+    connection_id: int,
+    installation: Installation,
+    *,
+    again: bool = False,
 ) -> int | None:
     """Ask for the copy; answers the job's id, of one that is at it already too.
 
     None where the copy is fresh, unless it is to be read `again`.
     """
-    now = place.clock()
+    now = installation.clock()
     with writing(session):
         connection = load_connection(session, by.account_id, connection_id)
         if connection.state != ConnectionState.CONNECTED:
@@ -62,21 +67,21 @@ def start_listing(
             return running
         listing = find_listing(session, by.account_id, connection_id)
         is_whole = listing is not None and listing.next_page is None
-        if listing and is_whole and not again and _is_fresh(listing, place):
+        if listing and is_whole and not again and _is_fresh(listing, installation):
             return None
         if listing is None or is_whole or now - listing.begun_at > TOO_OLD_TO_GO_ON:
             begin_listing(session, by.account_id, connection_id, now)
         return add_job(session, by.account_id, by.person_id, JobKind.LIST, connection_id, now)
 
 
-def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
+def run(session: Session, job: TakenJob, installation: Installation, show: ShowProgress) -> None:
     """Copy page after page, from where it stopped to the end."""
     needed = permissions_to_import(Source.CONNECTION)
     permitted_place(session, job.person_id, job.account_id, *needed)
     try:
-        connector = open_connector(session, job.account_id, job.subject_id, place)
+        connector = open_connector(session, job.account_id, job.subject_id, installation)
         with closing(connector):
-            _read_pages(session, job, connector, place, show)
+            _read_pages(session, job, connector, installation, show)
     except NeedsReconnecting as trouble:
         session.rollback()
         note_trouble(session, job.account_id, job.subject_id, trouble)
@@ -84,14 +89,14 @@ def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress
     except Cancelled as stopped:
         raise ListingStopped from stopped
     with writing(session):
-        end_job(session, job.id, JobState.DONE, place.clock())
+        end_job(session, job.id, JobState.DONE, installation.clock())
 
 
 def _read_pages(
     session: Session,
     job: TakenJob,
     connector: Connector,
-    place: Installation,
+    installation: Installation,
     show: ShowProgress,
 ) -> None:
     while listing := _unread(session, job):
@@ -101,7 +106,7 @@ def _read_pages(
         rows = [listed_row(one) for one in page.customers]
         with writing(session):
             keep_page(session, listing, rows)
-            move_on(session, listing, page.next_page, place.clock())
+            move_on(session, listing, page.next_page, installation.clock())
             note_progress(session, job.id)
 
 
@@ -163,5 +168,5 @@ def _running_job(session: Session, connection: Connection) -> int | None:
     )
 
 
-def _is_fresh(listing: CustomerListing, place: Installation) -> bool:
-    return listing.read_at is not None and place.clock() - listing.read_at < FRESH_FOR
+def _is_fresh(listing: CustomerListing, installation: Installation) -> bool:
+    return listing.read_at is not None and installation.clock() - listing.read_at < FRESH_FOR

@@ -23,13 +23,15 @@ from carryover.store.database import writing
 
 
 def ask_organisations(
-    session: Session, account_id: int, connection_id: int, place: Installation
+    session: Session, account_id: int, connection_id: int, installation: Installation
 ) -> int:
     """Ask the app where the token's owner belongs to; choose where there is no choice.
 
     Answers the id of the connection, as `choose_organisation` does.
     """
-    connector = open_connector(session, account_id, connection_id, place, WHILE_A_PERSON_WAITS)
+    connector = open_connector(
+        session, account_id, connection_id, installation, WHILE_A_PERSON_WAITS
+    )
     with closing(connector):
         found = connector.organisations()
     with writing(session):
@@ -37,11 +39,15 @@ def ask_organisations(
         change_connection(session, account_id, connection_id, organisations=offered)
         connection = load_connection(session, account_id, connection_id)
         chosen = _without_choice(connection, found)
-        return _choose(session, connection, chosen, place) if chosen else connection_id
+        return _choose(session, connection, chosen, installation) if chosen else connection_id
 
 
 def choose_organisation(
-    session: Session, by: Place, connection_id: int, organisation_id: str, place: Installation
+    session: Session,
+    by: Place,
+    connection_id: int,
+    organisation_id: str,
+    installation: Installation,
 ) -> int:
     """Say which of the organisations it is; answers the id of the connection.
 
@@ -52,7 +58,7 @@ def choose_organisation(
         connection = load_connection(session, by.account_id, connection_id)
         if connection.state != ConnectionState.CHOOSING:
             raise Rejected({"organisation": "Sign in at the app first."})
-        return _choose(session, connection, organisation_id, place)
+        return _choose(session, connection, organisation_id, installation)
 
 
 def _without_choice(connection: Connection, found: tuple[Organisation, ...]) -> str:
@@ -64,7 +70,7 @@ def _without_choice(connection: Connection, found: tuple[Organisation, ...]) -> 
 
 
 def _choose(
-    session: Session, connection: Connection, organisation_id: str, place: Installation
+    session: Session, connection: Connection, organisation_id: str, installation: Installation
 ) -> int:
     found = next((one for one in connection.organisations if one["id"] == organisation_id), None)
     if found is None:
@@ -73,8 +79,8 @@ def _choose(
     earlier = connection_to(session, account_id, connection.app, organisation_id)
     kept = connection
     if earlier is not None and earlier.id != connection.id:
-        kept = _move(session, connection, earlier, place)
-    now = place.clock()
+        kept = _move(session, connection, earlier, installation)
+    now = installation.clock()
     change_connection(
         session,
         account_id,
@@ -92,13 +98,13 @@ def _choose(
 
 
 def _move(
-    session: Session, connection: Connection, earlier: Connection, place: Installation
+    session: Session, connection: Connection, earlier: Connection, installation: Installation
 ) -> Connection:
     """Give an earlier connection the tokens of a new one."""
     if earlier.state == ConnectionState.CONNECTED:
         raise Rejected({"organisation": "This organisation is connected already."})
     names = ("client_secret", "refresh_token", "access_token")
-    secrets_of_new = {name: unsealed(place, connection, name) for name in names}
+    secrets_of_new = {name: unsealed(installation, connection, name) for name in names}
     change_connection(
         session,
         connection.account_id,
@@ -108,7 +114,7 @@ def _move(
         access_until=connection.access_until,
         organisations=connection.organisations,
         person_id=connection.person_id,
-        **sealed(place, earlier, **secrets_of_new),
+        **sealed(installation, earlier, **secrets_of_new),
     )
     delete_connection(session, connection.account_id, connection.id)
     return earlier

@@ -21,16 +21,16 @@ WHILE_A_PERSON_WAITS: tuple[float, ...] = ()
 """No repetitions: the page says what went wrong, and the person presses again."""
 
 
-def outside(place: Installation, pauses: tuple[float, ...] = PAUSES) -> Outside:
+def outside(installation: Installation, pauses: tuple[float, ...] = PAUSES) -> Outside:
     """The world as the installation meets it."""
-    return Outside(place.clock, place.sleep, pauses=pauses)
+    return Outside(installation.clock, installation.sleep, pauses=pauses)
 
 
 def open_connector(
     session: Session,
     account_id: int,
     connection_id: int,
-    place: Installation,
+    installation: Installation,
     pauses: tuple[float, ...] = PAUSES,
 ) -> Connector:
     """The connector of a connection; AccessEnded where a person has to reconnect first.
@@ -43,27 +43,27 @@ def open_connector(
     if connection.state not in (ConnectionState.CONNECTED, ConnectionState.CHOOSING):
         raise AccessEnded(name)
     if FinanceApp(connection.app).is_zoho:
-        return _zoho(connection, place, outside(place, pauses))
-    token = ApiToken(unsealed(place, connection, "access_token"))
-    return invoiceocean(connection, token, place, outside(place, pauses))
+        return _zoho(connection, installation, outside(installation, pauses))
+    token = ApiToken(unsealed(installation, connection, "access_token"))
+    return invoiceocean(connection, token, installation, outside(installation, pauses))
 
 
 def invoiceocean(
-    connection: Connection, token: ApiToken, place: Installation, world: Outside
+    connection: Connection, token: ApiToken, installation: Installation, world: Outside
 ) -> InvoiceOceanConnector:
     """A connector with a token that need not be stored yet."""
     name = app_name(FinanceApp(connection.app), connection.host)
-    base = place.hosts.invoiceocean_api(connection.host, connection.prefix)
+    base = installation.hosts.invoiceocean_api(connection.host, connection.prefix)
     pace = Pace(name, OCEAN_LIMITS, world.clock, world.sleep)
     if connection.id is not None:
-        pace = place.paces.of(connection.id, lambda: pace)
+        pace = installation.paces.of(connection.id, lambda: pace)
     return InvoiceOceanConnector(name, base, connection.prefix, token, world, pace)
 
 
-def _zoho(connection: Connection, place: Installation, world: Outside) -> ZohoConnector:
+def _zoho(connection: Connection, installation: Installation, world: Outside) -> ZohoConnector:
     app = FinanceApp(connection.app)
-    tokens = StoredTokens(place, connection.account_id, connection.id, world)
+    tokens = StoredTokens(installation, connection.account_id, connection.id, world)
     fresh = Pace(app_name(app), ZOHO_LIMITS, world.clock, world.sleep)
-    pace = place.paces.of(connection.id, lambda: fresh)
-    base = place.hosts.zoho_api(app, connection.host)
+    pace = installation.paces.of(connection.id, lambda: fresh)
+    base = installation.hosts.zoho_api(app, connection.host)
     return ZohoConnector(app, base, connection.organisation_id, tokens, world, pace)

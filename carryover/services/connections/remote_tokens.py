@@ -24,40 +24,40 @@ LOOKED_AGAIN_AFTER = 0.2
 """Seconds, while somebody else renews."""
 
 
-def sealed(place: Installation, connection: Connection, **secrets: str) -> dict[str, str]:
+def sealed(installation: Installation, connection: Connection, **secrets: str) -> dict[str, str]:
     """Columns of a connection, each sealed for its own place."""
     return {
-        f"sealed_{name}": place.vault.seal(text, _about(connection, name)) if text else ""
+        f"sealed_{name}": installation.vault.seal(text, _about(connection, name)) if text else ""
         for name, text in secrets.items()
     }
 
 
-def unsealed(place: Installation, connection: Connection, name: str) -> str:
+def unsealed(installation: Installation, connection: Connection, name: str) -> str:
     """One of them; AccessEnded where there is none, or none that opens."""
     content: str = getattr(connection, f"sealed_{name}")
     try:
-        return place.vault.unseal(content, _about(connection, name))
+        return installation.vault.unseal(content, _about(connection, name))
     except Unsealable as error:
         raise AccessEnded(app_name(FinanceApp(connection.app), connection.host)) from error
 
 
-def client_of(place: Installation, connection: Connection) -> ZohoClient:
+def client_of(installation: Installation, connection: Connection) -> ZohoClient:
     """What Zoho's API console gave."""
-    return ZohoClient(connection.client_id, unsealed(place, connection, "client_secret"))
+    return ZohoClient(connection.client_id, unsealed(installation, connection, "client_secret"))
 
 
-def sign_in_of(place: Installation, connection: Connection, outside: Outside) -> ZohoSignIn:
+def sign_in_of(installation: Installation, connection: Connection, outside: Outside) -> ZohoSignIn:
     """Where its tokens come from."""
-    return ZohoSignIn(FinanceApp(connection.app), connection.host, place.hosts, outside)
+    return ZohoSignIn(FinanceApp(connection.app), connection.host, installation.hosts, outside)
 
 
 def keep_tokens(
-    session: Session, place: Installation, connection: Connection, tokens: Tokens
+    session: Session, installation: Installation, connection: Connection, tokens: Tokens
 ) -> None:
     """Store tokens inside the caller's transaction; a renewal brings no new refresh token."""
-    columns = sealed(place, connection, access_token=tokens.access)
+    columns = sealed(installation, connection, access_token=tokens.access)
     if tokens.refresh:
-        columns |= sealed(place, connection, refresh_token=tokens.refresh)
+        columns |= sealed(installation, connection, refresh_token=tokens.refresh)
     change_connection(
         session,
         connection.account_id,
@@ -87,9 +87,9 @@ class StoredTokens:
     """The token source of a Zoho connector; works in sessions of its own."""
 
     def __init__(
-        self, place: Installation, account_id: int, connection_id: int, outside: Outside
+        self, installation: Installation, account_id: int, connection_id: int, outside: Outside
     ) -> None:
-        self._place = place
+        self._place = installation
         self._account_id = account_id
         self._connection_id = connection_id
         self._outside = outside

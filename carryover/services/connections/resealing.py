@@ -18,7 +18,7 @@ SECRETS = ("client_secret", "refresh_token", "access_token", "hook_secret")
 
 
 def renew_keys(
-    session: Session, place: Installation, folder: Path, given: str, *, forget: bool
+    session: Session, installation: Installation, folder: Path, given: str, *, forget: bool
 ) -> int:
     """Make a new key and seal every secret with it; answers how many were sealed anew.
 
@@ -27,7 +27,7 @@ def renew_keys(
     """
     if not given:
         add_key(folder)
-    renewed = replace(place, vault=Vault(sealing_keys_of(folder, given)))
+    renewed = replace(installation, vault=Vault(sealing_keys_of(folder, given)))
     with writing(session):
         accounts = session.scalars(select(Account.id)).all()
         found = [one for account_id in accounts for one in connections_of(session, account_id)]
@@ -37,16 +37,18 @@ def renew_keys(
     return count
 
 
-def _reseal(session: Session, place: Installation, connection: Connection) -> int:
-    outdated = [name for name in SECRETS if _is_outdated(place, connection, name)]
+def _reseal(session: Session, installation: Installation, connection: Connection) -> int:
+    outdated = [name for name in SECRETS if _is_outdated(installation, connection, name)]
     columns = sealed(
-        place, connection, **{name: unsealed(place, connection, name) for name in outdated}
+        installation,
+        connection,
+        **{name: unsealed(installation, connection, name) for name in outdated},
     )
     if columns:
         change_connection(session, connection.account_id, connection.id, **columns)
     return len(outdated)
 
 
-def _is_outdated(place: Installation, connection: Connection, name: str) -> bool:
+def _is_outdated(installation: Installation, connection: Connection, name: str) -> bool:
     content: str = getattr(connection, f"sealed_{name}")
-    return bool(content) and not place.vault.is_newest(content)
+    return bool(content) and not installation.vault.is_newest(content)

@@ -28,12 +28,12 @@ class DemoClient:
     code: str = field(repr=False)
 
 
-def connect_demo(session: Session, client: DemoClient, place: Installation) -> str:
+def connect_demo(session: Session, client: DemoClient, installation: Installation) -> str:
     """Connect the demo account that bears an organisation's name; answers the app's name.
 
     NotFound unless the operator put a stand-in before Zoho: the demo asks nobody else.
     """
-    if not place.hosts.zoho:
+    if not installation.hosts.zoho:
         raise NotFound("stand-in", "at ZOHO_URL")
     here = _first_place(session)
     known = list_connections(session, here.account_id)
@@ -42,12 +42,12 @@ def connect_demo(session: Session, client: DemoClient, place: Installation) -> s
     details = ZohoDetails(
         FinanceApp.ZOHO_BOOKS, DATA_CENTRE, client.client_id, client.client_secret
     )
-    begun = begin_zoho(session, here, details, place)
-    connection_id = use_self_client_code(session, here, begun, client.code, place)
+    begun = begin_zoho(session, here, details, installation)
+    connection_id = use_self_client_code(session, here, begun, client.code, installation)
     [made] = list_connections(session, here.account_id)
     same = next((one for one in made.organisations if one.name == here.name), None)
     if same is not None and made.state is ConnectionState.CHOOSING:
-        choose_organisation(session, here, connection_id, same.id, place)
+        choose_organisation(session, here, connection_id, same.id, installation)
     return made.name
 
 

@@ -25,17 +25,17 @@ _KINDS = (JobKind.DUPLICATES,)
 
 
 def start_search(
-    session: Session, account_id: int, person_id: int | None, place: Installation
+    session: Session, account_id: int, person_id: int | None, installation: Installation
 ) -> Begun:
     """Ask for a search; while one is under way, that one is answered."""
     with writing(session):
         newest = duplicates.newest_search(session, account_id)
-        job = newest and latest_job(session, account_id, _KINDS, newest.id, place)
+        job = newest and latest_job(session, account_id, _KINDS, newest.id, installation)
         if newest and job and not job.ended:
             return Begun(newest.id, job.id)
         ended = duplicates.newest_ended(session, account_id)
         duplicates.forget_other_searches(session, account_id, [ended.id] if ended else [])
-        now = place.clock()
+        now = installation.clock()
         search = DuplicateSearch(account_id=account_id, person_id=person_id, created_at=now)
         session.add(search)
         session.flush()
@@ -49,7 +49,7 @@ def is_outdated(session: Session, account_id: int) -> bool:
     return ended is None or duplicates.changes_since(session, account_id, ended.journal_mark)
 
 
-def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
+def run(session: Session, job: TakenJob, installation: Installation, show: ShowProgress) -> None:
     """Look at every client of the account. What was found before a worker died is found again."""
     account_id, search_id = job.account_id, job.subject_id
     search = duplicates.load_search(session, account_id, search_id)
@@ -59,9 +59,9 @@ def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress
         search = duplicates.load_search(session, account_id, search_id)
         if search.ended_at is None:
             duplicates.put_in_groups(session, search_id)
-            search.ended_at = place.clock()
+            search.ended_at = installation.clock()
             duplicates.forget_other_searches(session, account_id, [search_id])
-        end_job(session, job.id, JobState.DONE, place.clock())
+        end_job(session, job.id, JobState.DONE, installation.clock())
 
 
 def keep_apart(

@@ -113,14 +113,14 @@ class DuplicatesPage:
 
 
 def view_duplicates(
-    session: Session, account_id: int, after: GroupMark | None, place: Installation
+    session: Session, account_id: int, after: GroupMark | None, installation: Installation
 ) -> DuplicatesPage:
     """One page of groups, the same before the similar, and how the search stands."""
     search = duplicates.newest_ended(session, account_id)
     marks = _marks(session, account_id, search, after)
     shown = marks[:PAGE_GROUPS]
     return DuplicatesPage(
-        job=_unfinished(session, account_id, place),
+        job=_unfinished(session, account_id, installation),
         search=_view(session, search) if search else None,
         groups=_groups(session, account_id, search.id, _ids(shown)) if search else (),
         following=shown[-1] if len(marks) > PAGE_GROUPS else None,
@@ -147,11 +147,11 @@ def every_group(session: Session, account_id: int) -> Iterator[Group]:
         after = marks[:PAGE_GROUPS][-1]
 
 
-def _unfinished(session: Session, account_id: int, place: Installation) -> JobView | None:
+def _unfinished(session: Session, account_id: int, installation: Installation) -> JobView | None:
     newest = duplicates.newest_search(session, account_id)
     if newest is None or newest.ended_at is not None:
         return None
-    return latest_job(session, account_id, (JobKind.DUPLICATES,), newest.id, place)
+    return latest_job(session, account_id, (JobKind.DUPLICATES,), newest.id, installation)
 
 
 def _marks(

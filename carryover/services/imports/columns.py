@@ -118,7 +118,7 @@ def read_again(
     person_id: int | None,
     import_id: int,
     choices: ReadingChoices,
-    place: Installation,
+    installation: Installation,
 ) -> int:
     """Read the file as was chosen now, whatever was chosen before; answers the job's id."""
     with writing(session):
@@ -137,6 +137,6 @@ def read_again(
         )
         # Row numbers and columns may mean others now.
         clear_corrections(session, import_id)
-        secret = choices.sealed_password(account_id, import_id, place)
-        now = place.clock()
+        secret = choices.sealed_password(account_id, import_id, installation)
+        now = installation.clock()
         return add_job(session, account_id, person_id, JobKind.READ, import_id, now, secret)

@@ -38,7 +38,11 @@ from carryover.store.plan_records import (
 
 
 def start_commit(
-    session: Session, account_id: int, person_id: int | None, import_id: int, place: Installation
+    session: Session,
+    account_id: int,
+    person_id: int | None,
+    import_id: int,
+    installation: Installation,
 ) -> Begun:
     """Ask for the commit; a second press answers the job that is at it already.
 
@@ -52,19 +56,23 @@ def start_commit(
         if work.step != Step.REVIEW:
             raise WrongStep(import_id, work.step)
         change_import(session, account_id, import_id, step=Step.COMMITTING, error="")
-        job_id = add_job(session, account_id, person_id, JobKind.COMMIT, import_id, place.clock())
+        job_id = add_job(
+            session, account_id, person_id, JobKind.COMMIT, import_id, installation.clock()
+        )
         return Begun(import_id, job_id)
 
 
-def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
+def run(session: Session, job: TakenJob, installation: Installation, show: ShowProgress) -> None:
     """Commit the import; a plan that the base has left behind is made again first."""
-    while not _committed(session, job, place, show):
-        if _plans_differently(session, job, place, show):
+    while not _committed(session, job, installation, show):
+        if _plans_differently(session, job, installation, show):
             return
-    remove_file_if_old(session, job.account_id, job.subject_id, place)
+    remove_file_if_old(session, job.account_id, job.subject_id, installation)
 
 
-def _committed(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> bool:
+def _committed(
+    session: Session, job: TakenJob, installation: Installation, show: ShowProgress
+) -> bool:
     """Write everything and the job's end; False where the plan is older than the base."""
     with writing(session):
         work = _lock_what_it_needs(session, job)
@@ -72,8 +80,8 @@ def _committed(session: Session, job: TakenJob, place: Installation, show: ShowP
             check_may_import(session, job.person_id, work)
             if newest_change(session, work.account_id) != work.journal_mark:
                 return False
-            _Commit(session, work, job, place).execute(show)
-        end_job(session, job.id, JobState.DONE, place.clock())
+            _Commit(session, work, job, installation).execute(show)
+        end_job(session, job.id, JobState.DONE, installation.clock())
         return True
 
 
@@ -87,7 +95,7 @@ def _lock_what_it_needs(session: Session, job: TakenJob) -> Import:
 
 
 def _plans_differently(
-    session: Session, job: TakenJob, place: Installation, show: ShowProgress
+    session: Session, job: TakenJob, installation: Installation, show: ShowProgress
 ) -> bool:
     """Make the plan again; where a client comes out otherwise, a person sees that first."""
     work = load_import(session, job.account_id, job.subject_id)
@@ -103,7 +111,7 @@ def _plans_differently(
     )
     with writing(session):
         change_import(session, job.account_id, work.id, step=Step.REVIEW, error=notice)
-        end_job(session, job.id, JobState.FAILED, place.clock(), notice)
+        end_job(session, job.id, JobState.FAILED, installation.clock(), notice)
     return True
 
 
@@ -114,7 +122,7 @@ class _Commit:
     session: Session
     work: Import
     job: TakenJob
-    place: Installation
+    installation: Installation
 
     def execute(self, show: ShowProgress) -> None:
         """Write what the plan says, chunk by chunk, and the numbers of the result."""
@@ -134,7 +142,7 @@ class _Commit:
             arrived |= {one.number: one.client_id for one in chunk if one.client_id is not None}
             written += len(chunk)
             show(written, counts.written)
-        now = self.place.clock()
+        now = self.installation.clock()
         change_import(
             self.session,
             self.work.account_id,
@@ -154,13 +162,13 @@ class _Commit:
     def _creation(self, decisions: Decisions) -> Creation:
         """Those whose record is one row's; the others are united first."""
         wanted = becomes_client(decisions) & ~is_joined(self.work.id, decisions)
-        now = self.place.clock()
+        now = self.installation.clock()
         return Creation(self.work.account_id, self.work.id, wanted, self._cause(None), now)
 
     def _create(self, united: Sequence[Sequence[PlannedRecord]]) -> dict[int, int]:
         """Create a client out of several rows each; answers row to client."""
         states = [(state_of(_united(rows)), self._cause(rows[0].number)) for rows in united]
-        ids = create(self.session, self.work.account_id, states, self.place.clock())
+        ids = create(self.session, self.work.account_id, states, self.installation.clock())
         made = zip(united, ids, strict=True)
         return {one.number: client_id for rows, client_id in made for one in rows}
 
@@ -179,7 +187,7 @@ class _Commit:
             for client_id, cause in causes.items()
             if after[client_id] != before[client_id]
         ]
-        save(self.session, self.work.account_id, changes, self.place.clock())
+        save(self.session, self.work.account_id, changes, self.installation.clock())
         return unchanged
 
     def _cause(self, row: int | None) -> Cause:

@@ -56,7 +56,7 @@ def start_copy(
     person_id: int,
     target_slug: str,
     selection: Selection,
-    place: Installation,
+    installation: Installation,
 ) -> Begun:
     """Begin an import in the target account, of clients of the account `account_id`.
 
@@ -71,14 +71,16 @@ def start_copy(
         raise Rejected({"ids": "There is no client to copy."})
     with writing(session):
         # The review counts anew what the job finds, and a person decides there.
-        new = _new_import(source, target, whatever_number(selection), place)
+        new = _new_import(source, target, whatever_number(selection), installation)
         add_import(session, new)
-        job_id = add_job(session, target.account_id, person_id, JobKind.READ, new.id, place.clock())
+        job_id = add_job(
+            session, target.account_id, person_id, JobKind.READ, new.id, installation.clock()
+        )
         return Begun(new.id, job_id)
 
 
 def collect(
-    session: Session, job: TakenJob, work: Import, place: Installation, show: ShowProgress
+    session: Session, job: TakenJob, work: Import, installation: Installation, show: ShowProgress
 ) -> None:
     """Stage the clients and plan the import; whatever was staged before is replaced.
 
@@ -88,7 +90,7 @@ def collect(
     with writing(session):
         clear_rows(session, work.id)
         change_import(session, job.account_id, work.id, columns=[], rows_read=0, error="")
-    with place.session() as there, reading(there):
+    with installation.session() as there, reading(there):
         selection = selection_from_json(work.source_selection)
         ids = chosen_ids(there, source_id, selection)
         columns = _columns(there, source_id, ids)
@@ -106,10 +108,12 @@ def collect(
     make_plan(session, work, lambda done, total: show(total + done, 2 * total))
     with writing(session):
         change_import(session, job.account_id, work.id, step=Step.REVIEW)
-        end_job(session, job.id, JobState.DONE, place.clock())
+        end_job(session, job.id, JobState.DONE, installation.clock())
 
 
-def _new_import(source: Place, target: Place, selection: Selection, place: Installation) -> Import:
+def _new_import(
+    source: Place, target: Place, selection: Selection, installation: Installation
+) -> Import:
     return Import(
         account_id=target.account_id,
         person_id=target.person_id,
@@ -121,7 +125,7 @@ def _new_import(source: Place, target: Place, selection: Selection, place: Insta
         file_bytes=0,
         file_sha256="",
         stored_as="",
-        created_at=place.clock(),
+        created_at=installation.clock(),
     )
 
 

@@ -39,7 +39,7 @@ def correct_many(
     person_id: int | None,
     import_id: int,
     entered: Mapping[int, Corrections],
-    place: Installation,
+    installation: Installation,
 ) -> tuple[int, int | None]:
     """Keep corrections of any number of rows.
 
@@ -52,7 +52,7 @@ def correct_many(
             replan_rows(session, work, changed)
             return len(changed), None
         change_import(session, account_id, import_id, journal_mark=OUTDATED)
-    job_id = start_plan(session, account_id, person_id, import_id, place)
+    job_id = start_plan(session, account_id, person_id, import_id, installation)
     return len(changed), job_id
 
 
@@ -73,7 +73,11 @@ def take_in(session: Session, account_id: int, import_id: int, rows: Collection[
 
 
 def leave_out_problems(
-    session: Session, account_id: int, person_id: int | None, import_id: int, place: Installation
+    session: Session,
+    account_id: int,
+    person_id: int | None,
+    import_id: int,
+    installation: Installation,
 ) -> tuple[int, int | None]:
     """Leave out every row that cannot become a client.
 
@@ -83,12 +87,18 @@ def leave_out_problems(
         work = in_review(session, account_id, import_id)
         rows = problem_rows(session, work.id)
         is_done = _check_many(session, work, sorted({*work.unchecked, *rows}), rows)
-    job_id = None if is_done else start_plan(session, account_id, person_id, import_id, place)
+    job_id = (
+        None if is_done else start_plan(session, account_id, person_id, import_id, installation)
+    )
     return len(rows), job_id
 
 
 def take_in_all(
-    session: Session, account_id: int, person_id: int | None, import_id: int, place: Installation
+    session: Session,
+    account_id: int,
+    person_id: int | None,
+    import_id: int,
+    installation: Installation,
 ) -> tuple[int, int | None]:
     """Let every row below the headings take part again, but headings that stand there again.
 
@@ -104,7 +114,9 @@ def take_in_all(
             if number > heading and cells != staged.get(heading)
         ]
         is_done = _check_many(session, work, sorted({*work.unchecked} - {*rows}), rows)
-    job_id = None if is_done else start_plan(session, account_id, person_id, import_id, place)
+    job_id = (
+        None if is_done else start_plan(session, account_id, person_id, import_id, installation)
+    )
     return len(rows), job_id
 
 

@@ -131,7 +131,9 @@ def view_imports(session: Session, account_id: int, start: Beside | None) -> Pag
     return newest_imports(session, account_id, start).of(lambda row: _listed(row, days))
 
 
-def discard_import(session: Session, account_id: int, import_id: int, place: Installation) -> None:
+def discard_import(
+    session: Session, account_id: int, import_id: int, installation: Installation
+) -> None:
     """Forget an import that wrote nothing and at which nobody is at work, with its file."""
     with writing(session):
         work = lock_import(session, account_id, import_id)
@@ -139,7 +141,7 @@ def discard_import(session: Session, account_id: int, import_id: int, place: Ins
             raise WrongStep(import_id, work.step)
         delete_import(session, account_id, import_id)
     if work.stored_as:
-        place.uploads.remove(work.stored_as)
+        installation.uploads.remove(work.stored_as)
 
 
 def _name(session: Session, person_id: int | None) -> str:

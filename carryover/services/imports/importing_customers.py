@@ -56,7 +56,7 @@ from carryover.store.imports import (
 _CHUNK = 500
 
 
-def start_import(session: Session, by: Place, to: Destination, place: Installation) -> Begun:
+def start_import(session: Session, by: Place, to: Destination, installation: Installation) -> Begun:
     """Begin an import of what the person has ticked; the ticks go.
 
     Rejected where nothing is ticked, or something cannot go into the project.
@@ -68,23 +68,23 @@ def start_import(session: Session, by: Place, to: Destination, place: Installati
         if not chosen:
             raise Rejected({"customers": "Choose customers first."})
         refuse_customers(session, to, chosen)
-        new = _new_import(by, to, connection, place)
+        new = _new_import(by, to, connection, installation)
         add_import(session, new)
         add_customers(session, new.id, chosen)
         store.unchoose(session, to, by.person_id)
-        now = place.clock()
+        now = installation.clock()
         job_id = add_job(session, to.account_id, by.person_id, JobKind.READ, new.id, now)
         return Begun(new.id, job_id)
 
 
 def collect(
-    session: Session, job: TakenJob, work: Import, place: Installation, show: ShowProgress
+    session: Session, job: TakenJob, work: Import, installation: Installation, show: ShowProgress
 ) -> None:
     """Fetch what is missing, stage all and plan the import."""
     check_may_import(session, job.person_id, work)
     if work.connection_id is None:
         raise NotFound("connection", work.file_name)
-    _fetch_all(session, job, work.connection_id, place, show)
+    _fetch_all(session, job, work.connection_id, installation, show)
     connection = load_connection(session, job.account_id, work.connection_id)
     records = _records(session, work, default_currency(connection))
     with writing(session):
@@ -94,10 +94,12 @@ def collect(
     make_plan(session, work, lambda done, total: show(total + done, 2 * total))
     with writing(session):
         change_import(session, job.account_id, work.id, step=Step.REVIEW, error="")
-        end_job(session, job.id, JobState.DONE, place.clock())
+        end_job(session, job.id, JobState.DONE, installation.clock())
 
 
-def _new_import(by: Place, to: Destination, connection: Connection, place: Installation) -> Import:
+def _new_import(
+    by: Place, to: Destination, connection: Connection, installation: Installation
+) -> Import:
     return Import(
         account_id=to.account_id,
         person_id=by.person_id,
@@ -109,7 +111,7 @@ def _new_import(by: Place, to: Destination, connection: Connection, place: Insta
         file_bytes=0,
         file_sha256="",
         stored_as="",
-        created_at=place.clock(),
+        created_at=installation.clock(),
     )
 
 
@@ -117,7 +119,7 @@ def _fetch_all(
     session: Session,
     job: TakenJob,
     connection_id: int,
-    place: Installation,
+    installation: Installation,
     show: ShowProgress,
 ) -> None:
     """Over the network only where something is missing, and in no transaction."""
@@ -125,14 +127,14 @@ def _fetch_all(
     if all(one.details or one.is_gone for one in listed):
         return
     try:
-        connector = open_connector(session, job.account_id, connection_id, place)
+        connector = open_connector(session, job.account_id, connection_id, installation)
         with closing(connector):
             for done, one in enumerate(listed):
                 show(done, 2 * len(listed))
                 if one.details or one.is_gone:
                     continue
                 session.commit()
-                details = _fetched(connector, one.remote_id, place)
+                details = _fetched(connector, one.remote_id, installation)
                 with writing(session):
                     keep_details(session, one, details)
                     note_progress(session, job.id)
@@ -142,8 +144,10 @@ def _fetch_all(
         raise
 
 
-def _fetched(connector: Connector, remote_id: str, place: Installation) -> dict[str, Any] | None:
-    asked_at = place.clock()
+def _fetched(
+    connector: Connector, remote_id: str, installation: Installation
+) -> dict[str, Any] | None:
+    asked_at = installation.clock()
     try:
         customer = connector.get_customer(remote_id)
     except RemoteMissing:

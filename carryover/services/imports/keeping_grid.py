@@ -76,7 +76,7 @@ def keep_and_plan(
     person_id: int | None,
     import_id: int,
     sent: Sent,
-    place: Installation,
+    installation: Installation,
 ) -> Planning | Overtaken | LayoutLost:
     """The same, and ask for the plan of exactly that.
 
@@ -89,7 +89,7 @@ def keep_and_plan(
             return kept
         work = lock_import(session, account_id, import_id)
         try:
-            return Planning(add_plan(session, work, person_id, place))
+            return Planning(add_plan(session, work, person_id, installation))
         except CarryoverError as error:
             refused = error
     raise refused

@@ -41,7 +41,7 @@ def start_plan(
     account_id: int,
     person_id: int | None,
     import_id: int,
-    place: Installation,
+    installation: Installation,
     *,
     remembering: bool = True,
 ) -> int:
@@ -51,14 +51,14 @@ def start_plan(
     """
     with writing(session):
         work = lock_import(session, account_id, import_id)
-        return add_plan(session, work, person_id, place, remembering=remembering)
+        return add_plan(session, work, person_id, installation, remembering=remembering)
 
 
 def add_plan(
     session: Session,
     work: Import,
     person_id: int | None,
-    place: Installation,
+    installation: Installation,
     *,
     remembering: bool = True,
 ) -> int:
@@ -71,14 +71,14 @@ def add_plan(
     clashes = mapping_problems(work.rubrics, work.headings)
     if clashes:
         raise Rejected({"columns": " ".join(clash.sentence for clash in clashes)})
-    now = place.clock()
+    now = installation.clock()
     if remembering:
         remember(session, work, now)
     change_import(session, work.account_id, work.id, step=Step.PLANNING, error="")
     return add_job(session, work.account_id, person_id, JobKind.PLAN, work.id, now)
 
 
-def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
+def run(session: Session, job: TakenJob, installation: Installation, show: ShowProgress) -> None:
     """Plan the import and put it before the person."""
     work = load_import(session, job.account_id, job.subject_id)
     if work.step == Step.PLANNING:
@@ -86,7 +86,7 @@ def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress
     with writing(session):
         if work.step == Step.PLANNING:
             change_import(session, job.account_id, work.id, step=Step.REVIEW)
-        end_job(session, job.id, JobState.DONE, place.clock())
+        end_job(session, job.id, JobState.DONE, installation.clock())
 
 
 def make_plan(session: Session, work: Import, show: ShowProgress) -> None:

@@ -40,7 +40,7 @@ _CHUNK = 500
 
 @contextmanager
 def problem_sheet(
-    session: Session, account_id: int, import_id: int, place: Installation
+    session: Session, account_id: int, import_id: int, installation: Installation
 ) -> Iterator[ReadyFile]:
     """The problem rows of an import, with the reasons, as a file that is there meanwhile."""
     work = load_import(session, account_id, import_id)
@@ -51,7 +51,7 @@ def problem_sheet(
     with reading(session):
         rows = _rows(session, import_id, headings)
         written = (name, sheet_format, TITLE, sheet_heading(headings), rows)
-        with sheet_meanwhile(place, *written) as sheet:
+        with sheet_meanwhile(installation, *written) as sheet:
             yield sheet
 
 
@@ -62,7 +62,7 @@ def take_corrected(
     import_id: int,
     stream: BinaryIO,
     file_name: str,
-    place: Installation,
+    installation: Installation,
 ) -> tuple[int, int | None]:
     """Read a corrected sheet of problem rows into its import.
 
@@ -70,22 +70,22 @@ def take_corrected(
     many. Raises SheetError where the file cannot be read, Rejected where it is another.
     """
     work = load_in_review(session, account_id, import_id)
-    kept = place.uploads.put(stream, file_name, place.limits.file_bytes)
+    kept = installation.uploads.put(stream, file_name, installation.limits.file_bytes)
     try:
         if kept.size == 0:
             raise EmptyFile(file_name)
-        path = place.uploads.path(kept.stored_as)
-        entered = _entered(path, file_name, place, work.headings)
+        path = installation.uploads.path(kept.stored_as)
+        entered = _entered(path, file_name, installation, work.headings)
     finally:
-        place.uploads.remove(kept.stored_as)
+        installation.uploads.remove(kept.stored_as)
     refuse_strange_rows(entered, rows_as_read(session, import_id, entered))
-    return correct_many(session, account_id, person_id, import_id, entered, place)
+    return correct_many(session, account_id, person_id, import_id, entered, installation)
 
 
 def _entered(
-    path: Path, name: str, place: Installation, headings: list[str]
+    path: Path, name: str, installation: Installation, headings: list[str]
 ) -> dict[int, Corrections]:
-    limits = replace(place.limits, seconds=min(place.limits.seconds, READ_SECONDS))
+    limits = replace(installation.limits, seconds=min(installation.limits.seconds, READ_SECONDS))
     try:
         with open_sheet(path, name, ReadOptions(limits=limits)) as found:
             return corrections_from(_each(found), headings)

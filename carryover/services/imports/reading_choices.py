@@ -29,11 +29,11 @@ class ReadingChoices:
         }
         return {key: value for key, value in chosen.items() if value}
 
-    def sealed_password(self, account_id: int, import_id: int, place: Installation) -> str:
+    def sealed_password(self, account_id: int, import_id: int, installation: Installation) -> str:
         """The password as a job may carry it; "" where there is none."""
         if not self.password:
             return ""
-        return place.vault.seal(self.password, _context(account_id, import_id))
+        return installation.vault.seal(self.password, _context(account_id, import_id))
 
 
 FIND_OUT = ReadingChoices()
@@ -44,9 +44,11 @@ def choices_of(kept: Mapping[str, Any], password: str = "") -> ReadingChoices:
     return ReadingChoices(**kept, password=password)
 
 
-def open_password(sealed: str, account_id: int, import_id: int, place: Installation) -> str | None:
+def open_password(
+    sealed: str, account_id: int, import_id: int, installation: Installation
+) -> str | None:
     """The password that a job carries. Raises Unsealable."""
-    return place.vault.unseal(sealed, _context(account_id, import_id)) if sealed else None
+    return installation.vault.unseal(sealed, _context(account_id, import_id)) if sealed else None
 
 
 def _context(account_id: int, import_id: int) -> str:

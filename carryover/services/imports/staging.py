@@ -40,20 +40,20 @@ SAMPLES = 5
 """Values of a column that the grid shows below its rubric."""
 
 
-def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
+def run(session: Session, job: TakenJob, installation: Installation, show: ShowProgress) -> None:
     """Read the import's file from the start; whatever was staged before is replaced."""
     work = load_import(session, job.account_id, job.subject_id)
     if work.step != Step.READING:
-        _end(session, job, place)
+        _end(session, job, installation)
         return
     if work.source == Source.ACCOUNT:
-        collect(session, job, work, place, show)
+        collect(session, job, work, installation, show)
         return
     if work.source == Source.CONNECTION:
-        collect_customers(session, job, work, place, show)
+        collect_customers(session, job, work, installation, show)
         return
     try:
-        _read(session, job, work, place, show)
+        _read(session, job, work, installation, show)
     except SheetError as error:
         with writing(session):
             clear_rows(session, work.id)
@@ -66,17 +66,17 @@ def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress
                 password_state=_password_state(error),
                 columns=[],
             )
-            end_job(session, job.id, JobState.FAILED, place.clock(), str(error))
+            end_job(session, job.id, JobState.FAILED, installation.clock(), str(error))
 
 
 def _read(
-    session: Session, job: TakenJob, work: Import, place: Installation, show: ShowProgress
+    session: Session, job: TakenJob, work: Import, installation: Installation, show: ShowProgress
 ) -> None:
     with writing(session):
         clear_rows(session, work.id)
         nothing = {"columns": [], "dates": {}, "rows_read": 0, "error": ""}
         change_import(session, job.account_id, work.id, **nothing)
-    path, options = place.uploads.path(work.stored_as), _options(job, work, place)
+    path, options = installation.uploads.path(work.stored_as), _options(job, work, installation)
     staging = _Staging(session, job)
     with open_sheet(path, work.file_name, options) as reading:
         for batch in reading:
@@ -90,16 +90,16 @@ def _read(
         raise NothingShown(work.file_name, hidden) if hidden else EmptyFile(work.file_name)
     with writing(session):
         change_import(session, job.account_id, work.id, step=Step.COLUMNS)
-        end_job(session, job.id, JobState.DONE, place.clock())
+        end_job(session, job.id, JobState.DONE, installation.clock())
 
 
-def _options(job: TakenJob, work: Import, place: Installation) -> ReadOptions:
+def _options(job: TakenJob, work: Import, installation: Installation) -> ReadOptions:
     try:
-        password = open_password(job.secret, job.account_id, work.id, place)
+        password = open_password(job.secret, job.account_id, work.id, installation)
     except Unsealable as error:
         # The installation's key is another one by now; the person knows the password still.
         raise PasswordNeeded(work.file_name) from error
-    return ReadOptions(**work.chosen, password=password, limits=place.limits)
+    return ReadOptions(**work.chosen, password=password, limits=installation.limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +211,6 @@ def _cell(cells: Sequence[str], index: int) -> str:
     return cells[index].strip() if index < len(cells) else ""
 
 
-def _end(session: Session, job: TakenJob, place: Installation) -> None:
+def _end(session: Session, job: TakenJob, installation: Installation) -> None:
     with writing(session):
-        end_job(session, job.id, JobState.DONE, place.clock())
+        end_job(session, job.id, JobState.DONE, installation.clock())

@@ -67,7 +67,11 @@ def preview_undo(session: Session, account_id: int, import_id: int) -> UndoPrevi
 
 
 def start_undo(
-    session: Session, account_id: int, person_id: int | None, import_id: int, place: Installation
+    session: Session,
+    account_id: int,
+    person_id: int | None,
+    import_id: int,
+    installation: Installation,
 ) -> Begun:
     """Ask for the undo; a second press answers the job that is at it already.
 
@@ -85,29 +89,33 @@ def start_undo(
         if ahead.changes_nothing:
             raise NothingToUndo(import_id, len(ahead.touched))
         change_import(session, account_id, import_id, step=Step.UNDOING)
-        job_id = add_job(session, account_id, person_id, JobKind.UNDO, import_id, place.clock())
+        job_id = add_job(
+            session, account_id, person_id, JobKind.UNDO, import_id, installation.clock()
+        )
         return Begun(import_id, job_id)
 
 
-def run(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
+def run(session: Session, job: TakenJob, installation: Installation, show: ShowProgress) -> None:
     """Take the import back in one transaction."""
     with writing(session):
         lock_moves(session, job.account_id)
         work = load_import(session, job.account_id, job.subject_id)
         if work.step == Step.UNDOING:
             check_may_import(session, job.person_id, work)
-            _take_back(session, job, place, show)
-        end_job(session, job.id, JobState.DONE, place.clock())
+            _take_back(session, job, installation, show)
+        end_job(session, job.id, JobState.DONE, installation.clock())
 
 
-def _take_back(session: Session, job: TakenJob, place: Installation, show: ShowProgress) -> None:
+def _take_back(
+    session: Session, job: TakenJob, installation: Installation, show: ShowProgress
+) -> None:
     ahead = look_ahead(session, job.account_id, job.subject_id)
     # Before anything is taken back: what is linked would be taken back at the app as well.
     forget_links_of_import(session, job.account_id, job.subject_id, ahead.touched.keys())
     deleted = restored = 0
     for chunk in undoable_chunks(session, job.account_id, job.subject_id):
         changes = _changes(session, job, chunk)
-        save(session, job.account_id, changes, place.clock())
+        save(session, job.account_id, changes, installation.clock())
         gone = [change.client_id for change in changes if change.action is Action.DELETED]
         forget_links(session, job.account_id, gone)
         deleted, restored = deleted + len(gone), restored + len(changes) - len(gone)
@@ -123,7 +131,7 @@ def _take_back(session: Session, job: TakenJob, place: Installation, show: ShowP
         job.account_id,
         job.subject_id,
         step=Step.UNDONE,
-        undone_at=place.clock(),
+        undone_at=installation.clock(),
         result={**work.result, "undone": undone},
     )
 

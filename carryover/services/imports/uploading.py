@@ -26,25 +26,25 @@ def upload(
     person_id: int | None,
     stream: BinaryIO,
     file_name: str,
-    place: Installation,
+    installation: Installation,
     choices: ReadingChoices = FIND_OUT,
 ) -> Begun:
     """Keep a file and begin to read it. Raises FileTooLarge and EmptyFile."""
     name = clean_text(PurePath(file_name.replace("\\", "/")).name)[-LONGEST_NAME:] or "file"
-    kept = place.uploads.put(stream, name, place.limits.file_bytes)
+    kept = installation.uploads.put(stream, name, installation.limits.file_bytes)
     try:
         if kept.size == 0:
             raise EmptyFile(name)
         with writing(session):
-            new = _new_import(account_id, person_id, name, kept, place)
-            return _begin(session, new, choices, place)
+            new = _new_import(account_id, person_id, name, kept, installation)
+            return _begin(session, new, choices, installation)
     except BaseException:
-        place.uploads.remove(kept.stored_as)
+        installation.uploads.remove(kept.stored_as)
         raise
 
 
 def _new_import(
-    account_id: int, person_id: int | None, name: str, kept: ShelvedFile, place: Installation
+    account_id: int, person_id: int | None, name: str, kept: ShelvedFile, installation: Installation
 ) -> Import:
     return Import(
         account_id=account_id,
@@ -54,15 +54,17 @@ def _new_import(
         file_bytes=kept.size,
         file_sha256=kept.sha256,
         stored_as=kept.stored_as,
-        created_at=place.clock(),
+        created_at=installation.clock(),
     )
 
 
-def _begin(session: Session, new: Import, choices: ReadingChoices, place: Installation) -> Begun:
+def _begin(
+    session: Session, new: Import, choices: ReadingChoices, installation: Installation
+) -> Begun:
     new.chosen = choices.to_keep()
     add_import(session, new)
-    secret = choices.sealed_password(new.account_id, new.id, place)
+    secret = choices.sealed_password(new.account_id, new.id, installation)
     job_id = add_job(
-        session, new.account_id, new.person_id, JobKind.READ, new.id, place.clock(), secret
+        session, new.account_id, new.person_id, JobKind.READ, new.id, installation.clock(), secret
     )
     return Begun(new.id, job_id)

@@ -91,7 +91,7 @@ class Applying:
     def make_inactive(self, pair: Pair, instead_of: DeleteThere) -> RemoteError | None:
         """Leave a customer there as inactive, if it still is what its deletion was decided on."""
         told = self._theirs.make_inactive(instead_of, pair.link)
-        session, scene, now = self._run.session, self._run.scene, self._run.place.clock()
+        session, scene, now = self._run.session, self._run.scene, self._run.installation.clock()
         with self._transaction():
             match told.answer:
                 case Done():
@@ -131,7 +131,7 @@ class Applying:
         row = self._here.outbox.get((pair.link.kind, pair.link.local_id or 0))
         person_id = row.person_id if row else None
         with self._transaction():
-            now = self._run.place.clock()
+            now = self._run.installation.clock()
             session, scene, subject = self._run.session, self._run.scene, self._subject(pair)
             match note:
                 case KeepConflict(conflict=conflict):
@@ -150,7 +150,7 @@ class Applying:
                     self._run.session,
                     self._run.scene,
                     self._run.scope,
-                    self._run.place.clock(),
+                    self._run.installation.clock(),
                 )
                 other = action.customer_id if isinstance(action, MoveHere) else ""
                 other_id = self._here.client_of(other)
@@ -172,7 +172,7 @@ class Applying:
         """Remember what came of it, and write the history's line."""
         before = self._link(pair)
         after = settle(before, action, told.answer)
-        session, scene, now = self._run.session, self._run.scene, self._run.place.clock()
+        session, scene, now = self._run.session, self._run.scene, self._run.installation.clock()
         subject = self._subject(pair)
         if before.aside is not None and not isinstance(told.answer, Refused):
             forget_aside(session, scene, subject.kind, subject.local_id, before.remote_id)
@@ -191,7 +191,7 @@ class Applying:
         self._write_history(pair, action, told.answer)
 
     def _remember(self, pair: Pair, link: Link) -> None:
-        session, scene, now = self._run.session, self._run.scene, self._run.place.clock()
+        session, scene, now = self._run.session, self._run.scene, self._run.installation.clock()
         stored = remember(session, scene, link, self.client_of(pair), now)
         self._links[_key(pair)] = replace(link, id=stored)
 
@@ -206,7 +206,7 @@ class Applying:
             self._note(pair, done, before_and_after(action))
 
     def _note(self, pair: Pair, done: tuple[Side, Deed], sides: tuple[Fields, Fields]) -> None:
-        session, scene, now = self._run.session, self._run.scene, self._run.place.clock()
+        session, scene, now = self._run.session, self._run.scene, self._run.installation.clock()
         if self.run_id is None:
             self.run_id = begin_run(session, scene, now)
         note_event(session, scene, self.run_id, done, self._subject(pair), sides, now)
@@ -221,7 +221,7 @@ class Applying:
     def _transaction(self) -> Iterator[None]:
         """A short one, in which the lease is still ours."""
         with writing(self._run.session) as session:
-            keep_lease(session, self._run.scene, self._run.lease, self._run.place.clock())
+            keep_lease(session, self._run.scene, self._run.lease, self._run.installation.clock())
             note_progress(session, self._run.job_id)
             yield
 

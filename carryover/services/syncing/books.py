@@ -35,7 +35,7 @@ def look_at_books(run: Running, settings: SyncSettings, *, lists_all: bool) -> S
     """
     connection = load_connection(run.session, run.scene.account_id, run.scene.connection_id)
     run.session.commit()
-    now = run.place.clock()
+    now = run.installation.clock()
     is_renewed = _is_renewed(connection, settings)
     told = None
     if lists_all or is_renewed or _is_time(settings, now):

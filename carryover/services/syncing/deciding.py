@@ -66,7 +66,7 @@ def decide_now(run: Running, settings: SyncSettings) -> Decided:
     wanted = _to_look_at(run, pulled, links, outbox)
     asks_for_each = not run.connector.capabilities.details_in_list
     looked_at = wanted[:MOST_AT_ONCE] if asks_for_each else wanted
-    read_at = run.place.clock()
+    read_at = run.installation.clock()
     read = read_customers(run, pulled, [one.remote_id for one in looked_at])
     for _round in range(MOST_ROUNDS):
         here = gather(run, looked_at, read, outbox, run.connector.ahead)

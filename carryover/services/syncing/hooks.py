@@ -71,16 +71,16 @@ class HookView:
 
 
 def view_hook(
-    session: Session, account_id: int, connection_id: int, place: Installation
+    session: Session, account_id: int, connection_id: int, installation: Installation
 ) -> HookView:
     """What there is to know of a connection's webhooks."""
     connection = load_connection(session, account_id, connection_id)
     is_signed = FinanceApp(connection.app).is_zoho
-    return HookView(connection.hook_token, is_signed, place.board.hints().get(connection_id))
+    return HookView(connection.hook_token, is_signed, installation.board.hints().get(connection_id))
 
 
 def make_hook_secret(
-    session: Session, account_id: int, connection_id: int, place: Installation
+    session: Session, account_id: int, connection_id: int, installation: Installation
 ) -> str:
     """A new secret, which replaces the one before; the address is made once, and stays."""
     secret = secrets.token_hex(SECRET_BYTES)
@@ -91,7 +91,7 @@ def make_hook_secret(
             account_id,
             connection_id,
             hook_token=connection.hook_token or secrets.token_urlsafe(TOKEN_BYTES),
-            **sealed(place, connection, hook_secret=secret),
+            **sealed(installation, connection, hook_secret=secret),
         )
     return secret
 
@@ -105,28 +105,28 @@ def forget_hook(session: Session, account_id: int, connection_id: int) -> None:
         )
 
 
-def hear(session: Session, token: str, knock: Knock, place: Installation) -> Heard:
+def hear(session: Session, token: str, knock: Knock, installation: Installation) -> Heard:
     """Take a webhook for a hint, if it proves to come from the connection's app.
 
     Writes to the board alone, which no other work locks for long: apps want an answer soon.
     """
-    if not place.turnstile.lets_in(token, place.clock()):
+    if not installation.turnstile.lets_in(token, installation.clock()):
         return Heard.TOO_OFTEN
     connection = connection_at(session, token)
     session.commit()
     if connection is None:
         logger.info("a webhook came to an address that is nobody's")
         return Heard.REFUSED
-    if not _verify_of(connection)(knock, _secret_of(place, connection)):
+    if not _verify_of(connection)(knock, _secret_of(installation, connection)):
         logger.warning("a webhook for connection %d did not prove whose it is", connection.id)
         return Heard.REFUSED
-    place.board.hint(connection.id, place.clock())
+    installation.board.hint(connection.id, installation.clock())
     return Heard.HINT
 
 
-def hinted(session: Session, place: Installation) -> list[int]:
+def hinted(session: Session, installation: Installation) -> list[int]:
     """Connections whose apps have hinted at something that no run has asked for yet."""
-    hints, now = place.board.hints(), place.clock()
+    hints, now = installation.board.hints(), installation.clock()
     return [
         one.connection_id
         for one in settings_of(session, hints)
@@ -138,9 +138,9 @@ def _verify_of(connection: Connection) -> Verify:
     return is_signed_by_zoho if FinanceApp(connection.app).is_zoho else carries_secret
 
 
-def _secret_of(place: Installation, connection: Connection) -> str:
+def _secret_of(installation: Installation, connection: Connection) -> str:
     """Empty where none opens: then nothing is verified."""
     try:
-        return unsealed(place, connection, "hook_secret")
+        return unsealed(installation, connection, "hook_secret")
     except AccessEnded:
         return ""

@@ -87,14 +87,16 @@ def leave_out(session: Session, account_id: int, connection_id: int, aside_id: i
 
 
 def make_inactive(
-    session: Session, account_id: int, connection_id: int, aside_id: int, place: Installation
+    session: Session, account_id: int, connection_id: int, aside_id: int, installation: Installation
 ) -> None:
     """At the app, in place of the deletion that it refused. RemoteError where it refuses.
 
     NotFound where no refused deletion of a customer waits.
     """
     remote_id = _kept_customer(session, account_id, connection_id, aside_id)
-    connector = open_connector(session, account_id, connection_id, place, WHILE_A_PERSON_WAITS)
+    connector = open_connector(
+        session, account_id, connection_id, installation, WHILE_A_PERSON_WAITS
+    )
     with closing(connector):
         connector.deactivate_customer(remote_id)
     with writing(session):

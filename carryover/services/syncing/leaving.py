@@ -74,6 +74,6 @@ def _see_off(run: Running, applying: Applying, one: Leaving) -> RemoteError | No
             trouble = applying.take([Step(one.pair, one.leave)])
     if isinstance(one.leave, PointOut) or applying.is_set_aside(one.pair):
         with writing(run.session) as session:
-            keep_lease(session, run.scene, run.lease, run.place.clock())
+            keep_lease(session, run.scene, run.lease, run.installation.clock())
             forget_parting(session, run.scene, one.pair.link.remote_id)
     return trouble

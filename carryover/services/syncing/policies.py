@@ -61,7 +61,11 @@ def view_policy(session: Session, account_id: int, connection_id: int) -> Policy
 
 
 def choose_policy(
-    session: Session, account_id: int, connection_id: int, policy: Policy, place: Installation
+    session: Session,
+    account_id: int,
+    connection_id: int,
+    policy: Policy,
+    installation: Installation,
 ) -> None:
     """Let other rules hold from the next run on; Rejected for a field that is not synced."""
     known = {one.key for one in view_policy(session, account_id, connection_id).fields}
@@ -70,7 +74,7 @@ def choose_policy(
         raise Rejected({"rule": f"{strangers[0]} is not kept in step with this app."})
     with writing(session):
         scene = Scene(account_id, connection_id)
-        begin_keeping_in_step(session, scene, place.clock())
+        begin_keeping_in_step(session, scene, installation.clock())
         rules = {key: rule.value for key, rule in sorted(policy.fields.items())}
         change_settings(session, scene, policy=policy.rule, field_policies=rules)
 

@@ -21,14 +21,14 @@ from carryover.store.sync_links import Scene
 from carryover.store.sync_settings import begin_keeping_in_step, change_settings
 
 
-def run(session: Session, job: TakenJob, place: Installation, _show: ShowProgress) -> None:
+def run(session: Session, job: TakenJob, installation: Installation, _show: ShowProgress) -> None:
     """Ask, decide, and keep the plan to be shown."""
     scene = Scene(job.account_id, job.subject_id)
     try:
-        with closing(open_connector(session, *_ids(scene), place)) as connector:
-            settings = begin_keeping_in_step(session, scene, place.clock())
+        with closing(open_connector(session, *_ids(scene), installation)) as connector:
+            settings = begin_keeping_in_step(session, scene, installation.clock())
             scope, policy = scope_of(connector.capabilities), policy_of(settings)
-            running = Running(session, scene, place, connector, scope, policy, "", job.id)
+            running = Running(session, scene, installation, connector, scope, policy, "", job.id)
             decided = decide_now(running, settings)
             leaving = find_leaving(running)
     except NeedsReconnecting as trouble:
@@ -36,7 +36,7 @@ def run(session: Session, job: TakenJob, place: Installation, _show: ShowProgres
         note_trouble(session, *_ids(scene), trouble)
         raise
     with writing(session):
-        now = place.clock()
+        now = installation.clock()
         change_settings(session, scene, preview={**_shown(decided, leaving), "at": now.isoformat()})
         end_job(session, job.id, JobState.DONE, now)
 

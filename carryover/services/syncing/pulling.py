@@ -24,7 +24,7 @@ class Running:
 
     session: Session
     scene: Scene
-    place: Installation
+    installation: Installation
     connector: Connector
     scope: Scope
     policy: Policy
@@ -65,7 +65,7 @@ def policy_of(settings: SyncSettings) -> Policy:
 
 def changed_since(run: Running, settings: SyncSettings, links: int) -> datetime | None:
     """From when on changes are wanted, by the app's clock; None when it is time for everything."""
-    now, can = run.place.clock(), run.connector.capabilities
+    now, can = run.installation.clock(), run.connector.capabilities
     every = list_every(links, can.customers_per_page, settings.calls_a_day)
     is_due = settings.listed_at is None or now - settings.listed_at >= every
     if is_due or settings.high_water is None or not can.lists_changes:

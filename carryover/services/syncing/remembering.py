@@ -27,7 +27,7 @@ def remember_run(
     settings: SyncSettings,
 ) -> None:
     """What the next run need not ask again."""
-    session, scene, now = run.session, run.scene, run.place.clock()
+    session, scene, now = run.session, run.scene, run.installation.clock()
     done = [
         one
         for one in decided.looked_at
@@ -65,7 +65,7 @@ def _readings(
 
 def _move_on(run: Running, decided: Decided, settings: SyncSettings, is_through: bool) -> None:
     """How far the run has come, and when the next one is due."""
-    session, scene, now = run.session, run.scene, run.place.clock()
+    session, scene, now = run.session, run.scene, run.installation.clock()
     pulled, budget = decided.pulled, run.connector.budget
     allowance = allowance_of(settings, now, budget)
     values: dict[str, object] = {

@@ -50,7 +50,7 @@ def start_sync(
     session: Session,
     account_id: int,
     connection_id: int,
-    place: Installation,
+    installation: Installation,
     kind: JobKind = JobKind.SYNC,
 ) -> int:
     """Ask for a run, or for its preview; answers the job that is at it already, if one is.
@@ -59,7 +59,7 @@ def start_sync(
     """
     with writing(session):
         load_connection(session, account_id, connection_id)
-        begin_keeping_in_step(session, Scene(account_id, connection_id), place.clock())
+        begin_keeping_in_step(session, Scene(account_id, connection_id), installation.clock())
         running = session.scalar(
             select(Job.id).where(
                 Job.account_id == account_id,
@@ -70,42 +70,42 @@ def start_sync(
         )
         if running is not None:
             return running
-        return add_job(session, account_id, None, kind, connection_id, place.clock())
+        return add_job(session, account_id, None, kind, connection_id, installation.clock())
 
 
-def start_due(session: Session, place: Installation) -> list[int]:
+def start_due(session: Session, installation: Installation) -> list[int]:
     """Ask for a run of every connection that is due; answers the jobs."""
-    scenes = due_scenes(session, place.clock(), hinted(session, place))
+    scenes = due_scenes(session, installation.clock(), hinted(session, installation))
     session.commit()
-    return [start_sync(session, one.account_id, one.connection_id, place) for one in scenes]
+    return [start_sync(session, one.account_id, one.connection_id, installation) for one in scenes]
 
 
-def run(session: Session, job: TakenJob, place: Installation, _show: ShowProgress) -> None:
+def run(session: Session, job: TakenJob, installation: Installation, _show: ShowProgress) -> None:
     """One run. Its job is done whether or not the app let it come to its end."""
     scene = Scene(job.account_id, job.subject_id)
     lease = f"{job.id}/{secrets.token_hex(8)}"
     with writing(session):
-        now = place.clock()
+        now = installation.clock()
         settings = begin_keeping_in_step(session, scene, now)
         is_ours = settings.is_on and take_lease(session, scene, lease, now)
         if is_ours:
             change_settings(session, scene, next_run_at=now + AFTER_A_FAULT)
     if is_ours:
         try:
-            with closing(open_connector(session, *_ids(scene), place)) as connector:
+            with closing(open_connector(session, *_ids(scene), installation)) as connector:
                 scope = scope_of(connector.capabilities)
                 policy = policy_of(settings)
-                _run(Running(session, scene, place, connector, scope, policy, lease, job.id))
+                _run(Running(session, scene, installation, connector, scope, policy, lease, job.id))
         except RemoteError as trouble:
             session.rollback()
-            _pause(session, scene, trouble, place, None)
+            _pause(session, scene, trouble, installation, None)
         except LeaseLost:
             # A person has paused it, or another run goes on from here.
             session.rollback()
     with writing(session):
         give_back_lease(session, scene, lease)
-        forget_ended_jobs(session, job, place)
-        end_job(session, job.id, JobState.DONE, place.clock())
+        forget_ended_jobs(session, job, installation)
+        end_job(session, job.id, JobState.DONE, installation.clock())
 
 
 def _run(run: Running) -> None:
@@ -123,11 +123,11 @@ def _run(run: Running) -> None:
             applying.unfinished |= {one.local_id for one in decided.looked_at}
     remember_run(run, decided, applying, trouble, settings)
     if trouble is not None:
-        _pause(run.session, run.scene, trouble, run.place, applying.run_id)
+        _pause(run.session, run.scene, trouble, run.installation, applying.run_id)
 
 
 def _settings(run: Running) -> SyncSettings:
-    return begin_keeping_in_step(run.session, run.scene, run.place.clock())
+    return begin_keeping_in_step(run.session, run.scene, run.installation.clock())
 
 
 def _stop(run: Running, decided: Decided, stopped: Stopped) -> None:
@@ -135,14 +135,14 @@ def _stop(run: Running, decided: Decided, stopped: Stopped) -> None:
     planned = run_as_json(planned_run(stopped.plan, decided.here))
     guards = [guard_as_json(one) for one in stopped.guards]
     with writing(run.session) as session:
-        keep_lease(session, run.scene, run.lease, run.place.clock())
+        keep_lease(session, run.scene, run.lease, run.installation.clock())
         keep_as_seen(session, run.scene, decided.books)
         change_settings(
             session,
             run.scene,
             stopped={"guards": guards, "plan": planned},
             confirmed=[],
-            last_run_at=run.place.clock(),
+            last_run_at=run.installation.clock(),
         )
 
 
@@ -150,14 +150,14 @@ def _pause(
     session: Session,
     scene: Scene,
     trouble: RemoteError,
-    place: Installation,
+    installation: Installation,
     run_id: int | None,
 ) -> None:
     """Nothing is asked until the app wants to be asked again, or a person has acted."""
     if isinstance(trouble, NeedsReconnecting):
         note_trouble(session, *_ids(scene), trouble)
     with writing(session):
-        now = place.clock()
+        now = installation.clock()
         settings = begin_keeping_in_step(session, scene, now)
         failures = settings.failures + 1 if isinstance(trouble, NoAnswer) else settings.failures
         until = trouble.until if isinstance(trouble, Paused) else now + back_off(failures)

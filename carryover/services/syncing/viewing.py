@@ -131,7 +131,7 @@ class SyncView:
 
 
 def view_sync(
-    session: Session, account_id: int, connection_id: int, place: Installation
+    session: Session, account_id: int, connection_id: int, installation: Installation
 ) -> SyncView:
     """Where a connection stands."""
     connection = load_connection(session, account_id, connection_id)
@@ -142,10 +142,10 @@ def view_sync(
     can = capabilities_of(app)
     linked = count_links(session, account_id).get(connection_id, 0)
     kinds = (JobKind.SYNC, JobKind.PREVIEW)
-    job = latest_job(session, account_id, kinds, connection_id, place)
+    job = latest_job(session, account_id, kinds, connection_id, installation)
     leaving = _count(session, RemoteLink, scene, RemoteLink.parting != Parting.STAYS)
     queued = _count(session, SyncOutbox, scene) + leaving
-    allowance = allowance_of(settings, place.clock())
+    allowance = allowance_of(settings, installation.clock())
     return SyncView(
         connection_id=connection_id,
         app=app_name(app, connection.host),

@@ -139,7 +139,7 @@ def refused_sheet(
     session: Session,
     account_id: int,
     connection_id: int,
-    place: Installation,
+    installation: Installation,
     headings: Sequence[str],
     cells: Callable[[AsideView], Sequence[str]],
 ) -> Iterator[ReadyFile]:
@@ -153,7 +153,7 @@ def refused_sheet(
     views = [_aside_view(*row) for row in session.execute(grouped)]
     app = app_name(FinanceApp(connection.app), connection.host)
     written = (f"{app} refused records.xlsx", SheetFormat.XLSX, "Refused", headings)
-    with sheet_meanwhile(place, *written, map(cells, views)) as sheet:
+    with sheet_meanwhile(installation, *written, map(cells, views)) as sheet:
         yield sheet
 
 

@@ -9,7 +9,7 @@ from tests.carryover.services.connected import zoho_beside
 def zoho(app, installation):
     """The stand-in; the application takes it for Zoho."""
     with zoho_beside(installation) as zoho:
-        app.extensions["carryover"] = zoho.place
+        app.extensions["carryover"] = zoho.installation
         zoho.world.add_organisation("Acme Trading", "PLN")
         yield zoho
 

@@ -17,7 +17,7 @@ CUSTOMERS = (("Alder Bakery", "EUR"), ("Birch Books", "GBP"), ("Cedar Carpets", 
 def zoho(app, installation):
     """The stand-in with a few customers; the application takes it for Zoho."""
     with zoho_beside(installation) as zoho:
-        app.extensions["carryover"] = zoho.place
+        app.extensions["carryover"] = zoho.installation
         organisation = zoho.world.add_organisation("Acme", "EUR")
         for name, currency in CUSTOMERS:
             first = name.split()[0]

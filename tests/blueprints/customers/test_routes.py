@@ -18,7 +18,7 @@ C, F, P = Permission.CLIENTS, Permission.FINANCE, Permission.PROJECTS
 def listed(session, browser, portal, zoho):
     """The ids of the listed customers, by name."""
     browser.post(f"{portal}/begin")
-    run_job(session.scalar(select(Job.id)), "here:1", zoho.place)
+    run_job(session.scalar(select(Job.id)), "here:1", zoho.installation)
     session.commit()
     return dict(session.execute(select(ListedCustomer.name, ListedCustomer.id)).all())
 
@@ -95,7 +95,7 @@ def test_a_reading_that_waits_says_when_it_goes_on(browser, session, zoho, porta
     [job] = session.scalars(select(Job).execution_options(populate_existing=True))
 
     page = browser.get(portal).text
-    zoho.world.clock.advance((job.waits_until - zoho.place.clock()).total_seconds() + 5)
+    zoho.world.clock.advance((job.waits_until - zoho.installation.clock()).total_seconds() + 5)
     past = browser.get(portal).text
 
     assert f'We go on <time datetime="{job.waits_until.isoformat()}"' in page
@@ -162,8 +162,8 @@ def import_chosen(browser, session, zoho, address, *customers):
 def work(session, zoho):
     """Run what waits, as the worker would."""
     session.commit()
-    for job_id in unfinished_jobs(session, zoho.place):
-        run_job(job_id, "here:1", zoho.place)
+    for job_id in unfinished_jobs(session, zoho.installation):
+        run_job(job_id, "here:1", zoho.installation)
     session.commit()
 
 

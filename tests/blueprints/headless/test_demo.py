@@ -80,7 +80,7 @@ def test_the_demo_connects_to_a_stand_in_only(run):
 
 def test_the_first_demo_account_is_connected_once(app, installation, run):
     with zoho_beside(installation) as zoho:
-        app.extensions["carryover"] = zoho.place
+        app.extensions["carryover"] = zoho.installation
         zoho.world.add_organisation("Somebody Else")
         zoho.world.add_organisation("Northlight Studio")
         run("demo", "load")

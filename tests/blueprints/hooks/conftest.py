@@ -12,7 +12,7 @@ from tests.carryover.services.in_step import keep_two_in_step
 @pytest.fixture
 def base(app, installation, session, account):
     with zoho_beside(installation) as zoho:
-        app.extensions["carryover"] = zoho.place
+        app.extensions["carryover"] = zoho.installation
         yield keep_two_in_step(session, account, zoho)
 
 
@@ -20,7 +20,7 @@ def base(app, installation, session, account):
 def hook(app, base):
     """What a person enters at the finance app."""
     here = (base.session, base.owner.account_id, base.connection_id)
-    secret = make_hook_secret(*here, base.zoho.place)
-    token = view_hook(*here, base.zoho.place).token
+    secret = make_hook_secret(*here, base.zoho.installation)
+    token = view_hook(*here, base.zoho.installation).token
     with serving(app) as address:
         yield Hook(f"{address}/hooks/{token}", secret)

@@ -29,8 +29,8 @@ def test_a_hint_fetches_what_was_edited_there_within_seconds(base, hook):
 
     status = ring(hook, base.customer("Birch Books"))
     base.later(5)
-    for job_id in start_due(base.session, base.zoho.place):
-        run_job(job_id, RUNNER, base.zoho.place)
+    for job_id in start_due(base.session, base.zoho.installation):
+        run_job(job_id, RUNNER, base.zoho.installation)
 
     assert status == 204
     assert base.client("Birch Books").note == "Two floors"
@@ -41,8 +41,8 @@ def test_what_a_hint_says_is_no_data(base, hook):
 
     ring(hook, untrue)
     base.later(5)
-    for job_id in start_due(base.session, base.zoho.place):
-        run_job(job_id, RUNNER, base.zoho.place)
+    for job_id in start_due(base.session, base.zoho.installation):
+        run_job(job_id, RUNNER, base.zoho.installation)
 
     assert base.client("Birch Books").note == ""
 
@@ -58,7 +58,7 @@ def test_whatever_proves_nothing_gets_the_answer_of_an_unknown_address(base, hoo
 
     assert {(one.status_code, one.data) for one in told} == {(404, b"")}
     assert ring(replace(hook, secret="another secret"), CONTACT) == 404
-    assert start_due(base.session, base.zoho.place) == []
+    assert start_due(base.session, base.zoho.installation) == []
 
 
 def test_a_refused_webhook_is_logged_without_what_it_said(hook, client, caplog):
@@ -98,7 +98,7 @@ def test_a_flood_is_turned_away_and_lets_others_in_after_a_minute(base, hook, cl
 
 
 def test_the_app_is_answered_while_a_long_commit_holds_the_database(base, hook):
-    with base.zoho.place.session() as other, writing(other):
+    with base.zoho.installation.session() as other, writing(other):
         began = time.monotonic()
         status = ring(hook, CONTACT)
 

@@ -9,7 +9,7 @@ from tests.carryover.services.in_step import keep_two_in_step
 @pytest.fixture
 def base(app, installation, session, account):
     with zoho_beside(installation) as zoho:
-        app.extensions["carryover"] = zoho.place
+        app.extensions["carryover"] = zoho.installation
         yield keep_two_in_step(session, account, zoho)
 
 

@@ -160,7 +160,7 @@ def test_a_client_s_page_tells_what_happened_to_it_though_it_is_linked_no_more(b
     alder = base.client("Alder Bakery").id
     be_surprised(base.session, scene, alder, Surprise.KEPT_HERE)
     with writing(base.session):
-        base.session.execute(update(RemoteLink).values(parted_at=base.zoho.place.clock()))
+        base.session.execute(update(RemoteLink).values(parted_at=base.zoho.installation.clock()))
 
     page = browser.get(f"/a/acme/clients/{alder}").text
 

@@ -29,7 +29,7 @@ def test_a_connected_app_without_imports_offers_the_first_one(
     app, installation, session, account, signed_in_client
 ):
     with zoho_beside(installation) as zoho:
-        app.extensions["carryover"] = zoho.place
+        app.extensions["carryover"] = zoho.installation
         zoho.world.add_organisation("Acme", "EUR")
         fresh = connect(session, account, zoho)
         page = signed_in_client.get(f"/a/acme/settings/connections/{fresh}/sync").text
@@ -87,7 +87,7 @@ def test_a_pause_says_why_and_when_it_goes_on_in_the_terms_of_the_person(base, b
     base.organisation.calls_today = base.organisation.daily_limit
     until = base.sync().paused_until
     page = browser.get(here).text
-    base.later((until - base.zoho.place.clock()).total_seconds() + 5)
+    base.later((until - base.zoho.installation.clock()).total_seconds() + 5)
     past = browser.get(here).text
 
     assert f'We go on <time datetime="{until.isoformat()}"' in page
@@ -103,8 +103,8 @@ def test_the_status_alone_is_what_htmx_swaps(browser, here):
 
 def test_a_preview_is_shown_until_the_next_run(base, browser, here, session, account):
     base.edit("Alder Bakery", note="Open on Mondays")
-    job_id = preview(session, account.account_id, base.connection_id, base.zoho.place)
-    run_job(job_id, "here:1", base.zoho.place)
+    job_id = preview(session, account.account_id, base.connection_id, base.zoho.installation)
+    run_job(job_id, "here:1", base.zoho.installation)
     before = browser.get(here).text
     base.later()
     base.sync()

@@ -36,7 +36,7 @@ class Zoho:
     """The stand-in, and an installation that takes it for Zoho."""
 
     world: World
-    place: Installation
+    installation: Installation
     base: str
 
     def allow(self, link: str, answer: str = "accept") -> ZohoReturn:
@@ -61,7 +61,7 @@ def _nothing() -> None:
 
 
 @contextmanager
-def zoho_beside(place: Installation, watch: Callable[[], None] = _nothing) -> Iterator[Zoho]:
+def zoho_beside(installation: Installation, watch: Callable[[], None] = _nothing) -> Iterator[Zoho]:
     """`watch` is called before each call that comes in, with Flask's request."""
     world = World(WorldClock(NOW))
     world.tokens.add_client(CLIENT_ID, CLIENT_SECRET)
@@ -69,7 +69,7 @@ def zoho_beside(place: Installation, watch: Callable[[], None] = _nothing) -> It
     app.before_request(watch)
     with serving(app) as base:
         stood_in = replace(
-            place, hosts=Hosts(zoho=base), clock=world.clock, sleep=world.clock.advance
+            installation, hosts=Hosts(zoho=base), clock=world.clock, sleep=world.clock.advance
         )
         yield Zoho(world, stood_in, base)
 
@@ -82,16 +82,18 @@ def details(**other: object) -> ZohoDetails:
 
 
 def begin(session: Session, by: Place, zoho: Zoho, **other: object) -> int:
-    return begin_zoho(session, by, details(**other), zoho.place)
+    return begin_zoho(session, by, details(**other), zoho.installation)
 
 
 def sign_in(session: Session, by: Place, zoho: Zoho, connection_id: int) -> SignedIn:
     """All the way to Zoho and back."""
-    link = sign_in_link(session, by, connection_id, BROWSER, BACK, zoho.place)
-    return finish_sign_in(session, by.person_id, BROWSER, zoho.allow(link), zoho.place)
+    link = sign_in_link(session, by, connection_id, BROWSER, BACK, zoho.installation)
+    return finish_sign_in(session, by.person_id, BROWSER, zoho.allow(link), zoho.installation)
 
 
 def connect(session: Session, by: Place, zoho: Zoho) -> int:
     """By a self client's code; the organisation is the only one."""
     connection_id = begin(session, by, zoho)
-    return use_self_client_code(session, by, connection_id, zoho.self_client_code(), zoho.place)
+    return use_self_client_code(
+        session, by, connection_id, zoho.self_client_code(), zoho.installation
+    )

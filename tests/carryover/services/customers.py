@@ -18,22 +18,22 @@ from tests.carryover.factories import NOW
 
 
 def read_listing(session, owner, zoho, to):
-    job_id = start_listing(session, owner, to.connection_id, zoho.place, again=True)
-    run_job(job_id, "here:1", zoho.place)
+    job_id = start_listing(session, owner, to.connection_id, zoho.installation, again=True)
+    run_job(job_id, "here:1", zoho.installation)
 
 
 def plan(session, owner, zoho, to, query=""):
     """Tick all that match and let a worker plan the import; answers its id."""
     choose_all(session, owner, to, query)
-    begun = start_import(session, owner, to, zoho.place)
-    run_job(begun.job_id, "here:1", zoho.place)
+    begun = start_import(session, owner, to, zoho.installation)
+    run_job(begun.job_id, "here:1", zoho.installation)
     return begun
 
 
 def commit(session, owner, zoho, import_id):
-    begun = start_commit(session, owner.account_id, owner.person_id, import_id, zoho.place)
-    run_job(begun.job_id, "here:1", zoho.place)
-    job = view_job(session, owner.account_id, begun.job_id, zoho.place)
+    begun = start_commit(session, owner.account_id, owner.person_id, import_id, zoho.installation)
+    run_job(begun.job_id, "here:1", zoho.installation)
+    job = view_job(session, owner.account_id, begun.job_id, zoho.installation)
     assert (job.state, job.error) == (JobState.DONE, "")
 
 

@@ -50,21 +50,25 @@ class InStep:
         """Import all customers."""
         to = Destination(self.owner.account_id, self.connection_id)
         listing = start_listing(
-            self.session, self.owner, self.connection_id, self.zoho.place, again=True
+            self.session, self.owner, self.connection_id, self.zoho.installation, again=True
         )
         self.run(listing)
         choose_all(self.session, self.owner, to, "")
-        begun = start_import(self.session, self.owner, to, self.zoho.place)
+        begun = start_import(self.session, self.owner, to, self.zoho.installation)
         self.run(begun.job_id)
         commit = start_commit(
-            self.session, self.owner.account_id, self.owner.person_id, begun.id, self.zoho.place
+            self.session,
+            self.owner.account_id,
+            self.owner.person_id,
+            begun.id,
+            self.zoho.installation,
         )
         self.run(commit.job_id)
 
     def sync(self) -> SyncSettings:
         """One run; answers where the connection stands after it."""
         job_id = start_sync(
-            self.session, self.owner.account_id, self.connection_id, self.zoho.place
+            self.session, self.owner.account_id, self.connection_id, self.zoho.installation
         )
         self.run(job_id)
         return self.settings
@@ -142,14 +146,14 @@ class InStep:
         )
 
     def delete_client(self, name: str, *, reaches_apps: bool) -> None:
-        one, now = Chosen((self.client(name).id,)), self.zoho.place.clock()
+        one, now = Chosen((self.client(name).id,)), self.zoho.installation.clock()
         account_id, person_id = self.owner.account_id, self.owner.person_id
         reaches = (self.connection_id,) if reaches_apps else ()
         delete_clients(self.session, account_id, person_id, one, now, reaches=reaches)
 
     def write_there(self, name: str, action: Sent) -> Told:
         """What one call of a run answers that decided on something read before."""
-        account_id, place = self.owner.account_id, self.zoho.place
+        account_id, place = self.owner.account_id, self.zoho.installation
         with closing(open_connector(self.session, account_id, self.connection_id, place)) as app:
             link = Link(None, LinkKind.CLIENT, None, str(self.customer(name)["contact_id"]))
             return TheirSide(app, scope_of(app.capabilities)).write(action, link)
@@ -175,13 +179,13 @@ class InStep:
 
     def _change(self, name: str, step) -> None:
         cause = by_person(self.owner.person_id)
-        account_id, clock = self.owner.account_id, self.zoho.place.clock
+        account_id, clock = self.owner.account_id, self.zoho.installation.clock
         change_client(self.session, account_id, cause, self.client(name).id, step, clock())
 
     def run(self, job_id: int) -> None:
-        run_job(job_id, RUNNER, self.zoho.place)
+        run_job(job_id, RUNNER, self.zoho.installation)
         self.session.commit()
-        job = view_job(self.session, self.owner.account_id, job_id, self.zoho.place)
+        job = view_job(self.session, self.owner.account_id, job_id, self.zoho.installation)
         assert (job.state, job.error) == (JobState.DONE, "")
 
 

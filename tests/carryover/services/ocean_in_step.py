@@ -31,7 +31,7 @@ class Beside:
     """The stand-in, and an installation that takes it for InvoiceOcean."""
 
     world: World
-    place: Installation
+    installation: Installation
     base: str
 
 
@@ -66,7 +66,7 @@ class OceanInStep(InStep):
 
     def add_here(self, name: str) -> None:
         """A person makes a client of ours."""
-        state, now = ClientState({"name": name}), self.zoho.place.clock()
+        state, now = ClientState({"name": name}), self.zoho.installation.clock()
         with writing(self.session):
             cause = by_person(self.owner.person_id)
             create(self.session, self.owner.account_id, [(state, cause)], now)
@@ -82,7 +82,7 @@ class OceanInStep(InStep):
 
 @contextmanager
 def ocean_in_step(
-    session: Session, owner: Place, place: Installation, *bodies: Row
+    session: Session, owner: Place, installation: Installation, *bodies: Row
 ) -> Iterator[OceanInStep]:
     """Connect, and import these clients."""
     world = World(WorldClock(NOW))
@@ -91,7 +91,10 @@ def ocean_in_step(
         world.create(account, body)
     with serving(create_app(world)) as base:
         stood_in = replace(
-            place, hosts=Hosts(invoiceocean=base), clock=world.clock, sleep=world.clock.advance
+            installation,
+            hosts=Hosts(invoiceocean=base),
+            clock=world.clock,
+            sleep=world.clock.advance,
         )
         connection_id = connect_invoiceocean(session, owner, DETAILS, stood_in)
         beside = Beside(world, stood_in, base)

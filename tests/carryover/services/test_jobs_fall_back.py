@@ -26,57 +26,57 @@ def account(session):
     return make_account(session)
 
 
-def step_after_stopping(session, place, account, import_id, job_id):
-    stop_job(session, anybody_in(account), job_id, place)
-    run_job(job_id, "test", place)
+def step_after_stopping(session, installation, account, import_id, job_id):
+    stop_job(session, anybody_in(account), job_id, installation)
+    run_job(job_id, "test", installation)
     session.commit()
     view = view_import(session, account, import_id)
-    return view_job(session, account, job_id, place).state, view.step, view.error
+    return view_job(session, account, job_id, installation).state, view.step, view.error
 
 
-def test_reading_that_is_stopped_leaves_a_file_that_was_not_read(session, place, account):
-    begun = upload(session, account, None, io.BytesIO(FILE.encode()), "clients.csv", place)
+def test_reading_that_is_stopped_leaves_a_file_that_was_not_read(session, installation, account):
+    begun = upload(session, account, None, io.BytesIO(FILE.encode()), "clients.csv", installation)
 
-    found = step_after_stopping(session, place, account, begun.id, begun.job_id)
+    found = step_after_stopping(session, installation, account, begun.id, begun.job_id)
 
     assert found == (JobState.CANCELLED, Step.FAILED, "Stopped. Nothing was written.")
 
 
-def test_planning_that_is_stopped_leads_back_to_the_columns(session, place, account):
-    import_id = read(session, place, account, FILE)
-    job_id = start_plan(session, account, None, import_id, place)
+def test_planning_that_is_stopped_leads_back_to_the_columns(session, installation, account):
+    import_id = read(session, installation, account, FILE)
+    job_id = start_plan(session, account, None, import_id, installation)
 
-    found = step_after_stopping(session, place, account, import_id, job_id)
+    found = step_after_stopping(session, installation, account, import_id, job_id)
 
     assert found == (JobState.CANCELLED, Step.COLUMNS, "Stopped. Nothing was written.")
 
 
-def test_a_commit_that_is_stopped_leads_back_to_the_review(session, place, account):
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
-    job_id = start_commit(session, account, None, import_id, place).job_id
+def test_a_commit_that_is_stopped_leads_back_to_the_review(session, installation, account):
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
+    job_id = start_commit(session, account, None, import_id, installation).job_id
 
-    found = step_after_stopping(session, place, account, import_id, job_id)
+    found = step_after_stopping(session, installation, account, import_id, job_id)
 
     assert found == (JobState.CANCELLED, Step.REVIEW, "Stopped. Nothing was written.")
 
 
-def test_an_undo_that_is_stopped_leaves_the_import_done(session, place, account):
-    import_id = bring_in(session, place, account, FILE).id
-    job_id = start_undo(session, account, None, import_id, place).job_id
+def test_an_undo_that_is_stopped_leaves_the_import_done(session, installation, account):
+    import_id = bring_in(session, installation, account, FILE).id
+    job_id = start_undo(session, account, None, import_id, installation).job_id
 
-    found = step_after_stopping(session, place, account, import_id, job_id)
+    found = step_after_stopping(session, installation, account, import_id, job_id)
 
     assert found == (JobState.CANCELLED, Step.DONE, "Stopped. Nothing was written.")
 
 
-def test_work_that_is_given_up_leads_back_too(session, place, account):
-    import_id = read(session, place, account, FILE)
-    job_id = start_plan(session, account, None, import_id, place)
+def test_work_that_is_given_up_leads_back_too(session, installation, account):
+    import_id = read(session, installation, account, FILE)
+    job_id = start_plan(session, account, None, import_id, installation)
     session.get(Job, job_id).attempts = MAX_ATTEMPTS
     session.commit()
 
-    run_job(job_id, "test", place)
+    run_job(job_id, "test", installation)
     session.commit()
 
     view = view_import(session, account, import_id)

@@ -7,25 +7,25 @@ from carryover.errors import NotFound
 from carryover.services.ready_files import ReadyFile, sheet_meanwhile
 
 
-def test_a_sheet_is_there_meanwhile(place):
+def test_a_sheet_is_there_meanwhile(installation):
     written = ("rows.csv", SheetFormat.CSV, "Rows", ["Name"], [["Acme"], ["Beta"]])
 
-    with sheet_meanwhile(place, *written) as sheet:
+    with sheet_meanwhile(installation, *written) as sheet:
         text = sheet.path.read_text("utf-8-sig")
 
     assert text.split() == ['"Name"', '"Acme"', '"Beta"']
     assert sheet == ReadyFile(sheet.path, "rows.csv", SheetFormat.CSV)
-    assert list(place.exports.folder.iterdir()) == []
+    assert list(installation.exports.folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("names", [["Acme"], []])
-def test_whatever_happens_it_stays_on_no_shelf(place, names):
+def test_whatever_happens_it_stays_on_no_shelf(installation, names):
     written = ("rows.csv", SheetFormat.CSV, "Rows", ["Name"], failing_after(names))
 
-    with pytest.raises(NotFound), sheet_meanwhile(place, *written):
+    with pytest.raises(NotFound), sheet_meanwhile(installation, *written):
         pass
 
-    assert list(place.exports.folder.iterdir()) == []
+    assert list(installation.exports.folder.iterdir()) == []
 
 
 def failing_after(names):

@@ -20,10 +20,12 @@ def parameters(engine):
     return counted
 
 
-def test_however_many_rows_one_client_has_few_are_asked_for_at_once(session, place, parameters):
+def test_however_many_rows_one_client_has_few_are_asked_for_at_once(
+    session, installation, parameters
+):
     account = make_account(session)
-    import_id = read(session, place, account, "Name\n" + "Acme\n" * (MANY + 1))
-    plan(session, place, account, import_id)
+    import_id = read(session, installation, account, "Name\n" + "Acme\n" * (MANY + 1))
+    plan(session, installation, account, import_id)
     parameters.clear()
 
     united = records_to_unite(session, import_id, Decisions(Decision.MERGE, Decision.CLONE))

@@ -16,8 +16,13 @@ def account(session):
     return make_account(session)
 
 
-def test_a_file_is_kept_for_the_days_of_its_account_once_it_is_imported(session, place, account):
-    done, waiting = bring_in(session, place, account, TEXT), read(session, place, account, TEXT)
+def test_a_file_is_kept_for_the_days_of_its_account_once_it_is_imported(
+    session, installation, account
+):
+    done, waiting = (
+        bring_in(session, installation, account, TEXT),
+        read(session, installation, account, TEXT),
+    )
 
     files = {one.import_id: one for one in uploaded_files(session)}
 
@@ -29,15 +34,15 @@ def test_a_file_is_kept_for_the_days_of_its_account_once_it_is_imported(session,
     assert files[waiting].kept_until is None
 
 
-def test_another_accounts_file_is_not_found(session, place, account):
-    import_id = read(session, place, make_account(session, "theirs"), TEXT)
+def test_another_accounts_file_is_not_found(session, installation, account):
+    import_id = read(session, installation, make_account(session, "theirs"), TEXT)
 
     with pytest.raises(NotFound):
         uploaded_file(session, account, import_id)
 
 
-def test_columns_of_the_files_are_not_loaded(session, place, account):
-    import_id = read(session, place, account, TEXT)
+def test_columns_of_the_files_are_not_loaded(session, installation, account):
+    import_id = read(session, installation, account, TEXT)
     session.commit()
     asked = []
     event.listen(session.get_bind(), "before_cursor_execute", lambda *told: asked.append(told[2]))

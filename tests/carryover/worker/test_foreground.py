@@ -43,8 +43,8 @@ def database_url(sqlite_url):
 
 
 @pytest.fixture
-def place(place):
-    return replace(place, sleep=Waiting(place.clock))
+def installation(installation):
+    return replace(installation, sleep=Waiting(installation.clock))
 
 
 @pytest.fixture
@@ -53,9 +53,9 @@ def account(session):
 
 
 @pytest.fixture
-def job_id(session, place, account):
-    import_id = read(session, place, account, "Client name,City\nAcme,Leeds\n")
-    return start_plan(session, account, None, import_id, place)
+def job_id(session, installation, account):
+    import_id = read(session, installation, account, "Client name,City\nAcme,Leeds\n")
+    return start_plan(session, account, None, import_id, installation)
 
 
 @pytest.fixture
@@ -70,32 +70,34 @@ def busy_once(monkeypatch):
     monkeypatch.setitem(running.WORK, JobKind.PLAN, wait_first)
 
 
-def test_a_job_whose_worker_died_is_taken_over(session, place, account, job_id):
-    assert take_job(session, job_id, "a worker that dies", place)
+def test_a_job_whose_worker_died_is_taken_over(session, installation, account, job_id):
+    assert take_job(session, job_id, "a worker that dies", installation)
 
-    run_to_end(session, account, job_id, place)
+    run_to_end(session, account, job_id, installation)
 
-    job = view_job(session, account, job_id, place)
-    assert (job.state, place.sleep.so_far > LEASE) == (JobState.DONE, True)
+    job = view_job(session, account, job_id, installation)
+    assert (job.state, installation.sleep.so_far > LEASE) == (JobState.DONE, True)
     assert view_import(session, account, job.subject_id).step is Step.REVIEW
 
 
 @pytest.mark.usefixtures("busy_once")
-def test_a_job_that_was_put_off_is_taken_up_when_its_time_has_come(session, place, account, job_id):
-    run_to_end(session, account, job_id, place)
+def test_a_job_that_was_put_off_is_taken_up_when_its_time_has_come(
+    session, installation, account, job_id
+):
+    run_to_end(session, account, job_id, installation)
 
-    assert view_job(session, account, job_id, place).state is JobState.DONE
-    assert place.sleep.so_far > timedelta(seconds=Busy.retry_after)
+    assert view_job(session, account, job_id, installation).state is JobState.DONE
+    assert installation.sleep.so_far > timedelta(seconds=Busy.retry_after)
 
 
 @pytest.mark.usefixtures("impatient")
 def test_a_job_that_cannot_be_taken_while_somebody_writes_is_taken_afterwards(
-    session, engine, place, account, job_id
+    session, engine, installation, account, job_id
 ):
     with open_session(engine) as other, ExitStack() as writes:
         writes.enter_context(writing(other))
-        patient = replace(place, sleep=lambda _seconds: writes.close())
+        patient = replace(installation, sleep=lambda _seconds: writes.close())
 
         run_to_end(session, account, job_id, patient)
 
-    assert view_job(session, account, job_id, place).state is JobState.DONE
+    assert view_job(session, account, job_id, installation).state is JobState.DONE

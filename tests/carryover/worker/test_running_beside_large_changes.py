@@ -27,32 +27,32 @@ def beside_another(engine, monkeypatch):
     """Plans are made while somebody else writes."""
     plan = running.WORK[JobKind.PLAN]
 
-    def plan_beside(session, job, place, show):
+    def plan_beside(session, job, installation, show):
         with open_session(engine) as other, writing(other):
-            plan(session, job, place, show)
+            plan(session, job, installation, show)
 
     monkeypatch.setitem(running.WORK, JobKind.PLAN, plan_beside)
 
 
 @pytest.mark.usefixtures("impatient", "beside_another")
-def test_it_waits_and_is_done_later(session, place, monkeypatch):
+def test_it_waits_and_is_done_later(session, installation, monkeypatch):
     account = make_account(session)
-    import_id = read(session, place, account, "Client name,City\nAcme,Leeds\n")
-    job_id = start_plan(session, account, None, import_id, place)
+    import_id = read(session, installation, account, "Client name,City\nAcme,Leeds\n")
+    job_id = start_plan(session, account, None, import_id, installation)
 
-    running.run_job(job_id, "test", place)
-    waits = view_job(session, account, job_id, place)
+    running.run_job(job_id, "test", installation)
+    waits = view_job(session, account, job_id, installation)
     attempts = session.scalar(select(Job.attempts).where(Job.id == job_id))
     session.commit()
     monkeypatch.undo()
-    place.clock.now += timedelta(minutes=1)
-    due = unfinished_jobs(session, place)
-    running.run_job(job_id, "test", place)
+    installation.clock.now += timedelta(minutes=1)
+    due = unfinished_jobs(session, installation)
+    running.run_job(job_id, "test", installation)
     session.commit()
 
     assert (waits.state, attempts) == (JobState.WAITING, 0)
     assert waits.error == "Waits until another large change is written."
     assert waits.waits_until is not None
     assert due == [job_id]
-    assert view_job(session, account, job_id, place).state is JobState.DONE
+    assert view_job(session, account, job_id, installation).state is JobState.DONE
     assert view_import(session, account, import_id).step is Step.REVIEW

@@ -31,12 +31,12 @@ def installed(tmp_path: Path) -> Installation:
     return place
 
 
-def kill_until_done(place, folder, account, import_id, done: Step, allowed: set[int]) -> int:
+def kill_until_done(installation, folder, account, import_id, done: Step, allowed: set[int]) -> int:
     """Kill workers at random moments until the import is done; answers how many were killed."""
     luck, killed, patience_ends = random.Random(7), 0, time.monotonic() + PATIENCE
 
     def is_done() -> bool:
-        with place.session() as session:
+        with installation.session() as session:
             return view_import(session, account, import_id).step is done
 
     while time.monotonic() < patience_ends:
@@ -44,7 +44,7 @@ def kill_until_done(place, folder, account, import_id, done: Step, allowed: set[
         ended = wait_until(is_done, 0.3 + luck.random() * 0.6 if killed < 3 else 20)
         kill_worker(worker)
         killed += not ended
-        with place.session() as session:
+        with installation.session() as session:
             assert clients(session) in allowed
         if ended:
             return killed

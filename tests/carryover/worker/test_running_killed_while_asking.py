@@ -74,7 +74,7 @@ def zoho(tmp_path, gate):
 
 @pytest.fixture
 def session(zoho):
-    with zoho.place.session() as session:
+    with zoho.installation.session() as session:
         yield session
 
 
@@ -118,7 +118,7 @@ def count(session, *what):
 def test_the_listing_goes_on_at_the_page_whose_answer_did_not_come(
     session, owner, to, zoho, gate, tmp_path
 ):
-    job_id = start_listing(session, owner, to.connection_id, zoho.place)
+    job_id = start_listing(session, owner, to.connection_id, zoho.installation)
 
     kill_at("page 2", gate, zoho, tmp_path)
     assert count(session, ListedCustomer.id.is_not(None)) == PER_PAGE
@@ -131,9 +131,13 @@ def test_the_listing_goes_on_at_the_page_whose_answer_did_not_come(
 def test_fetching_goes_on_at_the_customer_whose_answer_did_not_come(
     session, owner, to, zoho, gate, tmp_path
 ):
-    run_job(start_listing(session, owner, to.connection_id, zoho.place), own_name(), zoho.place)
+    run_job(
+        start_listing(session, owner, to.connection_id, zoho.installation),
+        own_name(),
+        zoho.installation,
+    )
     choose_all(session, owner, to, "nowak bakery")
-    begun = start_import(session, owner, to, zoho.place)
+    begun = start_import(session, owner, to, zoho.installation)
     listed = select(ImportedCustomer.remote_id).order_by(ImportedCustomer.number)
     wanted = list(session.scalars(listed))
     session.commit()
@@ -147,6 +151,6 @@ def test_fetching_goes_on_at_the_customer_whose_answer_did_not_come(
 
     assert Counter(gate.asked) == Counter([*wanted, wanted[3]])
     assert load_import(session, owner.account_id, begun.id).step == Step.REVIEW
-    commit = start_commit(session, owner.account_id, owner.person_id, begun.id, zoho.place)
+    commit = start_commit(session, owner.account_id, owner.person_id, begun.id, zoho.installation)
     let_finish(session, commit.job_id, zoho, tmp_path)
     assert count(session, Client.id.is_not(None)) == len(wanted)

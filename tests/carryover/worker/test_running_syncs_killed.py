@@ -129,7 +129,7 @@ def test_s27_what_a_killed_run_took_is_whole_and_the_rest_is_taken_by_the_next(
     middle = base.session.scalars(select(Client.name).order_by(Client.id).offset(CUSTOMERS // 2))
     base.edit(middle.first(), city="York")
     cursor = base.settings.high_water
-    start_sync(base.session, base.owner.account_id, base.connection_id, base.zoho.place)
+    start_sync(base.session, base.owner.account_id, base.connection_id, base.zoho.installation)
 
     worker = start_worker(tmp_path, base.zoho.base)
     reaper.victim = worker.pid

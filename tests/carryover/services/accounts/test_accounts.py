@@ -36,9 +36,9 @@ def add_member(session, owner, *permissions, email="bo@acme.example"):
     return find_place(session, person_id, owner.slug)
 
 
-def member_id(session, place):
-    members = members_of(session, place.account_id)
-    return next(one.id for one in members if one.person_id == place.person_id)
+def member_id(session, installation):
+    members = members_of(session, installation.account_id)
+    return next(one.id for one in members if one.person_id == installation.person_id)
 
 
 def test_an_account_belongs_to_whoever_made_it(session):

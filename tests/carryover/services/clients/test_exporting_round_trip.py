@@ -69,7 +69,7 @@ def value(luck: random.Random, shape: str) -> str:
 
 @pytest.mark.parametrize("sheet_format", list(SheetFormat))
 def test_what_is_exported_is_imported_complete_without_a_click(
-    session, place, tmp_path, sheet_format
+    session, installation, tmp_path, sheet_format
 ):
     luck = random.Random(f"clients {sheet_format}")
     records = [make_record(luck, number) for number in range(CLIENTS)]
@@ -79,12 +79,12 @@ def test_what_is_exported_is_imported_complete_without_a_click(
 
     write_clients(session, here, AllMatching(Filter()), sheet_format, path, lambda *_: None)
     with path.open("rb") as stream:
-        begun = upload(session, there, None, stream, path.name, place)
-    run_job(begun.job_id, "test", place)
+        begun = upload(session, there, None, stream, path.name, installation)
+    run_job(begun.job_id, "test", installation)
     grid = view_grid(session, there, begun.id)
-    plan(session, place, there, begun.id)
+    plan(session, installation, there, begun.id)
     decide_for_all(session, there, begun.id, Decision.CLONE)
-    done = commit(session, place, there, begun.id)
+    done = commit(session, installation, there, begun.id)
 
     assert (done.counts.rows, done.counts.created + done.counts.cloned) == (CLIENTS, CLIENTS)
     extras = list(dict.fromkeys(key for record in records for key in record.extras))

@@ -15,12 +15,12 @@ MERGED = "Name,City,Contact person,Contact e-mail\nAcme,Leeds,Ada,ada@acme.examp
 
 
 def test_a_merged_value_comes_from_its_row_and_an_older_one_from_the_creation(
-    session: Session, place: Installation
+    session: Session, installation: Installation
 ) -> None:
     account = make_account(session)
     [client_id] = make_clients(session, account, record("Acme", "Ada", email="a@acme.example"))
 
-    done = bring_in(session, place, account, MERGED)
+    done = bring_in(session, installation, account, MERGED)
 
     assert origins(session, account, client_id) == {
         "name": (None, None),
@@ -33,23 +33,23 @@ def test_a_merged_value_comes_from_its_row_and_an_older_one_from_the_creation(
 
 
 def test_taking_an_import_back_leaves_the_origins_of_before(
-    session: Session, place: Installation
+    session: Session, installation: Installation
 ) -> None:
     account = make_account(session)
     [client_id] = make_clients(session, account, record("Acme", "Ada"))
     before = origins(session, account, client_id)
 
-    take_back(session, place, account, bring_in(session, place, account, MERGED).id)
+    take_back(session, installation, account, bring_in(session, installation, account, MERGED).id)
 
     assert origins(session, account, client_id) == before
 
 
 def test_taking_back_the_undo_of_one_change_brings_its_origin_back(
-    session: Session, place: Installation
+    session: Session, installation: Installation
 ) -> None:
     account, person = make_account(session), make_person(session)
     [client_id] = make_clients(session, account, record("Acme", "Ada"))
-    bring_in(session, place, account, MERGED)
+    bring_in(session, installation, account, MERGED)
     merged = origins(session, account, client_id)
 
     undo_change(session, account, person, newest_change(session, account), NOW)

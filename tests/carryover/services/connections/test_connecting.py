@@ -39,8 +39,8 @@ def owner(session):
 
 
 @pytest.fixture
-def zoho(place):
-    with zoho_beside(place) as zoho:
+def zoho(installation):
+    with zoho_beside(installation) as zoho:
         yield zoho
 
 
@@ -58,7 +58,7 @@ def test_a_person_signs_in_at_zoho_and_the_only_organisation_is_chosen(session, 
         "Ada",
     )
     session.commit()
-    connector = open_connector(session, owner.account_id, view.id, zoho.place)
+    connector = open_connector(session, owner.account_id, view.id, zoho.installation)
     assert connector.list_customers().customers == ()
 
 
@@ -68,7 +68,7 @@ def test_among_several_organisations_the_person_chooses(session, owner, zoho):
     connection_id = connect(session, owner, zoho)
     offered = view_connection(session, owner.account_id, connection_id)
 
-    choose_organisation(session, owner, connection_id, two.id, zoho.place)
+    choose_organisation(session, owner, connection_id, two.id, zoho.installation)
 
     assert (offered.state, [one.name for one in offered.organisations]) == (
         ConnectionState.CHOOSING,
@@ -84,7 +84,7 @@ def test_an_organisation_of_somebody_else_cannot_be_chosen(session, owner, zoho)
     connection_id = connect(session, owner, zoho)
 
     with pytest.raises(Rejected):
-        choose_organisation(session, owner, connection_id, "927270000", zoho.place)
+        choose_organisation(session, owner, connection_id, "927270000", zoho.installation)
 
 
 def test_no_secret_stands_in_the_database(session, owner, zoho):
@@ -119,7 +119,7 @@ def test_a_sealed_token_copied_to_another_account_does_not_open(session, owner, 
     before = len(zoho.world.seen)
 
     with pytest.raises(AccessEnded):
-        open_connector(session, thief.account_id, copy.id, zoho.place).list_customers()
+        open_connector(session, thief.account_id, copy.id, zoho.installation).list_customers()
 
     assert len(zoho.world.seen) == before
 
@@ -128,7 +128,7 @@ def test_a_sealed_token_copied_to_another_account_does_not_open(session, owner, 
 def test_a_return_that_this_browser_did_not_begin_brings_no_token(session, owner, zoho, foreign):
     zoho.world.add_organisation("Acme Trading")
     connection_id = begin(session, owner, zoho)
-    link = sign_in_link(session, owner, connection_id, BROWSER, BACK, zoho.place)
+    link = sign_in_link(session, owner, connection_id, BROWSER, BACK, zoho.installation)
     back, browser, person_id = zoho.allow(link), BROWSER, owner.person_id
     match foreign:
         case "state":
@@ -140,13 +140,13 @@ def test_a_return_that_this_browser_did_not_begin_brings_no_token(session, owner
         case "late":
             zoho.world.clock.advance(16 * 60)
         case "used":
-            finish_sign_in(session, person_id, browser, back, zoho.place)
+            finish_sign_in(session, person_id, browser, back, zoho.installation)
         case "no member":
             with writing(session):
                 session.execute(update(Member).values(owner=False, finance=False))
 
     with pytest.raises(SignInFailed, match="Begin at Connections"):
-        finish_sign_in(session, person_id, browser, back, zoho.place)
+        finish_sign_in(session, person_id, browser, back, zoho.installation)
 
     if foreign != "used":
         session.expire_all()
@@ -155,10 +155,10 @@ def test_a_return_that_this_browser_did_not_begin_brings_no_token(session, owner
 
 def test_a_person_who_refuses_at_zoho_is_told_so(session, owner, zoho):
     connection_id = begin(session, owner, zoho)
-    link = sign_in_link(session, owner, connection_id, BROWSER, BACK, zoho.place)
+    link = sign_in_link(session, owner, connection_id, BROWSER, BACK, zoho.installation)
     back = zoho.allow(link, "reject")
 
-    signed_in = finish_sign_in(session, owner.person_id, BROWSER, back, zoho.place)
+    signed_in = finish_sign_in(session, owner.person_id, BROWSER, back, zoho.installation)
 
     assert (signed_in.connection_id, str(signed_in.trouble)) == (
         connection_id,
@@ -172,7 +172,7 @@ def test_another_data_centre_is_said_in_those_words(session, owner, zoho):
     signed_in = sign_in(session, owner, zoho, connection_id)
 
     assert "is not kept at India (zoho.in) but at Europe (zoho.eu)" in str(signed_in.trouble)
-    enter_client_again(session, owner, connection_id, details(), zoho.place)
+    enter_client_again(session, owner, connection_id, details(), zoho.installation)
     zoho.world.add_organisation("Acme Trading")
     assert sign_in(session, owner, zoho, connection_id).trouble is None
 
@@ -182,7 +182,7 @@ def test_a_missing_scope_is_said_and_leaves_the_way_open(session, owner, zoho):
     code = zoho.world.tokens.make_code("1000.TEST", scopes=frozenset({"ZohoBooks.contacts.READ"}))
 
     with pytest.raises(Exception, match=r"ZohoBooks\.settings\.READ"):
-        use_self_client_code(session, owner, connection_id, code, zoho.place)
+        use_self_client_code(session, owner, connection_id, code, zoho.installation)
 
     view = view_connection(session, owner.account_id, connection_id)
     assert view.state == ConnectionState.SIGNING_IN
@@ -215,16 +215,16 @@ def test_connecting_again_brings_the_earlier_connection_back_with_its_links(sess
                 kind="client",
                 local_id=1,
                 remote_id="460000000026049",
-                created_at=zoho.place.clock(),
+                created_at=zoho.installation.clock(),
             )
         )
-    disconnect(session, owner.account_id, first, zoho.place)
+    disconnect(session, owner.account_id, first, zoho.installation)
 
     again = connect(session, owner, zoho)
 
     [view] = list_connections(session, owner.account_id)
     assert (again, view.id, view.linked, view.state) == (first, first, 1, ConnectionState.CONNECTED)
-    assert open_connector(session, owner.account_id, again, zoho.place).check().name == (
+    assert open_connector(session, owner.account_id, again, zoho.installation).check().name == (
         "Acme Trading"
     )
 
@@ -232,9 +232,9 @@ def test_connecting_again_brings_the_earlier_connection_back_with_its_links(sess
 def test_a_disconnected_app_can_be_signed_in_to_again(session, owner, zoho):
     zoho.world.add_organisation("Acme Trading")
     connection_id = connect(session, owner, zoho)
-    disconnect(session, owner.account_id, connection_id, zoho.place)
+    disconnect(session, owner.account_id, connection_id, zoho.installation)
 
-    enter_client_again(session, owner, connection_id, details(), zoho.place)
+    enter_client_again(session, owner, connection_id, details(), zoho.installation)
     sign_in(session, owner, zoho, connection_id)
 
     view = view_connection(session, owner.account_id, connection_id)
@@ -266,12 +266,12 @@ def test_a_connection_of_another_account_is_not_found(session, owner, zoho):
 
     for call in (
         lambda: view_connection(session, other.account_id, connection_id),
-        lambda: disconnect(session, other.account_id, connection_id, zoho.place),
-        lambda: open_connector(session, other.account_id, connection_id, zoho.place),
-        lambda: sign_in_link(session, other, connection_id, BROWSER, BACK, zoho.place),
-        lambda: use_self_client_code(session, other, connection_id, "x", zoho.place),
-        lambda: enter_client_again(session, other, connection_id, details(), zoho.place),
-        lambda: choose_organisation(session, other, connection_id, "1", zoho.place),
+        lambda: disconnect(session, other.account_id, connection_id, zoho.installation),
+        lambda: open_connector(session, other.account_id, connection_id, zoho.installation),
+        lambda: sign_in_link(session, other, connection_id, BROWSER, BACK, zoho.installation),
+        lambda: use_self_client_code(session, other, connection_id, "x", zoho.installation),
+        lambda: enter_client_again(session, other, connection_id, details(), zoho.installation),
+        lambda: choose_organisation(session, other, connection_id, "1", zoho.installation),
     ):
         with pytest.raises(NotFound):
             call()

@@ -38,8 +38,8 @@ def owner(session):
 
 
 @pytest.fixture
-def zoho(place):
-    with zoho_beside(place) as zoho:
+def zoho(installation):
+    with zoho_beside(installation) as zoho:
         zoho.world.add_organisation("Acme Trading")
         yield zoho
 
@@ -52,17 +52,19 @@ def ocean_world():
 
 
 @pytest.fixture
-def beside_ocean(place, ocean_world):
+def beside_ocean(installation, ocean_world):
     with serving(ocean.create_app(ocean_world)) as base:
         clock = ocean_world.clock
-        yield replace(place, hosts=Hosts(invoiceocean=base), clock=clock, sleep=clock.advance)
+        yield replace(
+            installation, hosts=Hosts(invoiceocean=base), clock=clock, sleep=clock.advance
+        )
 
 
 def test_trying_a_connection_says_that_it_works(session, owner, zoho):
     connection_id = connect(session, owner, zoho)
     zoho.world.clock.advance(60)
 
-    try_connection(session, owner.account_id, connection_id, zoho.place)
+    try_connection(session, owner.account_id, connection_id, zoho.installation)
 
     view = view_connection(session, owner.account_id, connection_id)
     assert (view.checked_at, view.problem) == (zoho.world.clock(), "")
@@ -74,12 +76,12 @@ def test_a_connection_that_was_revoked_asks_for_a_person_and_nothing_more_of_the
     connection_id = connect(session, owner, zoho)
     zoho.world.tokens.refresh.clear()
     with pytest.raises(AccessEnded):
-        try_connection(session, owner.account_id, connection_id, zoho.place)
+        try_connection(session, owner.account_id, connection_id, zoho.installation)
     before = len(zoho.world.seen)
 
     for _ in range(3):
         with pytest.raises(AccessEnded):
-            open_connector(session, owner.account_id, connection_id, zoho.place)
+            open_connector(session, owner.account_id, connection_id, zoho.installation)
 
     view = view_connection(session, owner.account_id, connection_id)
     assert (view.state, view.problem) == (
@@ -94,7 +96,7 @@ def test_an_organisation_that_is_gone_asks_for_a_person(session, owner, zoho):
     zoho.world.organisations.clear()
 
     with pytest.raises(WrongOrganisation):
-        try_connection(session, owner.account_id, connection_id, zoho.place)
+        try_connection(session, owner.account_id, connection_id, zoho.installation)
 
     view = view_connection(session, owner.account_id, connection_id)
     assert view.state == ConnectionState.RECONNECT
@@ -105,7 +107,7 @@ def test_an_outage_changes_nothing(session, owner, zoho):
     zoho.world.faults.add(Fault(Kind.HTML_503, times=10))
 
     with pytest.raises(NoAnswer):
-        try_connection(session, owner.account_id, connection_id, zoho.place)
+        try_connection(session, owner.account_id, connection_id, zoho.installation)
 
     view = view_connection(session, owner.account_id, connection_id)
     assert view.state == ConnectionState.CONNECTED
@@ -114,7 +116,7 @@ def test_an_outage_changes_nothing(session, owner, zoho):
 def test_disconnecting_erases_every_secret_here_and_there(session, owner, zoho):
     connection_id = connect(session, owner, zoho)
 
-    disconnect(session, owner.account_id, connection_id, zoho.place)
+    disconnect(session, owner.account_id, connection_id, zoho.installation)
 
     session.expire_all()
     row = session.get_one(Connection, connection_id)
@@ -127,7 +129,7 @@ def test_disconnecting_works_while_the_app_is_down(session, owner, zoho):
     connection_id = connect(session, owner, zoho)
     zoho.world.faults.add(Fault(Kind.SERVER_ERROR, times=10))
 
-    disconnect(session, owner.account_id, connection_id, zoho.place)
+    disconnect(session, owner.account_id, connection_id, zoho.installation)
 
     view = view_connection(session, owner.account_id, connection_id)
     assert view.state == ConnectionState.DISCONNECTED
@@ -208,7 +210,7 @@ def test_a_foreign_connection_cannot_be_tried(session, owner, zoho):
     other = make_owned_account(session, owner.person_id, "Other")
 
     with pytest.raises(NotFound):
-        try_connection(session, other.account_id, connection_id, zoho.place)
+        try_connection(session, other.account_id, connection_id, zoho.installation)
 
 
 def test_tokens_do_not_show_themselves():

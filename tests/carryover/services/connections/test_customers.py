@@ -34,8 +34,8 @@ def owner(session):
 
 
 @pytest.fixture
-def zoho(place):
-    with zoho_beside(place) as zoho:
+def zoho(installation):
+    with zoho_beside(installation) as zoho:
         organisation = zoho.world.add_organisation("Acme", "EUR")
         for name, email, phone, currency in CUSTOMERS:
             person = {"first_name": name.split()[0], "email": email, "phone": phone}
@@ -48,7 +48,9 @@ def zoho(place):
 def portal(session, owner, zoho):
     """The portal, with the customers' listing read."""
     connection_id = connect(session, owner, zoho)
-    run_job(start_listing(session, owner, connection_id, zoho.place), "here:1", zoho.place)
+    run_job(
+        start_listing(session, owner, connection_id, zoho.installation), "here:1", zoho.installation
+    )
     return Destination(owner.account_id, connection_id)
 
 
@@ -66,7 +68,7 @@ def ids(session):
 
 
 def seen(session, owner, to, zoho, query=""):
-    return view_customers(session, owner, to, query, None, zoho.place)
+    return view_customers(session, owner, to, query, None, zoho.installation)
 
 
 def found(session, owner, to, zoho, query):

@@ -33,8 +33,8 @@ def owner(session):
 
 
 @pytest.fixture
-def zoho(place):
-    with zoho_beside(place) as zoho:
+def zoho(installation):
+    with zoho_beside(installation) as zoho:
         zoho.world.add_organisation("Acme", "EUR")
         yield zoho
 
@@ -51,9 +51,9 @@ def connection_id(session, owner, zoho):
 
 def read(session, owner, zoho, connection_id, **options):
     """Read the listing as a worker does; answers the job."""
-    job_id = start_listing(session, owner, connection_id, zoho.place, **options)
-    run_job(job_id, "here:1", zoho.place)
-    return view_job(session, owner.account_id, job_id, zoho.place)
+    job_id = start_listing(session, owner, connection_id, zoho.installation, **options)
+    run_job(job_id, "here:1", zoho.installation)
+    return view_job(session, owner.account_id, job_id, zoho.installation)
 
 
 def names(session):
@@ -89,7 +89,7 @@ def test_goes_on_at_the_page_where_its_worker_died(
 
     zoho.world.clock.advance(300)
     before = len(zoho.world.seen)
-    run_job(job.id, "here:2", zoho.place)
+    run_job(job.id, "here:2", zoho.installation)
 
     asked = [one.query["page"] for one in zoho.world.seen[before:]]
     assert asked == ["3"]
@@ -106,12 +106,12 @@ def test_waits_for_tomorrow_when_the_calls_of_today_are_used_up(
     assert len(names(session)) == PER_PAGE
     assert job.state is JobState.WAITING
     assert job.error == "Today's calls to Zoho Books are used up."
-    assert unfinished_jobs(session, zoho.place) == []
+    assert unfinished_jobs(session, zoho.installation) == []
     organisation.daily_limit = 5000
     zoho.world.clock.set(job.waits_until + timedelta(seconds=1))
-    assert unfinished_jobs(session, zoho.place) == [job.id]
-    run_job(job.id, "here:1", zoho.place)
-    assert view_job(session, owner.account_id, job.id, zoho.place).state is JobState.DONE
+    assert unfinished_jobs(session, zoho.installation) == [job.id]
+    run_job(job.id, "here:1", zoho.installation)
+    assert view_job(session, owner.account_id, job.id, zoho.installation).state is JobState.DONE
     assert len(names(session)) == 450
 
 
@@ -122,11 +122,11 @@ def test_a_job_that_waits_for_tomorrow_can_be_stopped_today(
     organisation.daily_limit = organisation.calls_today + 1
     job = read(session, owner, zoho, connection_id)
 
-    stop_job(session, owner, job.id, zoho.place)
-    assert unfinished_jobs(session, zoho.place) == [job.id]
-    run_job(job.id, "here:1", zoho.place)
+    stop_job(session, owner, job.id, zoho.installation)
+    assert unfinished_jobs(session, zoho.installation) == [job.id]
+    run_job(job.id, "here:1", zoho.installation)
 
-    ended = view_job(session, owner.account_id, job.id, zoho.place)
+    ended = view_job(session, owner.account_id, job.id, zoho.installation)
     assert (ended.state, ended.error) == (JobState.CANCELLED, str(ListingStopped()))
 
 
@@ -158,7 +158,7 @@ def test_asks_for_a_person_once_the_token_is_revoked(
     view = view_connection(session, owner.account_id, connection_id)
     assert view.state is ConnectionState.RECONNECT
     with pytest.raises(AccessEnded):
-        start_listing(session, owner, connection_id, zoho.place)
+        start_listing(session, owner, connection_id, zoho.installation)
 
 
 def test_an_answer_that_cannot_be_read_never_empties_the_copy(
@@ -168,12 +168,12 @@ def test_an_answer_that_cannot_be_read_never_empties_the_copy(
     read(session, owner, zoho, connection_id)
     zoho.world.faults.add(Fault(Kind.HTML, path="/contacts", times=30))
 
-    job_id = start_listing(session, owner, connection_id, zoho.place, again=True)
+    job_id = start_listing(session, owner, connection_id, zoho.installation, again=True)
     for _ in range(8):
-        run_job(job_id, "here:1", zoho.place)
+        run_job(job_id, "here:1", zoho.installation)
         zoho.world.clock.advance(300)
 
-    job = view_job(session, owner.account_id, job_id, zoho.place)
+    job = view_job(session, owner.account_id, job_id, zoho.installation)
     assert (job.state, len(names(session))) == (JobState.FAILED, 3)
     assert session.scalar(select(Job.attempts).where(Job.id == job_id)) == 5
 
@@ -188,20 +188,20 @@ def test_reading_again_follows_new_names_and_forgets_who_has_gone(
     del organisation.contacts[gone["contact_id"]]
     contacts.create(zoho.world, organisation, {"contact_name": "Cedar"})
 
-    assert start_listing(session, owner, connection_id, zoho.place) is None
+    assert start_listing(session, owner, connection_id, zoho.installation) is None
     read(session, owner, zoho, connection_id, again=True)
 
     assert names(session) == ["Ash", "Cedar"]
 
 
 def test_two_who_ask_share_one_job(session, owner, zoho, connection_id):
-    first = start_listing(session, owner, connection_id, zoho.place)
+    first = start_listing(session, owner, connection_id, zoho.installation)
 
-    assert start_listing(session, owner, connection_id, zoho.place, again=True) == first
+    assert start_listing(session, owner, connection_id, zoho.installation, again=True) == first
 
 
 def test_an_app_that_is_disconnected_is_not_asked(session, owner, zoho, connection_id):
-    disconnect(session, owner.account_id, connection_id, zoho.place)
+    disconnect(session, owner.account_id, connection_id, zoho.installation)
 
     with pytest.raises(AccessEnded):
-        start_listing(session, owner, connection_id, zoho.place)
+        start_listing(session, owner, connection_id, zoho.installation)

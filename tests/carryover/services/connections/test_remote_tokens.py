@@ -25,8 +25,8 @@ def owner(session):
 
 
 @pytest.fixture
-def zoho(place):
-    with zoho_beside(place) as zoho:
+def zoho(installation):
+    with zoho_beside(installation) as zoho:
         zoho.world.add_organisation("Acme Trading")
         yield zoho
 
@@ -40,7 +40,9 @@ def connection_id(session, owner, zoho):
 
 @pytest.fixture
 def tokens(owner, zoho, connection_id):
-    return StoredTokens(zoho.place, owner.account_id, connection_id, outside(zoho.place, ()))
+    return StoredTokens(
+        zoho.installation, owner.account_id, connection_id, outside(zoho.installation, ())
+    )
 
 
 def test_a_token_that_is_good_is_used_again(zoho, tokens):
@@ -65,11 +67,11 @@ def test_five_calls_at_once_with_an_expired_token_renew_it_once(
 ):
     zoho.world.tokens.expire_access()
     # Who waits lets real time pass, not the world's: that would end the renewal's turn.
-    place = replace(zoho.place, sleep=lambda _seconds: time.sleep(0.01))
+    installation = replace(zoho.installation, sleep=lambda _seconds: time.sleep(0.01))
 
     def call(_number: int) -> int:
-        with place.session() as own:
-            connector = open_connector(own, owner.account_id, connection_id, place)
+        with installation.session() as own:
+            connector = open_connector(own, owner.account_id, connection_id, installation)
             return len(connector.list_customers().customers)
 
     with ThreadPoolExecutor(5) as pool:
@@ -83,14 +85,14 @@ def test_a_renewal_whose_process_was_killed_is_taken_over(
     session, owner, zoho, tokens, connection_id
 ):
     refused = tokens.token()
-    killed = zoho.place.clock() + timedelta(seconds=90)
+    killed = zoho.installation.clock() + timedelta(seconds=90)
     with writing(session):
         change_connection(session, owner.account_id, connection_id, renewing_until=killed)
 
     renewed = tokens.renewed(refused)
 
     assert renewed != refused
-    assert zoho.place.clock() >= killed
+    assert zoho.installation.clock() >= killed
 
 
 def test_a_renewal_that_got_no_answer_lets_the_next_one_try(zoho, tokens):
@@ -98,11 +100,11 @@ def test_a_renewal_that_got_no_answer_lets_the_next_one_try(zoho, tokens):
     zoho.world.faults.add(Fault(Kind.HTML_503, path="/oauth"))
     with pytest.raises(NoAnswer):
         tokens.renewed(refused)
-    before = zoho.place.clock()
+    before = zoho.installation.clock()
 
     assert tokens.renewed(refused) != refused
 
-    assert zoho.place.clock() == before
+    assert zoho.installation.clock() == before
 
 
 def test_a_refused_renewal_is_the_last(session, zoho, tokens, connection_id):
@@ -122,7 +124,7 @@ def test_a_refused_renewal_is_the_last(session, zoho, tokens, connection_id):
 def test_without_the_installations_keys_a_person_has_to_reconnect(
     session, owner, zoho, connection_id
 ):
-    keyless = replace(zoho.place, vault=Vault(["the key of another installation"]))
+    keyless = replace(zoho.installation, vault=Vault(["the key of another installation"]))
 
     with pytest.raises(AccessEnded):
         open_connector(session, owner.account_id, connection_id, keyless).list_customers()

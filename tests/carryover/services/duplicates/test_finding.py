@@ -24,16 +24,16 @@ from tests.carryover.services.imports.steps import bring_in
 
 
 @pytest.fixture
-def here(session, place):
-    return session, make_account(session), place
+def here(session, installation):
+    return session, make_account(session), installation
 
 
 def search(here):
-    session, account, place = here
-    begun = start_search(session, account, None, place)
-    run_job(begun.job_id, "test", place)
+    session, account, installation = here
+    begun = start_search(session, account, None, installation)
+    run_job(begun.job_id, "test", installation)
     session.commit()
-    return view_duplicates(session, account, None, place)
+    return view_duplicates(session, account, None, installation)
 
 
 def names(groups):
@@ -114,9 +114,9 @@ def test_contradicting_tax_numbers_and_a_shared_house_address_are_no_duplicates(
 
 
 def test_an_external_id_counts_only_within_one_source(here):
-    session, account, place = here
-    bring_in(session, place, account, "Customer number,Client name\n17,Acme\n18,Birch\n")
-    bring_in(session, place, account, "Client ID,Client name\n17,Cedar\n")
+    session, account, installation = here
+    bring_in(session, installation, account, "Customer number,Client name\n17,Acme\n18,Birch\n")
+    bring_in(session, installation, account, "Client ID,Client name\n17,Cedar\n")
     make(here, record("Dill", external_id="17"))
 
     assert search(here).groups == ()
@@ -131,19 +131,19 @@ def test_another_accounts_clients_are_never_among_them(here):
 
 
 def test_what_is_not_the_same_is_remembered_and_not_shown_again(here):
-    session, account, place = here
+    session, account, installation = here
     ids, ada = make(here, *TWICE), make_person(session)
     search(here)
 
     said = keep_apart(session, account, ada, [ids[0], ids[2]], None, NOW)
 
     assert said == ("Acme", "Acme Ltd")
-    assert names(view_duplicates(session, account, None, place).groups) == [
+    assert names(view_duplicates(session, account, None, installation).groups) == [
         ["Birch", "Birch & Sons"]
     ]
     assert names(search(here).groups) == [["Birch", "Birch & Sons"]]
     let_be_found_again(session, account, [ids[0], ids[2]])
-    assert len(view_duplicates(session, account, None, place).groups) == 2
+    assert len(view_duplicates(session, account, None, installation).groups) == 2
 
 
 def test_one_that_is_none_of_the_others_leaves_them_together(here):
@@ -158,13 +158,13 @@ def test_one_that_is_none_of_the_others_leaves_them_together(here):
 
 
 def test_a_client_that_is_deleted_leaves_its_group(here):
-    session, account, place = here
+    session, account, installation = here
     ids, ada = make(here, *TWICE), make_person(session)
     search(here)
 
     delete_clients(session, account, ada, Chosen((ids[0],)), NOW)
 
-    found = view_duplicates(session, account, None, place)
+    found = view_duplicates(session, account, None, installation)
     assert names(found.groups) == [["Birch", "Birch & Sons"]]
     assert found.search.outdated
 
@@ -216,51 +216,51 @@ def test_what_is_kept_apart_from_the_one_that_went_is_not_handed_on(here):
 
 
 def test_many_groups_come_page_by_page(here):
-    session, account, place = here
+    session, account, installation = here
     make(here, *(record(f"Name {n}", email=f"a{n}@b.example") for n in range(25)))
     make(here, *(record(f"Name {n}", email=f"a{n}@b.example") for n in range(25)))
 
     first = search(here)
-    second = view_duplicates(session, account, first.following, place)
+    second = view_duplicates(session, account, first.following, installation)
 
     assert (len(first.groups), len(second.groups), second.following) == (20, 5, None)
     assert len(list(every_group(session, account))) == 25
 
 
 def test_a_second_press_answers_the_search_that_is_under_way(here):
-    session, account, place = here
+    session, account, installation = here
 
-    begun = start_search(session, account, None, place)
+    begun = start_search(session, account, None, installation)
 
-    assert start_search(session, account, None, place) == begun
-    assert view_duplicates(session, account, None, place).running
+    assert start_search(session, account, None, installation) == begun
+    assert view_duplicates(session, account, None, installation).running
 
 
 def test_a_search_that_is_stopped_leaves_the_one_before(here):
-    session, account, place = here
+    session, account, installation = here
     make(here, *TWICE)
     search(here)
-    begun = start_search(session, account, None, place)
+    begun = start_search(session, account, None, installation)
 
-    stop_job(session, anybody_in(account), begun.job_id, place)
-    run_job(begun.job_id, "test", place)
+    stop_job(session, anybody_in(account), begun.job_id, installation)
+    run_job(begun.job_id, "test", installation)
     session.commit()
 
-    found = view_duplicates(session, account, None, place)
-    assert view_job(session, account, begun.job_id, place).state is JobState.CANCELLED
+    found = view_duplicates(session, account, None, installation)
+    assert view_job(session, account, begun.job_id, installation).state is JobState.CANCELLED
     assert (len(found.groups), found.job.ended) == (2, True)
     assert len(search(here).groups) == 2
 
 
 def test_a_search_that_ran_halfway_begins_afresh(here):
-    session, account, place = here
+    session, account, installation = here
     make(here, *TWICE)
-    begun = start_search(session, account, None, place)
-    run_job(begun.job_id, "test", place)
+    begun = start_search(session, account, None, installation)
+    run_job(begun.job_id, "test", installation)
 
-    run_job(begun.job_id, "another", place)
+    run_job(begun.job_id, "another", installation)
 
-    assert len(view_duplicates(session, account, None, place).groups) == 2
+    assert len(view_duplicates(session, account, None, installation).groups) == 2
 
 
 def test_a_search_says_nothing_of_what_changed_since(here):

@@ -22,27 +22,30 @@ MERGED_AT = NOW + timedelta(days=1)
 LATER = NOW + timedelta(days=2)
 
 
-def merge(session, place, stays, goes, chosen=None, at=MERGED_AT):
+def merge(session, installation, stays, goes, chosen=None, at=MERGED_AT):
     """Answers the change that takes it apart."""
     versions = {
-        one.id: one.version for one in view_merge(session, place.account_id, (stays, goes)).clients
+        one.id: one.version
+        for one in view_merge(session, installation.account_id, (stays, goes)).clients
     }
     wanted = WantedMerge(stays, versions, chosen or {})
-    return merge_clients(session, place.account_id, place.person_id, wanted, at).change_id
+    return merge_clients(
+        session, installation.account_id, installation.person_id, wanted, at
+    ).change_id
 
 
-def take_apart(session, place, change_id):
-    version = preview_unmerge(session, place.account_id, change_id).version
-    unmerge(session, place.account_id, place.person_id, change_id, version, LATER)
+def take_apart(session, installation, change_id):
+    version = preview_unmerge(session, installation.account_id, change_id).version
+    unmerge(session, installation.account_id, installation.person_id, change_id, version, LATER)
 
 
-def members(session, place, project_id):
-    return [one.id for one in clients_of_project(session, place.account_id, project_id)]
+def members(session, installation, project_id):
+    return [one.id for one in clients_of_project(session, installation.account_id, project_id)]
 
 
-def users(session, place):
+def users(session, installation):
     """Address, client and access of everybody who may come in."""
-    page = list_client_users(session, place.account_id, ClientUserFilter(), None)
+    page = list_client_users(session, installation.account_id, ClientUserFilter(), None)
     return [(one.email, one.client_name, one.access) for one in page.rows]
 
 

@@ -71,7 +71,7 @@ class EverythingAtOnce(RuleBasedStateMachine):
     """People at work on one account, with files, duplicates and second thoughts."""
 
     session: Session
-    place: Installation
+    installation: Installation
     account: int
     person: int
 
@@ -108,7 +108,7 @@ class EverythingAtOnce(RuleBasedStateMachine):
     @rule(rows=ROWS, duplicates=st.sampled_from(list(Decision)))
     def import_a_file(self, rows, duplicates):
         text = HEADINGS + "".join(f"{','.join(row)}\n" for row in rows)
-        done = bring_in(self.session, self.place, self.account, text, duplicates)
+        done = bring_in(self.session, self.installation, self.account, text, duplicates)
         self.imports.append(done.id)
 
     @rule(position=SIX, name=NAMES, city=CITIES, tags=TAGS)
@@ -198,7 +198,7 @@ class EverythingAtOnce(RuleBasedStateMachine):
         before = tables(self.session, self.account)
         ahead = preview_undo(self.session, self.account, import_id)
         try:
-            take_back(self.session, self.place, self.account, import_id)
+            take_back(self.session, self.installation, self.account, import_id)
         except NothingToUndo:
             assert ahead.changes_nothing
             assert tables(self.session, self.account) == before
@@ -209,7 +209,7 @@ class EverythingAtOnce(RuleBasedStateMachine):
     def import_and_think_better_of_it(self, rows, duplicates):
         before = tables(self.session, self.account)
         self.import_a_file(rows, duplicates)
-        take_back(self.session, self.place, self.account, self.imports.pop())
+        take_back(self.session, self.installation, self.account, self.imports.pop())
         assert tables(self.session, self.account) == before
 
     @invariant()
@@ -260,10 +260,10 @@ class EverythingAtOnce(RuleBasedStateMachine):
         assert counted == sorted((other, one, cause) for one, other, cause in halves)
 
 
-def test_the_journal_and_the_base_agree_whatever_is_done_in_whatever_order(session, place):
+def test_the_journal_and_the_base_agree_whatever_is_done_in_whatever_order(session, installation):
     here = {
         "session": session,
-        "place": place,
+        "installation": installation,
         "account": make_account(session),
         "person": make_person(session),
     }

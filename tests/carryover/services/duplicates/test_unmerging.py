@@ -149,9 +149,11 @@ def test_no_other_change_is_a_merge(here, two):
         preview_unmerge(here[0], here[1], newest_change(here[0], here[1]))
 
 
-def test_undoing_an_import_keeps_what_was_merged_since_and_says_so(here, place):
+def test_undoing_an_import_keeps_what_was_merged_since_and_says_so(here, installation):
     session, account, _ = here
-    done = bring_in(session, place, account, "Name,City\nAcme,Leeds\nBirch,York\nCedar,Hull\n")
+    done = bring_in(
+        session, installation, account, "Name,City\nAcme,Leeds\nBirch,York\nCedar,Hull\n"
+    )
     ids = list(range(1, 4))
     change = merge(here, ids[0], ids[0], ids[1])
 
@@ -163,4 +165,4 @@ def test_undoing_an_import_keeps_what_was_merged_since_and_says_so(here, place):
         ("Birch", True, True),
     ]
     apart(here, change)
-    assert take_back(session, place, account, done.id).undone.deleted == 3
+    assert take_back(session, installation, account, done.id).undone.deleted == 3

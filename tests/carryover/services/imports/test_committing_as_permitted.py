@@ -33,8 +33,8 @@ def owner(session):
 
 
 @pytest.fixture
-def zoho(place):
-    with zoho_beside(place) as zoho:
+def zoho(installation):
+    with zoho_beside(installation) as zoho:
         organisation = zoho.world.add_organisation("Acme", "EUR")
         contacts.create(zoho.world, organisation, {"contact_name": "Alder Bakery"})
         yield zoho
@@ -86,7 +86,7 @@ def test_customers_are_written_by_who_could_have_begun_it(
     let(session, pat, *permissions)
 
     with pytest.raises(NotAllowed) as refused:
-        start_commit(session, pat.account_id, pat.person_id, begun.id, zoho.place)
+        start_commit(session, pat.account_id, pat.person_id, begun.id, zoho.installation)
 
     assert refused.value.permission == missing
     assert view_import(session, owner.account_id, begun.id).step is Step.REVIEW
@@ -95,12 +95,12 @@ def test_customers_are_written_by_who_could_have_begun_it(
 
 def test_who_lost_a_permission_meanwhile_writes_no_customers(session, owner, zoho, pat, project):
     begun = plan(session, owner, zoho, project)
-    commit = start_commit(session, pat.account_id, pat.person_id, begun.id, zoho.place)
+    commit = start_commit(session, pat.account_id, pat.person_id, begun.id, zoho.installation)
     let(session, pat, C, P)
 
-    run_job(commit.job_id, "here:1", zoho.place)
+    run_job(commit.job_id, "here:1", zoho.installation)
 
-    job = view_job(session, owner.account_id, commit.job_id, zoho.place)
+    job = view_job(session, owner.account_id, commit.job_id, zoho.installation)
     assert (job.state, job.error) == (JobState.FAILED, str(NotAllowed("finance")))
     assert view_import(session, owner.account_id, begun.id).step is Step.REVIEW
     assert written(session) == [0, 0, 0, 0]
@@ -112,13 +112,13 @@ def test_customers_are_taken_back_by_who_could_have_begun_it(
 ):
     import_id = bring(session, owner, zoho, project)
     before = written(session)
-    undo = start_undo(session, pat.account_id, pat.person_id, import_id, zoho.place)
+    undo = start_undo(session, pat.account_id, pat.person_id, import_id, zoho.installation)
     let(session, pat, *permissions)
 
-    run_job(undo.job_id, "here:1", zoho.place)
+    run_job(undo.job_id, "here:1", zoho.installation)
     with pytest.raises(NotAllowed):
-        start_undo(session, pat.account_id, pat.person_id, import_id, zoho.place)
+        start_undo(session, pat.account_id, pat.person_id, import_id, zoho.installation)
 
-    job = view_job(session, owner.account_id, undo.job_id, zoho.place)
+    job = view_job(session, owner.account_id, undo.job_id, zoho.installation)
     assert (job.state, job.error) == (JobState.FAILED, str(NotAllowed(missing)))
     assert written(session) == before == [1, 1, 1, 1]

@@ -24,7 +24,7 @@ LONGEST_WAIT = 0.5
 
 
 @pytest.fixture
-def in_step(place):
+def in_step(installation):
     """The installation for two jobs that keep together, from one look at the clock to the next.
 
     Where one of them has to wait for the other, the other goes on alone.
@@ -34,9 +34,9 @@ def in_step(place):
     def clock():
         with suppress(threading.BrokenBarrierError):
             both.wait()
-        return place.clock()
+        return installation.clock()
 
-    return replace(place, clock=clock)
+    return replace(installation, clock=clock)
 
 
 @pytest.fixture
@@ -44,12 +44,14 @@ def person(session):
     return make_person(session)
 
 
-def test_what_both_of_them_call_new_is_created_once(session, place, in_step):
+def test_what_both_of_them_call_new_is_created_once(session, installation, in_step):
     account = make_account(session)
-    imports = [read(session, place, account, f"Name,City\nAcme,{city}\n") for city in ("A", "B")]
+    imports = [
+        read(session, installation, account, f"Name,City\nAcme,{city}\n") for city in ("A", "B")
+    ]
     for import_id in imports:
-        plan(session, place, account, import_id)
-    jobs = [start_commit(session, account, None, one, place).job_id for one in imports]
+        plan(session, installation, account, import_id)
+    jobs = [start_commit(session, account, None, one, installation).job_id for one in imports]
 
     workers = [threading.Thread(target=run_job, args=(job, "test", in_step)) for job in jobs]
     for worker in workers:
@@ -61,21 +63,21 @@ def test_what_both_of_them_call_new_is_created_once(session, place, in_step):
     assert sorted(steps) == [Step.DONE, Step.REVIEW]
     asked_again = imports[steps.index(Step.REVIEW)]
     assert "changed" in view_review(session, account, asked_again, None).notice
-    assert commit(session, place, account, asked_again).counts.merged == 1
+    assert commit(session, installation, account, asked_again).counts.merged == 1
     assert [client["name"] for client in every_client(session, account)] == ["Acme"]
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_a_client_that_the_commit_merges_cannot_be_deleted_meanwhile(
-    engine, session, place, person
+    engine, session, installation, person
 ):
     """On SQLite nobody else writes at all."""
     account = make_account(session)
     [acme] = make_clients(session, account, record("Acme"))
-    import_id = read(session, place, account, "Name,City\nAcme,Leeds\nBirch,York\n")
-    plan(session, place, account, import_id)
-    begun = start_commit(session, account, None, import_id, place)
-    job = take_job(session, begun.job_id, "test", place)
+    import_id = read(session, installation, account, "Name,City\nAcme,Leeds\nBirch,York\n")
+    plan(session, installation, account, import_id)
+    begun = start_commit(session, account, None, import_id, installation)
+    job = take_job(session, begun.job_id, "test", installation)
     deleting = threading.Thread(target=_delete, args=(engine, account, person, acme))
 
     def delete_acme_once_something_is_written(done: int, total: int) -> None:
@@ -83,7 +85,7 @@ def test_a_client_that_the_commit_merges_cannot_be_deleted_meanwhile(
             deleting.start()
             deleting.join(LONGEST_WAIT)
 
-    run(session, job, place, delete_acme_once_something_is_written)
+    run(session, job, installation, delete_acme_once_something_is_written)
     deleting.join()
 
     assert view_import(session, account, import_id).counts == Counts(rows=2, created=1, merged=1)

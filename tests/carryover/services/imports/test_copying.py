@@ -45,13 +45,13 @@ def there(session, here) -> Place:
     return make_owned_account(session, here.person_id, "Birch")
 
 
-def test_the_chosen_clients_arrive_whole_and_the_source_stays(session, place, here, there):
+def test_the_chosen_clients_arrive_whole_and_the_source_stays(session, installation, here, there):
     ids = make_clients(session, here.account_id, full("Acme"), full("Birch"), record("Left out"))
     before = base(session, here), newest_change(session, here.account_id)
 
-    copied = copy(session, place, here, there, Chosen((ids[0], ids[1])))
+    copied = copy(session, installation, here, there, Chosen((ids[0], ids[1])))
     plan = view_review(session, there.account_id, copied, None)
-    done = commit(session, place, there.account_id, copied)
+    done = commit(session, installation, there.account_id, copied)
 
     assert plan.counts == done.counts == Counts(rows=2, created=2)
     assert records(session, there) == [full("Acme"), full("Birch")]
@@ -59,37 +59,39 @@ def test_the_chosen_clients_arrive_whole_and_the_source_stays(session, place, he
 
 
 def test_nobody_is_asked_whether_a_value_of_the_base_stands_for_nothing(
-    session, place, here, there
+    session, installation, here, there
 ):
     make_clients(session, here.account_id, record("Ada", last_name="NULL", note="-"))
 
-    copied = copy(session, place, here, there, EVERYONE)
+    copied = copy(session, installation, here, there, EVERYONE)
 
     assert view_import(session, there.account_id, copied).unknown_values == 0
     [ada] = view_review(session, there.account_id, copied, None).clients
     assert ada.problems == ()
 
 
-def test_the_journal_names_the_account_that_a_client_came_from(session, place, here, there):
+def test_the_journal_names_the_account_that_a_client_came_from(session, installation, here, there):
     make_clients(session, here.account_id, record("Acme"))
 
-    copied = copy(session, place, here, there)
-    commit(session, place, there.account_id, copied)
+    copied = copy(session, installation, here, there)
+    commit(session, installation, there.account_id, copied)
     [client_id] = base(session, there)
     [entry] = journal_of_client(session, there.account_id, client_id)
 
     assert (entry.file_name, entry.copied, entry.import_id) == ("Acme", True, copied)
 
 
-def test_clients_that_exist_there_are_merged_and_an_undo_restores_them(session, place, here, there):
+def test_clients_that_exist_there_are_merged_and_an_undo_restores_them(
+    session, installation, here, there
+):
     make_clients(session, here.account_id, record("Acme", "Ada", city="Leeds"), record("New"))
     make_clients(session, there.account_id, record("ACME", email="a@acme.example"))
     before = base(session, there)
 
-    copied = copy(session, place, here, there)
-    done = commit(session, place, there.account_id, copied)
+    copied = copy(session, installation, here, there)
+    done = commit(session, installation, there.account_id, copied)
     merged = records(session, there)
-    undone = take_back(session, place, there.account_id, copied)
+    undone = take_back(session, installation, there.account_id, copied)
 
     assert done.counts == Counts(rows=2, created=1, merged=1)
     assert merged == [
@@ -100,94 +102,94 @@ def test_clients_that_exist_there_are_merged_and_an_undo_restores_them(session, 
     assert base(session, there) == before
 
 
-def test_cloning_keeps_both(session, place, here, there):
+def test_cloning_keeps_both(session, installation, here, there):
     make_clients(session, here.account_id, record("Acme"))
     make_clients(session, there.account_id, record("Acme"))
 
-    copied = copy(session, place, here, there)
+    copied = copy(session, installation, here, there)
     decide_for_all(session, there.account_id, copied, Decision.CLONE)
-    done = commit(session, place, there.account_id, copied)
+    done = commit(session, installation, there.account_id, copied)
 
     assert done.counts == Counts(rows=1, cloned=1)
     assert records(session, there) == [record("Acme"), record("Acme")]
 
 
 def test_two_clients_of_one_name_with_a_contact_each_are_shown_as_a_choice(
-    session, place, here, there
+    session, installation, here, there
 ):
     make_clients(session, here.account_id, record("Meier", "Anna"), record("Meier", "Bernd"))
 
-    review = view_review(session, there.account_id, copy(session, place, here, there), None)
+    review = view_review(session, there.account_id, copy(session, installation, here, there), None)
 
     assert review.counts == Counts(rows=2, created=1, merged=1)
 
 
-def test_only_what_the_filter_finds_goes(session, place, here, there):
+def test_only_what_the_filter_finds_goes(session, installation, here, there):
     make_clients(session, here.account_id, record("Acme"), record("Birch"), record("Acme Two"))
 
-    copied = copy(session, place, here, there, AllMatching(Filter(query="acme")))
-    commit(session, place, there.account_id, copied)
+    copied = copy(session, installation, here, there, AllMatching(Filter(query="acme")))
+    commit(session, installation, there.account_id, copied)
 
     assert [one.name for one in records(session, there)] == ["Acme", "Acme Two"]
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(made=st.lists(client_records, min_size=1, max_size=4, unique_by=lambda one: one.name))
-def test_whatever_a_client_holds_goes_along(session, place, here, there, made):
+def test_whatever_a_client_holds_goes_along(session, installation, here, there, made):
     clear(session, here, there)
     make_clients(session, here.account_id, *made)
 
-    copied = copy(session, place, here, there)
+    copied = copy(session, installation, here, there)
     decide_for_all(session, there.account_id, copied, Decision.CLONE)
-    commit(session, place, there.account_id, copied)
+    commit(session, installation, there.account_id, copied)
 
     assert records(session, there) == records(session, here)
 
 
-def test_a_copy_has_no_columns_to_change(session, place, here, there):
+def test_a_copy_has_no_columns_to_change(session, installation, here, there):
     make_clients(session, here.account_id, record("Acme"))
-    copied = copy(session, place, here, there)
+    copied = copy(session, installation, here, there)
 
     with pytest.raises(WrongStep):
         assign_columns(session, there.account_id, copied, {0: "name"})
 
 
-def test_a_copy_that_was_not_committed_can_be_thrown_away(session, place, here, there):
+def test_a_copy_that_was_not_committed_can_be_thrown_away(session, installation, here, there):
     make_clients(session, here.account_id, record("Acme"))
-    copied = copy(session, place, here, there)
+    copied = copy(session, installation, here, there)
 
-    discard_import(session, there.account_id, copied, place)
+    discard_import(session, there.account_id, copied, installation)
 
     with pytest.raises(NotFound):
         view_import(session, there.account_id, copied)
 
 
-def test_a_copy_that_is_stopped_writes_nothing(session, place, here, there):
+def test_a_copy_that_is_stopped_writes_nothing(session, installation, here, there):
     make_clients(session, here.account_id, record("Acme"))
-    begun = start(session, place, here, there)
+    begun = start(session, installation, here, there)
 
-    stop_job(session, there, begun.job_id, place)
+    stop_job(session, there, begun.job_id, installation)
     session.commit()
-    run_job(begun.job_id, "test", place)
+    run_job(begun.job_id, "test", installation)
 
     view = view_import(session, there.account_id, begun.id)
     assert (view.step, view.error) == (Step.FAILED, "Stopped. Nothing was written.")
     assert base(session, there) == {}
 
 
-def test_an_account_of_somebody_else_is_not_there(session, place, here, there):
+def test_an_account_of_somebody_else_is_not_there(session, installation, here, there):
     make_clients(session, here.account_id, record("Acme"))
     bo = make_person(session, "bo@birch.example", "Bo")
     theirs = make_owned_account(session, bo, "Theirs")
 
     with pytest.raises(NotFound):
-        start(session, place, here, theirs)
+        start(session, installation, here, theirs)
     with pytest.raises(NotFound):
-        start_copy(session, here.account_id, bo, theirs.slug, EVERYONE, place)
+        start_copy(session, here.account_id, bo, theirs.slug, EVERYONE, installation)
     assert accounts_to_copy_to(session, theirs.account_id, bo) == []
 
 
-def test_both_accounts_need_the_permission_for_clients(session, place, here, there):
+def test_both_accounts_need_the_permission_for_clients(session, installation, here, there):
     make_clients(session, here.account_id, record("Acme"))
     make_clients(session, there.account_id, record("Acme"))
     bo = make_person(session, "bo@birch.example", "Bo")
@@ -195,66 +197,72 @@ def test_both_accounts_need_the_permission_for_clients(session, place, here, the
     join(session, bo, there, Permission.CLIENTS)
 
     with pytest.raises(NotAllowed):
-        start_copy(session, here.account_id, bo, there.slug, EVERYONE, place)
+        start_copy(session, here.account_id, bo, there.slug, EVERYONE, installation)
     with pytest.raises(NotAllowed):
-        start_copy(session, there.account_id, bo, here.slug, EVERYONE, place)
+        start_copy(session, there.account_id, bo, here.slug, EVERYONE, installation)
     assert accounts_to_copy_to(session, there.account_id, bo) == []
 
 
 @pytest.mark.parametrize("lost", ["source", "target"])
-def test_a_permission_that_is_lost_before_the_job_runs_stops_it(session, place, here, there, lost):
+def test_a_permission_that_is_lost_before_the_job_runs_stops_it(
+    session, installation, here, there, lost
+):
     make_clients(session, here.account_id, record("Acme"))
     bo = make_person(session, "bo@birch.example", "Bo")
     join(session, bo, here, Permission.CLIENTS)
     join(session, bo, there, Permission.CLIENTS)
-    begun = start_copy(session, here.account_id, bo, there.slug, EVERYONE, place)
+    begun = start_copy(session, here.account_id, bo, there.slug, EVERYONE, installation)
 
     where = here if lost == "source" else there
     change_permissions(session, where.account_id, seat(session, where, bo), {Permission.FINANCE})
-    run_job(begun.job_id, "test", place)
+    run_job(begun.job_id, "test", installation)
 
     view = view_import(session, there.account_id, begun.id)
     assert (view.step, view.error) == (Step.FAILED, str(NotAllowed("clients")))
     assert view.rows_read == 0
 
 
-def test_a_person_who_left_the_source_reads_nothing_of_it(session, place, here, there):
+def test_a_person_who_left_the_source_reads_nothing_of_it(session, installation, here, there):
     make_clients(session, here.account_id, record("Acme"))
     bo = make_person(session, "bo@birch.example", "Bo")
     join(session, bo, here, Permission.CLIENTS)
     join(session, bo, there, Permission.CLIENTS)
-    begun = start_copy(session, here.account_id, bo, there.slug, EVERYONE, place)
+    begun = start_copy(session, here.account_id, bo, there.slug, EVERYONE, installation)
 
     with writing(session):
         session.delete(session.get(Member, seat(session, here, bo)))
-    run_job(begun.job_id, "test", place)
+    run_job(begun.job_id, "test", installation)
 
     assert view_import(session, there.account_id, begun.id).step is Step.FAILED
 
 
-def test_a_client_of_another_account_cannot_be_chosen(session, place, here, there):
+def test_a_client_of_another_account_cannot_be_chosen(session, installation, here, there):
     [foreign] = make_clients(session, there.account_id, record("Acme"))
 
     with pytest.raises(NotFound):
-        start(session, place, here, there, Chosen((foreign,)))
+        start(session, installation, here, there, Chosen((foreign,)))
 
 
-def test_nothing_is_copied_onto_itself_and_nothing_is_not_copied(session, place, here, there):
+def test_nothing_is_copied_onto_itself_and_nothing_is_not_copied(
+    session, installation, here, there
+):
     with pytest.raises(Rejected, match="no client"):
-        start(session, place, here, there)
+        start(session, installation, here, there)
     make_clients(session, here.account_id, record("Acme"))
     with pytest.raises(Rejected, match="in this account already"):
-        start(session, place, here, here)
+        start(session, installation, here, here)
 
 
-def start(session, place, source, target, selection=EVERYONE):
-    return start_copy(session, source.account_id, source.person_id, target.slug, selection, place)
+def start(session, installation, source, target, selection=EVERYONE):
+    return start_copy(
+        session, source.account_id, source.person_id, target.slug, selection, installation
+    )
 
 
-def copy(session, place, source, target, selection=EVERYONE) -> int:
+def copy(session, installation, source, target, selection=EVERYONE) -> int:
     """Up to the review; answers the id of the target's import."""
-    begun = start(session, place, source, target, selection)
-    run_job(begun.job_id, "test", place)
+    begun = start(session, installation, source, target, selection)
+    run_job(begun.job_id, "test", installation)
     assert view_import(session, target.account_id, begun.id).step is Step.REVIEW
     return begun.id
 

@@ -53,21 +53,21 @@ def names(session, account) -> list[str]:
     return [client["name"] for client in every_client(session, account)]
 
 
-def test_a_corrected_row_becomes_a_client(session, place, account):
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
+def test_a_corrected_row_becomes_a_client(session, installation, account):
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
 
     correct_rows(session, account, import_id, {NAMELESS: {0: "Cedar"}})
     review = view_review(session, account, import_id, None)
-    done = commit(session, place, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     assert review.counts == done.counts == Counts(rows=3, created=3)
     assert sorted(names(session, account)) == ["Acme", "Birch", "Cedar"]
 
 
-def test_the_row_stays_as_the_file_has_it_beside_its_correction(session, place, account):
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
+def test_the_row_stays_as_the_file_has_it_beside_its_correction(session, installation, account):
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
 
     correct_rows(session, account, import_id, {NAMELESS: {0: "Cedar"}})
 
@@ -82,9 +82,11 @@ def test_the_row_stays_as_the_file_has_it_beside_its_correction(session, place, 
     )
 
 
-def test_a_correction_that_is_taken_back_makes_the_row_a_problem_again(session, place, account):
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
+def test_a_correction_that_is_taken_back_makes_the_row_a_problem_again(
+    session, installation, account
+):
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
     before = planned(session, import_id)
     correct_rows(session, account, import_id, {NAMELESS: {0: "Cedar"}})
 
@@ -94,10 +96,10 @@ def test_a_correction_that_is_taken_back_makes_the_row_a_problem_again(session, 
     assert planned(session, import_id) == before
 
 
-def test_a_row_corrected_to_a_client_of_the_base_exists(session, place, account):
+def test_a_row_corrected_to_a_client_of_the_base_exists(session, installation, account):
     make_clients(session, account, record("Cedar"))
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
 
     correct_rows(session, account, import_id, {NAMELESS: {0: "CEDAR"}})
 
@@ -106,9 +108,11 @@ def test_a_row_corrected_to_a_client_of_the_base_exists(session, place, account)
     assert [one.existing_name for one in review.clients] == ["Cedar"]
 
 
-def test_a_row_corrected_to_the_client_of_a_later_row_becomes_its_first(session, place, account):
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
+def test_a_row_corrected_to_the_client_of_a_later_row_becomes_its_first(
+    session, installation, account
+):
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
 
     changed = correct_rows(session, account, import_id, {NAMELESS: {0: "Birch"}})
 
@@ -118,9 +122,11 @@ def test_a_row_corrected_to_the_client_of_a_later_row_becomes_its_first(session,
     assert [(one.number, one.twin_of) for one in review.clients] == [(2, None), (3, None), (4, 3)]
 
 
-def test_a_row_that_is_left_out_does_not_count_and_can_be_taken_in_again(session, place, account):
-    import_id = read(session, place, account, FILE)
-    before = plan(session, place, account, import_id).counts
+def test_a_row_that_is_left_out_does_not_count_and_can_be_taken_in_again(
+    session, installation, account
+):
+    import_id = read(session, installation, account, FILE)
+    before = plan(session, installation, account, import_id).counts
 
     leave_out(session, account, import_id, [NAMELESS])
     without = view_review(session, account, import_id, None).counts
@@ -131,25 +137,27 @@ def test_a_row_that_is_left_out_does_not_count_and_can_be_taken_in_again(session
     assert without == Counts(rows=2, created=2)
 
 
-def test_all_problem_rows_are_left_out_at_once(session, place, account):
-    import_id = read(session, place, account, FILE + ",Hull,\n")
-    plan(session, place, account, import_id)
+def test_all_problem_rows_are_left_out_at_once(session, installation, account):
+    import_id = read(session, installation, account, FILE + ",Hull,\n")
+    plan(session, installation, account, import_id)
 
-    answer = leave_out_problems(session, account, None, import_id, place)
+    answer = leave_out_problems(session, account, None, import_id, installation)
 
     assert answer == (2, None)
     counts = view_review(session, account, import_id, None).counts
     assert counts == Counts(rows=2, created=2)
 
 
-def test_all_rows_are_taken_in_again_but_headings_that_stand_there_again(session, place, account):
-    import_id = read(session, place, account, FILE + "Client name,City,Phone\nElm,Hull,\n")
-    plan(session, place, account, import_id)
+def test_all_rows_are_taken_in_again_but_headings_that_stand_there_again(
+    session, installation, account
+):
+    import_id = read(session, installation, account, FILE + "Client name,City,Phone\nElm,Hull,\n")
+    plan(session, installation, account, import_id)
     leave_out(session, account, import_id, [2, 6])
-    leave_out_problems(session, account, None, import_id, place)
+    leave_out_problems(session, account, None, import_id, installation)
     left = view_import(session, account, import_id).rows_left_out
 
-    answer = take_in_all(session, account, None, import_id, place)
+    answer = take_in_all(session, account, None, import_id, installation)
 
     assert (left, answer) == (4, (3, None))
     assert load_import(session, account, import_id).unchecked == [1, 5]
@@ -157,15 +165,15 @@ def test_all_rows_are_taken_in_again_but_headings_that_stand_there_again(session
     assert counts == Counts(rows=4, created=3, invalid=1)
 
 
-def test_many_rows_are_planned_anew_in_the_background(session, place, account):
+def test_many_rows_are_planned_anew_in_the_background(session, installation, account):
     rows = "".join(f",City {number},\n" for number in range(100))
-    import_id = read(session, place, account, FILE + rows)
-    plan(session, place, account, import_id)
+    import_id = read(session, installation, account, FILE + rows)
+    plan(session, installation, account, import_id)
     entered = {number: {0: f"Client {number}"} for number in range(5, 105)}
 
-    changed, job_id = correct_many(session, account, None, import_id, entered, place)
-    run_job(job_id, "test", place)
-    left, other_job = leave_out_problems(session, account, None, import_id, place)
+    changed, job_id = correct_many(session, account, None, import_id, entered, installation)
+    run_job(job_id, "test", installation)
+    left, other_job = leave_out_problems(session, account, None, import_id, installation)
 
     assert (changed, left, other_job) == (100, 1, None)
     counts = view_review(session, account, import_id, None).counts
@@ -173,40 +181,42 @@ def test_many_rows_are_planned_anew_in_the_background(session, place, account):
 
 
 def test_what_many_corrections_change_is_never_committed_as_it_was_planned_before(
-    session, place, account
+    session, installation, account
 ):
     """The server ends between keeping them and asking for the new plan."""
     rows = "".join(f",City {number},\n" for number in range(100))
-    import_id = read(session, place, account, FILE + rows)
-    plan(session, place, account, import_id)
+    import_id = read(session, installation, account, FILE + rows)
+    plan(session, installation, account, import_id)
     entered = {number: {0: f"Client {number}"} for number in range(5, 105)}
-    broken = replace(place, clock=None)
+    broken = replace(installation, clock=None)
 
     with pytest.raises(TypeError):
         correct_many(session, account, None, import_id, entered, broken)
-    asked_again = commit(session, place, account, import_id)
+    asked_again = commit(session, installation, account, import_id)
 
     assert asked_again.step is Step.REVIEW
-    assert commit(session, place, account, import_id).counts == Counts(103, 102, invalid=1)
+    assert commit(session, installation, account, import_id).counts == Counts(103, 102, invalid=1)
 
 
-def test_what_was_decided_for_others_stays(session, place, account):
+def test_what_was_decided_for_others_stays(session, installation, account):
     make_clients(session, account, record("Birch"))
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
     decide_for_one(session, account, import_id, 4, Decision.CLONE)
 
     correct_rows(session, account, import_id, {NAMELESS: {0: "Birch"}})
-    done = commit(session, place, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     assert done.counts == Counts(rows=3, created=1, merged=1, cloned=1)
 
 
-def test_the_problem_of_a_second_row_of_a_client_is_found_in_that_row(session, place, account):
+def test_the_problem_of_a_second_row_of_a_client_is_found_in_that_row(
+    session, installation, account
+):
     text = "Company,Contact name,Contact e-mail\nAcme,Ada,ada@acme.example\nAcme,Bob,bob\n"
-    import_id = read(session, place, account, text)
+    import_id = read(session, installation, account, text)
 
-    review = plan(session, place, account, import_id)
+    review = plan(session, installation, account, import_id)
     correct_rows(session, account, import_id, {3: {2: "bob@acme.example"}})
 
     assert [(one.row, one.column) for one in review.clients[0].problems] == [(3, 2)]
@@ -215,13 +225,15 @@ def test_the_problem_of_a_second_row_of_a_client_is_found_in_that_row(session, p
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_after_any_corrections_the_plan_is_what_a_new_one_would_be(session, place, account, seed):
+def test_after_any_corrections_the_plan_is_what_a_new_one_would_be(
+    session, installation, account, seed
+):
     luck = random.Random(seed)
     who, people = ("", "Acme", "acme", "Birch", "Cedar"), ("", "Ada", "Bob", "Cy")
     rows = [f"{luck.choice(who)},{luck.choice(people)},Leeds\n" for _ in range(25)]
     make_clients(session, account, record("Cedar"))
-    import_id = read(session, place, account, "Company,Contact name,City\n" + "".join(rows))
-    plan(session, place, account, import_id)
+    import_id = read(session, installation, account, "Company,Contact name,City\n" + "".join(rows))
+    plan(session, installation, account, import_id)
 
     for _ in range(12):
         row = luck.randint(2, 26)
@@ -238,22 +250,24 @@ def test_after_any_corrections_the_plan_is_what_a_new_one_would_be(session, plac
         assert planned(session, import_id) == at_once
 
 
-def test_reading_the_file_anew_forgets_the_corrections(session, place, account):
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
+def test_reading_the_file_anew_forgets_the_corrections(session, installation, account):
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
     correct_rows(session, account, import_id, {NAMELESS: {0: "Cedar"}})
 
-    run_job(read_again(session, account, None, import_id, FIND_OUT, place), "test", place)
-    review = plan(session, place, account, import_id)
+    run_job(
+        read_again(session, account, None, import_id, FIND_OUT, installation), "test", installation
+    )
+    review = plan(session, installation, account, import_id)
 
     assert review.counts.invalid == 1
 
 
-def test_only_rows_of_an_import_in_review_can_be_corrected(session, place, account):
-    import_id = read(session, place, account, FILE)
+def test_only_rows_of_an_import_in_review_can_be_corrected(session, installation, account):
+    import_id = read(session, installation, account, FILE)
     with pytest.raises(WrongStep):
         correct_rows(session, account, import_id, {NAMELESS: {0: "Cedar"}})
-    plan(session, place, account, import_id)
+    plan(session, installation, account, import_id)
 
     with pytest.raises(NotFound):
         correct_rows(session, account, import_id, {99: {0: "Cedar"}})

@@ -49,9 +49,9 @@ def tables(session) -> list[list[tuple]]:
 
 
 def test_the_grid_shows_headings_rubrics_and_rows_with_the_heading_row_unchecked(
-    session, place, account
+    session, installation, account
 ):
-    import_id = read(session, place, account, FILE)
+    import_id = read(session, installation, account, FILE)
 
     grid = view_grid(session, account, import_id)
 
@@ -64,12 +64,12 @@ def test_the_grid_shows_headings_rubrics_and_rows_with_the_heading_row_unchecked
     assert (grid.header_row, grid.rows_read, grid.reading) == (1, 3, False)
 
 
-def test_the_numbers_of_the_plan_are_the_numbers_of_the_result(session, place, account):
+def test_the_numbers_of_the_plan_are_the_numbers_of_the_result(session, installation, account):
     make_clients(session, account, record("ACME"))
-    import_id = read(session, place, account, FILE + ",York,\n")
+    import_id = read(session, installation, account, FILE + ",York,\n")
 
-    review = plan(session, place, account, import_id)
-    done = commit(session, place, account, import_id)
+    review = plan(session, installation, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     assert review.counts == Counts(rows=3, created=1, merged=1, invalid=1)
     assert done.counts == review.counts
@@ -77,54 +77,54 @@ def test_the_numbers_of_the_plan_are_the_numbers_of_the_result(session, place, a
     assert names(session, account) == ["ACME", "Birch & Sons"]
 
 
-def test_merging_fills_blanks_and_overwrites_nothing(session, place, account):
+def test_merging_fills_blanks_and_overwrites_nothing(session, installation, account):
     make_clients(session, account, record("Acme", city="York"))
 
-    bring_in(session, place, account, FILE)
+    bring_in(session, installation, account, FILE)
 
     [acme, _] = every_client(session, account)
     assert (acme["city"], acme["phone"]) == ("York", "+44 113 1")
 
 
-def test_the_same_file_again_with_merge_changes_nothing(session, place, account):
-    bring_in(session, place, account, FILE)
+def test_the_same_file_again_with_merge_changes_nothing(session, installation, account):
+    bring_in(session, installation, account, FILE)
     before = tables(session)
 
-    again = bring_in(session, place, account, FILE)
+    again = bring_in(session, installation, account, FILE)
 
     assert again.counts == Counts(rows=2, merged=2)
     assert tables(session) == before
 
 
-def test_cloning_keeps_both_and_skipping_leaves_out(session, place, account):
-    bring_in(session, place, account, FILE)
+def test_cloning_keeps_both_and_skipping_leaves_out(session, installation, account):
+    bring_in(session, installation, account, FILE)
 
-    cloned = bring_in(session, place, account, FILE, Decision.CLONE)
-    skipped = bring_in(session, place, account, FILE, Decision.SKIP)
+    cloned = bring_in(session, installation, account, FILE, Decision.CLONE)
+    skipped = bring_in(session, installation, account, FILE, Decision.SKIP)
 
     assert (cloned.counts.cloned, skipped.counts.skipped) == (2, 2)
     assert sorted(names(session, account)) == ["Acme", "Acme", "Birch & Sons", "Birch & Sons"]
 
 
-def test_one_client_can_be_decided_otherwise_than_all(session, place, account):
-    bring_in(session, place, account, FILE)
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
+def test_one_client_can_be_decided_otherwise_than_all(session, installation, account):
+    bring_in(session, installation, account, FILE)
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
     decide_for_all(session, account, import_id, Decision.SKIP)
 
     decide_for_one(session, account, import_id, 3, Decision.CLONE)
-    done = commit(session, place, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     assert done.counts == Counts(rows=2, cloned=1, skipped=1)
     assert names(session, account) == ["Acme", "Birch & Sons", "Birch & Sons"]
 
 
-def test_a_client_twice_in_one_file_is_found_and_united(session, place, account):
+def test_a_client_twice_in_one_file_is_found_and_united(session, installation, account):
     text = "Client name,City,Telephone\nAcme,Leeds,\nBirch,York,\nACME,,12\n"
-    import_id = read(session, place, account, text)
+    import_id = read(session, installation, account, text)
 
-    review = plan(session, place, account, import_id)
-    commit(session, place, account, import_id)
+    review = plan(session, installation, account, import_id)
+    commit(session, installation, account, import_id)
 
     assert review.counts == Counts(rows=3, created=2, merged=1)
     assert [(one.number, one.twin_of) for one in review.clients if one.exists] == [(4, 2)]
@@ -134,119 +134,119 @@ def test_a_client_twice_in_one_file_is_found_and_united(session, place, account)
     assert found == [("Acme", "Leeds", "12"), ("Birch", "York", "")]
 
 
-def test_neighbouring_rows_with_different_people_are_one_client(session, place, account):
+def test_neighbouring_rows_with_different_people_are_one_client(session, installation, account):
     text = "Company,City,Contact name,Contact e-mail\n"
     text += "Acme,Leeds,Ada,ada@acme.example\nAcme,Leeds,Bob,bob@acme.example\n"
 
-    done = bring_in(session, place, account, text)
+    done = bring_in(session, installation, account, text)
 
     assert done.counts == Counts(rows=2, created=1)
     [acme] = every_client(session, account)
     assert [person["name"] for person in acme["contacts"]] == ["Ada", "Bob"]
 
 
-def test_unchecked_rows_are_left_out(session, place, account):
-    import_id = read(session, place, account, FILE)
+def test_unchecked_rows_are_left_out(session, installation, account):
+    import_id = read(session, installation, account, FILE)
 
     check_rows(session, account, import_id, {2: False})
-    plan(session, place, account, import_id)
-    commit(session, place, account, import_id)
+    plan(session, installation, account, import_id)
+    commit(session, installation, account, import_id)
 
     assert names(session, account) == ["Birch & Sons"]
 
 
-def test_a_heading_row_that_is_checked_becomes_a_client(session, place, account):
-    import_id = read(session, place, account, FILE)
+def test_a_heading_row_that_is_checked_becomes_a_client(session, installation, account):
+    import_id = read(session, installation, account, FILE)
 
     move_heading(session, account, import_id, None)
     assign_columns(session, account, import_id, {0: "name"})
-    plan(session, place, account, import_id)
-    commit(session, place, account, import_id)
+    plan(session, installation, account, import_id)
+    commit(session, installation, account, import_id)
 
     assert names(session, account) == ["Client name", "Acme", "Birch & Sons"]
 
 
-def test_two_columns_on_one_rubric_are_refused_with_both_named(session, place, account):
-    import_id = read(session, place, account, FILE)
+def test_two_columns_on_one_rubric_are_refused_with_both_named(session, installation, account):
+    import_id = read(session, installation, account, FILE)
     assign_columns(session, account, import_id, {1: "name"})
 
     with pytest.raises(Rejected) as refused:
-        start_plan(session, account, None, import_id, place)
+        start_plan(session, account, None, import_id, installation)
 
     assert "Client name" in str(refused.value)
     assert "City" in str(refused.value)
 
 
-def test_no_column_for_the_name_is_refused(session, place, account):
-    import_id = read(session, place, account, FILE)
+def test_no_column_for_the_name_is_refused(session, installation, account):
+    import_id = read(session, installation, account, FILE)
     assign_columns(session, account, import_id, {0: "ignore"})
 
     with pytest.raises(Rejected, match="name"):
-        start_plan(session, account, None, import_id, place)
+        start_plan(session, account, None, import_id, installation)
 
 
-def test_pressing_twice_imports_once(session, place, account):
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
+def test_pressing_twice_imports_once(session, installation, account):
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
 
-    first = start_commit(session, account, None, import_id, place)
-    second = start_commit(session, account, None, import_id, place)
-    run_job(first.job_id, "test", place)
-    run_job(second.job_id, "test", place)
-    third = start_commit(session, account, None, import_id, place)
+    first = start_commit(session, account, None, import_id, installation)
+    second = start_commit(session, account, None, import_id, installation)
+    run_job(first.job_id, "test", installation)
+    run_job(second.job_id, "test", installation)
+    third = start_commit(session, account, None, import_id, installation)
 
     assert first == second == third
     assert names(session, account) == ["Acme", "Birch & Sons"]
 
 
-def test_no_step_can_be_skipped(session, place, account):
-    import_id = read(session, place, account, FILE)
+def test_no_step_can_be_skipped(session, installation, account):
+    import_id = read(session, installation, account, FILE)
 
     with pytest.raises(WrongStep):
-        start_commit(session, account, None, import_id, place)
+        start_commit(session, account, None, import_id, installation)
     with pytest.raises(WrongStep):
-        start_undo(session, account, None, import_id, place)
+        start_undo(session, account, None, import_id, installation)
     assert names(session, account) == []
 
 
-def test_another_accounts_import_is_not_found(session, place, account):
-    import_id = read(session, place, account, FILE)
+def test_another_accounts_import_is_not_found(session, installation, account):
+    import_id = read(session, installation, account, FILE)
     other = make_account(session, "other")
 
     for step in (start_plan, start_commit, start_undo):
         with pytest.raises(NotFound):
-            step(session, other, None, import_id, place)
+            step(session, other, None, import_id, installation)
     with pytest.raises(NotFound):
         view_grid(session, other, import_id)
 
 
 def test_a_base_that_changed_since_the_plan_is_shown_again_before_anything_is_written(
-    session, place, account
+    session, installation, account
 ):
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
     make_clients(session, account, record("Acme"))
 
-    halted = commit(session, place, account, import_id)
+    halted = commit(session, installation, account, import_id)
 
     assert halted.step is Step.REVIEW
     assert names(session, account) == ["Acme"]
     review = view_review(session, account, import_id, PlanFilter.EXISTS)
     assert review.counts == Counts(rows=2, created=1, merged=1)
     assert "changed" in review.notice
-    assert commit(session, place, account, import_id).step is Step.DONE
+    assert commit(session, installation, account, import_id).step is Step.DONE
 
 
 def test_so_is_one_in_which_the_numbers_are_the_same_and_the_clients_are_not(
-    session, place, account
+    session, installation, account
 ):
     [acme] = make_clients(session, account, record("Acme"))
-    import_id = read(session, place, account, FILE)
-    before = plan(session, place, account, import_id).counts
+    import_id = read(session, installation, account, FILE)
+    before = plan(session, installation, account, import_id).counts
     delete_clients(session, account, make_person(session), Chosen((acme,)), NOW)
     make_clients(session, account, record("Birch & Sons"))
 
-    halted = commit(session, place, account, import_id)
+    halted = commit(session, installation, account, import_id)
 
     assert halted.step is Step.REVIEW
     review = view_review(session, account, import_id, None)
@@ -255,19 +255,19 @@ def test_so_is_one_in_which_the_numbers_are_the_same_and_the_clients_are_not(
 
 
 def test_a_change_that_concerns_none_of_its_clients_does_not_stop_the_import(
-    session, place, account
+    session, installation, account
 ):
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
     make_clients(session, account, record("Unrelated"))
 
-    done = commit(session, place, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     assert done.counts == Counts(rows=2, created=2)
 
 
-def test_a_file_that_cannot_be_read_says_why(session, place, account):
-    import_id = read(session, place, account, "\n\n")
+def test_a_file_that_cannot_be_read_says_why(session, installation, account):
+    import_id = read(session, installation, account, "\n\n")
 
     view = view_import(session, account, import_id)
 
@@ -275,52 +275,56 @@ def test_a_file_that_cannot_be_read_says_why(session, place, account):
     assert "clients.csv is empty" in view.error
 
 
-def test_undo_restores_the_tables_exactly(session, place, account):
+def test_undo_restores_the_tables_exactly(session, installation, account):
     make_clients(session, account, record("Acme", "Ada", city="York"), record("Elsewhere"))
     before = tables(session)
-    done = bring_in(session, place, account, FILE)
+    done = bring_in(session, installation, account, FILE)
 
-    undone = take_back(session, place, account, done.id)
+    undone = take_back(session, installation, account, done.id)
 
     assert tables(session) == before
     assert undone.step is Step.UNDONE
     assert (undone.undone.deleted, undone.undone.restored, undone.undone.kept) == (1, 1, 0)
 
 
-def test_undo_keeps_and_lists_what_was_changed_since(session, place, account):
-    first = bring_in(session, place, account, FILE)
-    bring_in(session, place, account, "Client name,E-mail\nAcme,office@acme.example\n")
+def test_undo_keeps_and_lists_what_was_changed_since(session, installation, account):
+    first = bring_in(session, installation, account, FILE)
+    bring_in(session, installation, account, "Client name,E-mail\nAcme,office@acme.example\n")
 
     preview = preview_undo(session, account, first.id)
-    take_back(session, place, account, first.id)
+    take_back(session, installation, account, first.id)
 
     assert (preview.created, preview.merged) == (1, 0)
     assert [one.name for one in preview.kept] == ["Acme"]
     assert names(session, account) == ["Acme"]
 
 
-def test_a_later_import_that_was_taken_back_does_not_stand_in_the_way(session, place, account):
-    first = bring_in(session, place, account, FILE)
-    second = bring_in(session, place, account, "Client name,E-mail\nAcme,office@acme.example\n")
-    take_back(session, place, account, second.id)
+def test_a_later_import_that_was_taken_back_does_not_stand_in_the_way(
+    session, installation, account
+):
+    first = bring_in(session, installation, account, FILE)
+    second = bring_in(
+        session, installation, account, "Client name,E-mail\nAcme,office@acme.example\n"
+    )
+    take_back(session, installation, account, second.id)
 
-    take_back(session, place, account, first.id)
+    take_back(session, installation, account, first.id)
 
     assert names(session, account) == []
 
 
-def test_undoing_twice_does_nothing_more(session, place, account):
-    done = bring_in(session, place, account, FILE)
-    take_back(session, place, account, done.id)
+def test_undoing_twice_does_nothing_more(session, installation, account):
+    done = bring_in(session, installation, account, FILE)
+    take_back(session, installation, account, done.id)
     make_clients(session, account, record("Later"))
 
-    take_back(session, place, account, done.id)
+    take_back(session, installation, account, done.id)
 
     assert names(session, account) == ["Later"]
 
 
-def test_clients_keep_the_row_that_they_came_from(session, place, account):
-    done = bring_in(session, place, account, FILE)
+def test_clients_keep_the_row_that_they_came_from(session, installation, account):
+    done = bring_in(session, installation, account, FILE)
 
     rows = session.execute(
         text("SELECT client_name, import_id, import_row FROM changes ORDER BY import_row")

@@ -55,8 +55,8 @@ def owner(session):
 
 
 @pytest.fixture
-def zoho(place):
-    with zoho_beside(place) as zoho:
+def zoho(installation):
+    with zoho_beside(installation) as zoho:
         organisation = zoho.world.add_organisation("Acme", "EUR")
         for name, currency in CUSTOMERS:
             first = name.split()[0]
@@ -175,12 +175,12 @@ def test_what_somebody_began_who_has_left_the_account_can_be_finished(session, o
 def test_undo_takes_clients_people_and_links_away_again(session, owner, portal, zoho):
     import_id = bring(session, owner, zoho, portal)
 
-    begun = start_undo(session, owner.account_id, owner.person_id, import_id, zoho.place)
-    run_job(begun.job_id, "here:1", zoho.place)
+    begun = start_undo(session, owner.account_id, owner.person_id, import_id, zoho.installation)
+    run_job(begun.job_id, "here:1", zoho.installation)
 
     assert names(session) == []
     assert (links(session, LinkKind.CLIENT), links(session, LinkKind.CONTACT)) == (0, 0)
-    found = view_customers(session, owner, portal, "", None, zoho.place).offered.rows
+    found = view_customers(session, owner, portal, "", None, zoho.installation).offered.rows
     assert [one.customer.is_linked for one in found] == [False, False, False]
 
 
@@ -195,8 +195,8 @@ def test_undo_takes_access_and_places_from_clients_that_were_here_before_unless_
     before = [session.scalar(select(func.count(one.client_id))) for one in PLACES]
     session.commit()
 
-    begun = start_undo(session, owner.account_id, owner.person_id, import_id, zoho.place)
-    run_job(begun.job_id, "here:1", zoho.place)
+    begun = start_undo(session, owner.account_id, owner.person_id, import_id, zoho.installation)
+    run_job(begun.job_id, "here:1", zoho.installation)
 
     assert (before, names(session)) == ([1, 1, 1], ["Alder Bakery"])
     assert [session.scalar(select(func.count(one.client_id))) for one in PLACES] == left
@@ -206,7 +206,7 @@ def test_a_client_that_was_deleted_is_imported_and_linked_anew(session, owner, p
     bring(session, owner, zoho, portal, "alder")
     [client_id] = session.scalars(select(Client.id)).all()
     delete_clients(
-        session, owner.account_id, owner.person_id, Chosen((client_id,)), zoho.place.clock()
+        session, owner.account_id, owner.person_id, Chosen((client_id,)), zoho.installation.clock()
     )
 
     bring(session, owner, zoho, portal, "alder")
@@ -229,12 +229,12 @@ def test_a_choice_that_fits_no_longer_is_refused(session, owner, project, zoho):
     session.commit()
 
     with pytest.raises(Rejected, match="Alder Bakery: Uses EUR; the project uses GBP"):
-        start_import(session, owner, project, zoho.place)
+        start_import(session, owner, project, zoho.installation)
 
 
 def test_no_import_without_a_choice(session, owner, portal, zoho):
     with pytest.raises(Rejected, match="Choose customers first"):
-        start_import(session, owner, portal, zoho.place)
+        start_import(session, owner, portal, zoho.installation)
 
 
 def test_fetching_goes_on_tomorrow_where_the_calls_of_today_ended(
@@ -242,7 +242,7 @@ def test_fetching_goes_on_tomorrow_where_the_calls_of_today_ended(
 ):
     organisation.daily_limit = organisation.calls_today + 2
     begun = plan(session, owner, zoho, portal)
-    job = view_job(session, owner.account_id, begun.job_id, zoho.place)
+    job = view_job(session, owner.account_id, begun.job_id, zoho.installation)
     assert job.state is JobState.WAITING
     assert job.error == "Today's calls to Zoho Books are used up."
     organisation.daily_limit = 5000
@@ -250,7 +250,7 @@ def test_fetching_goes_on_tomorrow_where_the_calls_of_today_ended(
     zoho.world.clock.set(job.waits_until)
     before = len(zoho.world.seen)
     session.commit()
-    run_job(begun.job_id, "here:1", zoho.place)
+    run_job(begun.job_id, "here:1", zoho.installation)
 
     assert load_import(session, owner.account_id, begun.id).step == Step.REVIEW
     assert counts(session, owner, begun.id) == (3, 0, 0)
@@ -269,7 +269,7 @@ def test_a_customer_that_has_gone_meanwhile_is_left_out(session, owner, portal, 
 def imported(session, owner, zoho, to):
     """Name to whether the list says that the customer has been imported."""
     session.commit()
-    found = view_customers(session, owner, to, "", None, zoho.place).offered.rows
+    found = view_customers(session, owner, to, "", None, zoho.installation).offered.rows
     return {one.customer.name: one.customer.is_linked for one in found}
 
 
@@ -335,7 +335,7 @@ def test_undo_forgets_twins_too(session, owner, portal, zoho, organisation):
     read_listing(session, owner, zoho, portal)
     import_id = bring(session, owner, zoho, portal)
 
-    begun = start_undo(session, owner.account_id, owner.person_id, import_id, zoho.place)
-    run_job(begun.job_id, "here:1", zoho.place)
+    begun = start_undo(session, owner.account_id, owner.person_id, import_id, zoho.installation)
+    run_job(begun.job_id, "here:1", zoho.installation)
 
     assert (names(session), twins(session)) == ([], 0)

@@ -30,8 +30,8 @@ def account(session):
     return make_account(session)
 
 
-def days_pass(place) -> None:
-    place.clock.now += timedelta(days=9)
+def days_pass(installation) -> None:
+    installation.clock.now += timedelta(days=9)
 
 
 def count(session, table: str) -> int:
@@ -39,87 +39,89 @@ def count(session, table: str) -> int:
     return session.scalar(text(f"SELECT count(*) FROM {table}"))
 
 
-def test_an_import_is_taken_up_at_each_step_days_later(session, place, account):
-    bring_in(session, place, account, "Client name\nAcme\n")
-    import_id = read(session, place, account, FILE)
+def test_an_import_is_taken_up_at_each_step_days_later(session, installation, account):
+    bring_in(session, installation, account, "Client name\nAcme\n")
+    import_id = read(session, installation, account, FILE)
     assign_columns(session, account, import_id, {2: "extra"})
-    days_pass(place)
+    days_pass(installation)
     assert view_grid(session, account, import_id).columns[2].rubric == "extra"
 
-    plan(session, place, account, import_id)
+    plan(session, installation, account, import_id)
     correct_rows(session, account, import_id, {3: {0: "Birch"}})
     decide_for_one(session, account, import_id, 2, Decision.SKIP)
-    days_pass(place)
+    days_pass(installation)
     review = view_review(session, account, import_id, None)
     steps = [one.step for one in view_imports(session, account, None).rows]
-    done = commit(session, place, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     assert steps == [Step.REVIEW, Step.DONE]
     assert review.counts == done.counts == Counts(rows=2, created=1, skipped=1)
 
 
-def test_a_commit_that_is_stopped_in_the_middle_writes_nothing(session, place, account):
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
-    begun = start_commit(session, account, None, import_id, place)
+def test_a_commit_that_is_stopped_in_the_middle_writes_nothing(session, installation, account):
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
+    begun = start_commit(session, account, None, import_id, installation)
 
-    place.board.ask_to_stop(begun.job_id)
-    run_job(begun.job_id, "test", place)
+    installation.board.ask_to_stop(begun.job_id)
+    run_job(begun.job_id, "test", installation)
 
     assert view_import(session, account, import_id).step is Step.REVIEW
     assert (count(session, "clients"), count(session, "changes")) == (0, 0)
-    assert commit(session, place, account, import_id).step is Step.DONE
+    assert commit(session, installation, account, import_id).step is Step.DONE
 
 
-def test_reading_that_was_stopped_is_begun_again(session, place, account):
-    import_id = read(session, place, account, FILE)
-    job_id = read_again(session, account, None, import_id, FIND_OUT, place)
-    place.board.ask_to_stop(job_id)
-    run_job(job_id, "test", place)
+def test_reading_that_was_stopped_is_begun_again(session, installation, account):
+    import_id = read(session, installation, account, FILE)
+    job_id = read_again(session, account, None, import_id, FIND_OUT, installation)
+    installation.board.ask_to_stop(job_id)
+    run_job(job_id, "test", installation)
     stopped = view_import(session, account, import_id)
 
-    run_job(read_again(session, account, None, import_id, FIND_OUT, place), "test", place)
+    run_job(
+        read_again(session, account, None, import_id, FIND_OUT, installation), "test", installation
+    )
 
     assert (stopped.step, stopped.error) == (Step.FAILED, "Stopped. Nothing was written.")
     assert view_import(session, account, import_id).step is Step.COLUMNS
     assert count(session, "import_rows") == 3
 
 
-def test_a_discarded_import_leaves_nothing_behind(session, place, account):
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
+def test_a_discarded_import_leaves_nothing_behind(session, installation, account):
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
     correct_rows(session, account, import_id, {3: {0: "Birch"}})
 
-    discard_import(session, account, import_id, place)
+    discard_import(session, account, import_id, installation)
 
     with pytest.raises(NotFound):
         view_import(session, account, import_id)
     tables = ("import_rows", "planned_clients", "row_corrections", "clients")
     assert [count(session, table) for table in tables] == [0, 0, 0, 0]
-    assert list(place.uploads.folder.iterdir()) == []
+    assert list(installation.uploads.folder.iterdir()) == []
 
 
-def test_the_id_of_a_discarded_import_is_never_given_out_again(session, place, account):
-    first = read(session, place, account, FILE)
-    discard_import(session, account, first, place)
+def test_the_id_of_a_discarded_import_is_never_given_out_again(session, installation, account):
+    first = read(session, installation, account, FILE)
+    discard_import(session, account, first, installation)
 
-    assert read(session, place, account, FILE) > first
+    assert read(session, installation, account, FILE) > first
 
 
-def test_an_import_that_has_written_cannot_be_discarded(session, place, account):
-    done = bring_in(session, place, account, FILE)
+def test_an_import_that_has_written_cannot_be_discarded(session, installation, account):
+    done = bring_in(session, installation, account, FILE)
 
     with pytest.raises(WrongStep):
-        discard_import(session, account, done.id, place)
+        discard_import(session, account, done.id, installation)
 
     assert [one["name"] for one in every_client(session, account)] == ["Acme"]
 
 
 @pytest.mark.parametrize("busy", [Step.READING, Step.PLANNING])
-def test_nor_can_one_at_which_somebody_is_at_work(session, place, account, busy):
-    import_id = read(session, place, account, FILE)
+def test_nor_can_one_at_which_somebody_is_at_work(session, installation, account, busy):
+    import_id = read(session, installation, account, FILE)
     with writing(session):
         change_import(session, account, import_id, step=busy)
 
     with pytest.raises(WrongStep):
-        discard_import(session, account, import_id, place)
+        discard_import(session, account, import_id, installation)

@@ -26,28 +26,31 @@ MOMENT = timedelta(microseconds=1)
 TEXT = "Name,City\nAcme,Leeds\n"
 
 
-def test_the_file_can_be_fetched_as_it_was_given(session, place):
+def test_the_file_can_be_fetched_as_it_was_given(session, installation):
     account = make_account(session)
-    done = bring_in(session, place, account, TEXT)
+    done = bring_in(session, installation, account, TEXT)
 
-    found = fetch_file(session, account, done.id, place)
+    found = fetch_file(session, account, done.id, installation)
 
     assert (found.file_name, found.path.read_text()) == ("clients.csv", TEXT)
 
 
-def test_another_account_finds_no_file(session, place):
-    done = bring_in(session, place, make_account(session), TEXT)
+def test_another_account_finds_no_file(session, installation):
+    done = bring_in(session, installation, make_account(session), TEXT)
     other = make_account(session, "birch")
 
     with pytest.raises(NotFound):
-        fetch_file(session, other, done.id, place)
+        fetch_file(session, other, done.id, installation)
 
 
-def test_old_files_go_and_younger_ones_and_those_that_wait_stay(session, place):
+def test_old_files_go_and_younger_ones_and_those_that_wait_stay(session, installation):
     account = make_account(session)
     keep(session, account, 30)
-    old, waiting = bring_in(session, place, account, TEXT), read(session, place, account, TEXT)
-    later = at(place, timedelta(days=30))
+    old, waiting = (
+        bring_in(session, installation, account, TEXT),
+        read(session, installation, account, TEXT),
+    )
+    later = at(installation, timedelta(days=30))
     young = bring_in(session, later, account, "Name\nBirch\n")
 
     removed = remove_old_files(session, later)
@@ -59,33 +62,33 @@ def test_old_files_go_and_younger_ones_and_those_that_wait_stay(session, place):
         True,
         True,
     ]
-    assert len(list(place.uploads.folder.iterdir())) == 2
+    assert len(list(installation.uploads.folder.iterdir())) == 2
     with pytest.raises(NotFound):
         fetch_file(session, account, old.id, later)
 
 
-def test_a_file_whose_time_is_over_is_not_given_out_before_the_sweep_either(session, place):
+def test_a_file_whose_time_is_over_is_not_given_out_before_the_sweep_either(session, installation):
     account = make_account(session)
-    done = bring_in(session, place, account, TEXT)
+    done = bring_in(session, installation, account, TEXT)
 
     with pytest.raises(NotFound):
-        fetch_file(session, account, done.id, at(place, timedelta(days=91)))
+        fetch_file(session, account, done.id, at(installation, timedelta(days=91)))
 
 
-def test_an_account_that_keeps_nothing_loses_the_file_with_the_commit(session, place):
+def test_an_account_that_keeps_nothing_loses_the_file_with_the_commit(session, installation):
     account = make_account(session)
     keep(session, account, 0)
 
-    done = bring_in(session, place, account, TEXT)
+    done = bring_in(session, installation, account, TEXT)
 
     assert not done.has_file
-    assert list(place.uploads.folder.iterdir()) == []
+    assert list(installation.uploads.folder.iterdir()) == []
 
 
-def test_an_import_without_its_file_can_still_be_thrown_away(session, place):
+def test_an_import_without_its_file_can_still_be_thrown_away(session, installation):
     account = make_account(session)
-    import_id = read(session, place, account, "\x89PNG\r\n\x1a\n\0\0", name="photo.xls")
-    later = at(place, timedelta(days=400))
+    import_id = read(session, installation, account, "\x89PNG\r\n\x1a\n\0\0", name="photo.xls")
+    later = at(installation, timedelta(days=400))
 
     assert remove_old_files(session, later) == 1
     discard_import(session, account, import_id, later)
@@ -94,13 +97,13 @@ def test_an_import_without_its_file_can_still_be_thrown_away(session, place):
         view_import(session, account, import_id)
 
 
-def test_exports_go_with_their_files_a_day_after_they_were_made(session, place):
+def test_exports_go_with_their_files_a_day_after_they_were_made(session, installation):
     account = make_account(session)
-    old, late = (ask_for_export(session, place, account) for _ in range(2))
-    run_job(old.job_id, "test", place)
-    later = at(place, EXPORT_KEPT)
+    old, late = (ask_for_export(session, installation, account) for _ in range(2))
+    run_job(old.job_id, "test", installation)
+    later = at(installation, EXPORT_KEPT)
     run_job(late.job_id, "test", later)
-    waiting = ask_for_export(session, place, account)
+    waiting = ask_for_export(session, installation, account)
 
     removed = remove_old_files(session, later)
     again = remove_old_files(session, later)
@@ -111,49 +114,51 @@ def test_exports_go_with_their_files_a_day_after_they_were_made(session, place):
         view_export(session, account, old.id)
     assert view_job(session, account, old.job_id, later).state is JobState.DONE
     kept = [fetch_export(session, account, one.id, later).path for one in (late, waiting)]
-    assert sorted(place.exports.folder.iterdir()) == sorted(kept)
+    assert sorted(installation.exports.folder.iterdir()) == sorted(kept)
 
 
-def test_an_export_that_failed_goes_too(session, place):
+def test_an_export_that_failed_goes_too(session, installation):
     account = make_account(session)
-    failed = ask_for_export(session, place, account)
-    place.board.ask_to_stop(failed.job_id)
-    run_job(failed.job_id, "test", place)
+    failed = ask_for_export(session, installation, account)
+    installation.board.ask_to_stop(failed.job_id)
+    run_job(failed.job_id, "test", installation)
 
-    assert remove_old_files(session, at(place, EXPORT_KEPT)) == 1
+    assert remove_old_files(session, at(installation, EXPORT_KEPT)) == 1
     with pytest.raises(ExportGone):
         view_export(session, account, failed.id)
 
 
-def test_an_export_whose_file_was_just_removed_is_gone(session, place):
+def test_an_export_whose_file_was_just_removed_is_gone(session, installation):
     account = make_account(session)
-    made = ask_for_export(session, place, account)
-    run_job(made.job_id, "test", place)
-    fetch_export(session, account, made.id, place).path.unlink()
+    made = ask_for_export(session, installation, account)
+    run_job(made.job_id, "test", installation)
+    fetch_export(session, account, made.id, installation).path.unlink()
 
     with pytest.raises(ExportGone):
-        fetch_export(session, account, made.id, place)
+        fetch_export(session, account, made.id, installation)
 
 
-def test_what_a_killed_worker_left_of_an_export_goes_after_the_same_time(session, place):
+def test_what_a_killed_worker_left_of_an_export_goes_after_the_same_time(session, installation):
     account = make_account(session)
-    made = ask_for_export(session, place, account)
-    run_job(made.job_id, "test", place)
-    kept = fetch_export(session, account, made.id, place).path
-    left = place.exports.path(place.exports.reserve()).with_suffix(".part")
+    made = ask_for_export(session, installation, account)
+    run_job(made.job_id, "test", installation)
+    kept = fetch_export(session, account, made.id, installation).path
+    left = installation.exports.path(installation.exports.reserve()).with_suffix(".part")
     for path in (kept, left):
         path.touch()
         os.utime(path, (NOW.timestamp(), NOW.timestamp()))
 
-    removed = remove_old_files(session, replace(place, clock=lambda: NOW + EXPORT_KEPT + MOMENT))
+    removed = remove_old_files(
+        session, replace(installation, clock=lambda: NOW + EXPORT_KEPT + MOMENT)
+    )
 
     assert removed == 1
-    assert list(place.exports.folder.iterdir()) == [kept]
+    assert list(installation.exports.folder.iterdir()) == [kept]
 
 
-def ask_for_export(session, place, account: int) -> Begun:
+def ask_for_export(session, installation, account: int) -> Begun:
     return start_export(
-        session, account, None, "acme", AllMatching(Filter()), SheetFormat.CSV, place
+        session, account, None, "acme", AllMatching(Filter()), SheetFormat.CSV, installation
     )
 
 
@@ -162,6 +167,6 @@ def keep(session, account: int, days: int) -> None:
         session.execute(update(Account).where(Account.id == account).values(keep_files_days=days))
 
 
-def at(place, later: timedelta):
+def at(installation, later: timedelta):
     """The same installation, so much later."""
-    return replace(place, clock=lambda: place.clock() + later)
+    return replace(installation, clock=lambda: installation.clock() + later)

@@ -44,8 +44,8 @@ def account(session):
 
 
 @pytest.fixture
-def import_id(session, place, account):
-    return read(session, place, account, FILE)
+def import_id(session, installation, account):
+    return read(session, installation, account, FILE)
 
 
 def standing(session, account, import_id):
@@ -107,9 +107,9 @@ def test_nothing_is_kept_of_a_page_with_other_columns(session, account, import_i
 
 
 def test_a_page_on_which_nothing_was_changed_leaves_the_plan_as_it_is(
-    session, place, account, import_id
+    session, installation, account, import_id
 ):
-    plan(session, place, account, import_id)
+    plan(session, installation, account, import_id)
     shown = standing(session, account, import_id)
 
     done = keep_grid(session, account, import_id, Sent((), shown, shown))
@@ -119,39 +119,43 @@ def test_a_page_on_which_nothing_was_changed_leaves_the_plan_as_it_is(
     assert view_import(session, account, import_id).step is Step.REVIEW
 
 
-def test_the_plan_is_asked_for_with_what_was_entered(session, place, account, import_id):
+def test_the_plan_is_asked_for_with_what_was_entered(session, installation, account, import_id):
     shown = standing(session, account, import_id)
 
-    done = keep_and_plan(session, account, None, import_id, Sent([NARNIA], ENTERED, shown), place)
+    done = keep_and_plan(
+        session, account, None, import_id, Sent([NARNIA], ENTERED, shown), installation
+    )
 
     assert done == Planning(newest_job_id(session, account, JobKind.PLAN, import_id))
     assert view_import(session, account, import_id).step is Step.PLANNING
     assert standing(session, account, import_id).rubrics == ENTERED.rubrics
 
 
-def test_there_is_no_plan_of_what_the_person_has_not_seen(session, place, account, import_id):
+def test_there_is_no_plan_of_what_the_person_has_not_seen(
+    session, installation, account, import_id
+):
     shown = standing(session, account, import_id)
     assign_columns(session, account, import_id, {2: "note"})
 
-    done = keep_and_plan(session, account, None, import_id, Sent((), ENTERED, shown), place)
+    done = keep_and_plan(session, account, None, import_id, Sent((), ENTERED, shown), installation)
 
     assert done == Overtaken()
     assert view_import(session, account, import_id).step is Step.COLUMNS
 
 
-def test_columns_that_do_not_fit_are_kept_without_a_plan(session, place, account, import_id):
+def test_columns_that_do_not_fit_are_kept_without_a_plan(session, installation, account, import_id):
     nameless = {0: "ignore", 1: "region", 2: "email"}
     sent = Sent((), replace(ENTERED, rubrics=nameless))
 
     with pytest.raises(Rejected):
-        keep_and_plan(session, account, None, import_id, sent, place)
+        keep_and_plan(session, account, None, import_id, sent, installation)
 
     assert standing(session, account, import_id).rubrics == nameless
     assert view_import(session, account, import_id).step is Step.COLUMNS
 
 
 def test_nobody_sees_the_kept_columns_before_the_plan_is_asked_for(
-    session, place, account, import_id, monkeypatch
+    session, installation, account, import_id, monkeypatch
 ):
     before, seen = standing(session, account, import_id).rubrics, []
 
@@ -161,14 +165,16 @@ def test_nobody_sees_the_kept_columns_before_the_plan_is_asked_for(
         return add_plan(*what)
 
     monkeypatch.setattr(keeping_grid, "add_plan", look_from_elsewhere)
-    keep_and_plan(session, account, None, import_id, Sent((), ENTERED), place)
+    keep_and_plan(session, account, None, import_id, Sent((), ENTERED), installation)
 
     assert seen == [before] != [ENTERED.rubrics]
 
 
-def test_what_stands_in_the_fields_is_known_from_the_shown_rows_alone(session, place, account):
+def test_what_stands_in_the_fields_is_known_from_the_shown_rows_alone(
+    session, installation, account
+):
     rows = "".join(f"Client {number},{'Narnia' * (number % 2)}\n" for number in range(120))
-    import_id = read(session, place, account, f"Client name,Country\n{rows}")
+    import_id = read(session, installation, account, f"Client name,Country\n{rows}")
 
     shown = choices_of(view_grid(session, account, import_id, SHOWN_ROWS))
 

@@ -21,12 +21,12 @@ def account(session):
 
 
 @pytest.fixture
-def import_id(session, place, account):
+def import_id(session, installation, account):
     """One row, whose client exists with another city, another address and a note."""
     ours = record("Acme", city="York", email="a@acme.example", note="Old", tax_id="5252248481")
     make_clients(session, account, ours)
-    planned = read(session, place, account, FILE)
-    plan(session, place, account, planned)
+    planned = read(session, installation, account, FILE)
+    plan(session, installation, account, planned)
     return planned
 
 
@@ -50,21 +50,21 @@ def test_each_part_that_differs_is_shown_with_its_choices(session, account, impo
     assert (view.position, view.other_name, view.agreeing) == (0, "Acme", ("Client name",))
 
 
-def test_picks_are_carried_out_and_undo_takes_them_back(session, place, account, import_id):
+def test_picks_are_carried_out_and_undo_takes_them_back(session, installation, account, import_id):
     choose_merge(session, account, import_id, 2, 0, PICKS)
-    done = commit(session, place, account, import_id)
+    done = commit(session, installation, account, import_id)
     merged = acme(session, account)
-    take_back(session, place, account, import_id)
+    take_back(session, installation, account, import_id)
 
     assert done.counts == Counts(rows=1, merged=1)
     assert merged == {**BEFORE, "city": "Leeds", "email_2": "b@acme.example"}
     assert acme(session, account) == BEFORE
 
 
-def test_picks_outlive_a_new_plan_and_a_skip(session, place, account, import_id):
+def test_picks_outlive_a_new_plan_and_a_skip(session, installation, account, import_id):
     choose_merge(session, account, import_id, 2, 0, PICKS)
     decide_for_one(session, account, import_id, 2, Decision.SKIP)
-    plan(session, place, account, import_id)
+    plan(session, installation, account, import_id)
     decide_for_one(session, account, import_id, 2, Decision.MERGE)
 
     chosen = {one.part: one.chosen for one in view_merge(session, account, import_id, 2).lines}
@@ -89,10 +89,10 @@ def test_what_is_no_choice_is_passed_over(session, account, import_id):
     assert (client.decision, client.has_picks) == (Decision.MERGE, False)
 
 
-def test_picks_belong_to_the_candidate_that_they_were_made_for(session, place, account):
+def test_picks_belong_to_the_candidate_that_they_were_made_for(session, installation, account):
     make_clients(session, account, record("Acme", city="York"), record("Acme", city="Hull"))
-    import_id = read(session, place, account, "Client name,City\nAcme,Leeds\n")
-    plan(session, place, account, import_id)
+    import_id = read(session, installation, account, "Client name,City\nAcme,Leeds\n")
+    plan(session, installation, account, import_id)
 
     choose_merge(session, account, import_id, 2, 1, {"city": "theirs"})
     [first] = view_review(session, account, import_id, None).clients
@@ -103,13 +103,13 @@ def test_picks_belong_to_the_candidate_that_they_were_made_for(session, place, a
     assert ([one.chosen for one in then.candidates], then.has_picks) == ([True, False], False)
 
 
-def test_two_rows_of_the_file_are_united_as_picked(session, place, account):
+def test_two_rows_of_the_file_are_united_as_picked(session, installation, account):
     text = "Client name,City,E-mail\nAcme,York,a@acme.example\nAcme,Leeds,a@acme.example\n"
-    import_id = read(session, place, account, text)
-    plan(session, place, account, import_id)
+    import_id = read(session, installation, account, text)
+    plan(session, installation, account, import_id)
 
     choose_merge(session, account, import_id, 3, 0, {"city": "theirs"})
-    commit(session, place, account, import_id)
+    commit(session, installation, account, import_id)
 
     assert acme(session, account)["city"] == "Leeds"
 
@@ -124,11 +124,13 @@ def test_only_columns_in_which_something_differs_have_a_policy(session, account,
     ]
 
 
-def test_a_policy_is_carried_out_where_no_pick_says_otherwise(session, place, account, import_id):
+def test_a_policy_is_carried_out_where_no_pick_says_otherwise(
+    session, installation, account, import_id
+):
     set_policies(session, account, import_id, {"city": "theirs", "phone": "ours", "note": "theirs"})
     choose_merge(session, account, import_id, 2, 0, {"phone": "theirs"})
     review = view_review(session, account, import_id, None)
-    commit(session, place, account, import_id)
+    commit(session, installation, account, import_id)
 
     assert review.policies == (
         ("City", Policy.THEIRS),

@@ -24,7 +24,7 @@ def names(session, account) -> list[str]:
     return [client["name"] for client in every_client(session, account)]
 
 
-def test_each_client_that_exists_is_found_by_its_own_rule(session, place, account):
+def test_each_client_that_exists_is_found_by_its_own_rule(session, installation, account):
     make_clients(
         session,
         account,
@@ -38,7 +38,7 @@ def test_each_client_that_exists_is_found_by_its_own_rule(session, place, accoun
     text += "Birch,,Ada@Birch.example,,\nCedar Farms,,,+48 221234567,\nDOGWOOD Sp. z o.o.,,,,\n"
     text += "Eldr Trading,,,,Leeds\nFir,,,,Leeds\n"
 
-    review = plan(session, place, account, read(session, place, account, text))
+    review = plan(session, installation, account, read(session, installation, account, text))
 
     assert [(one.outcome, one.reason) for one in review.clients] == [
         (Outcome.EXISTS, "Same tax number"),
@@ -51,36 +51,38 @@ def test_each_client_that_exists_is_found_by_its_own_rule(session, place, accoun
     assert review.counts == Counts(rows=6, created=2, merged=4, similar=1, apart=1)
 
 
-def test_a_similar_client_is_cloned_until_a_person_says_otherwise(session, place, account):
+def test_a_similar_client_is_cloned_until_a_person_says_otherwise(session, installation, account):
     make_clients(session, account, record("Elder Trading", city="Leeds"))
     text = "Client name,City,Telephone\nEldr Trading,Leeds,22 123 45 67\n"
 
-    bring_in(session, place, account, text)
+    bring_in(session, installation, account, text)
 
     assert sorted(names(session, account)) == ["Elder Trading", "Eldr Trading"]
 
 
-def test_all_similar_clients_can_be_merged_at_once(session, place, account):
+def test_all_similar_clients_can_be_merged_at_once(session, installation, account):
     make_clients(session, account, record("Elder Trading", city="Leeds"))
-    import_id = read(session, place, account, "Client name,City,Note\nEldr Trading,Leeds,Good\n")
-    plan(session, place, account, import_id)
+    import_id = read(
+        session, installation, account, "Client name,City,Note\nEldr Trading,Leeds,Good\n"
+    )
+    plan(session, installation, account, import_id)
 
     decide_for_all(session, account, import_id, Decision.MERGE, Outcome.SIMILAR)
-    done = commit(session, place, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     assert done.counts == Counts(rows=1, merged=1, similar=1)
     [elder] = every_client(session, account)
     assert (elder["name"], elder["note"]) == ("Elder Trading", "Good")
 
 
-def test_several_hits_are_a_choice_and_never_merged_by_merging_all(session, place, account):
+def test_several_hits_are_a_choice_and_never_merged_by_merging_all(session, installation, account):
     make_clients(session, account, record("Acme"), record("Acme"))
-    import_id = read(session, place, account, "Client name,City\nAcme,Leeds\n")
-    plan(session, place, account, import_id)
+    import_id = read(session, installation, account, "Client name,City\nAcme,Leeds\n")
+    plan(session, installation, account, import_id)
 
     decide_for_all(session, account, import_id, Decision.MERGE)
     [acme] = view_review(session, account, import_id, None).clients
-    done = commit(session, place, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     assert (acme.choices, acme.decision) == (2, Decision.SKIP)
     assert [one.chosen for one in acme.candidates] == [True, False]
@@ -88,13 +90,13 @@ def test_several_hits_are_a_choice_and_never_merged_by_merging_all(session, plac
 
 
 def test_who_is_let_follow_again_merges_with_the_best_and_not_with_the_one_chosen(
-    session, place, account
+    session, installation, account
 ):
     ours = [record("Acme", email="a@acme.example"), record("Acme House", city="Leeds")]
     make_clients(session, account, *ours)
     file = "Client name,E-mail,City\nAcme House Ltd,a@acme.example,Leeds\n"
-    import_id = read(session, place, account, file)
-    [before] = plan(session, place, account, import_id).clients
+    import_id = read(session, installation, account, file)
+    [before] = plan(session, installation, account, import_id).clients
     decide_for_one(session, account, import_id, 2, Decision.MERGE, position=1)
 
     decide_for_all(session, account, import_id, Decision.SKIP, before.outcome, singly_too=True)
@@ -105,24 +107,26 @@ def test_who_is_let_follow_again_merges_with_the_best_and_not_with_the_one_chose
     assert [one.chosen for one in after.candidates] == [True, False]
 
 
-def test_a_person_chooses_among_several_and_the_choice_outlives_a_new_plan(session, place, account):
+def test_a_person_chooses_among_several_and_the_choice_outlives_a_new_plan(
+    session, installation, account
+):
     [_, second] = make_clients(session, account, record("Acme"), record("Acme"))
-    import_id = read(session, place, account, "Client name,City\nAcme,Leeds\n")
-    plan(session, place, account, import_id)
+    import_id = read(session, installation, account, "Client name,City\nAcme,Leeds\n")
+    plan(session, installation, account, import_id)
 
     decide_for_one(session, account, import_id, 2, Decision.MERGE, position=1)
-    plan(session, place, account, import_id)
-    done = commit(session, place, account, import_id)
+    plan(session, installation, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     assert done.counts == Counts(rows=1, merged=1)
     cities = {client["id"]: client["city"] for client in every_client(session, account)}
     assert cities[second] == "Leeds"
 
 
-def test_a_candidate_that_is_not_there_is_not_found(session, place, account):
+def test_a_candidate_that_is_not_there_is_not_found(session, installation, account):
     make_clients(session, account, record("Acme"))
-    import_id = read(session, place, account, "Client name\nAcme\n")
-    plan(session, place, account, import_id)
+    import_id = read(session, installation, account, "Client name\nAcme\n")
+    plan(session, installation, account, import_id)
 
     with pytest.raises(NotFound):
         decide_for_one(session, account, import_id, 2, Decision.MERGE, position=1)
@@ -146,38 +150,44 @@ CHAIN = (
     ],
 )
 def test_a_row_goes_the_way_of_the_row_that_it_is_the_same_as(
-    session, place, account, decision, counts, clients
+    session, installation, account, decision, counts, clients
 ):
-    import_id = read(session, place, account, CHAIN)
-    review = plan(session, place, account, import_id)
+    import_id = read(session, installation, account, CHAIN)
+    review = plan(session, installation, account, import_id)
     assert [one.twin_of for one in review.clients] == [None, 2, 3]
 
     decide_for_one(session, account, import_id, 3, decision)
     planned = view_review(session, account, import_id, None).counts
-    done = commit(session, place, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     assert planned == done.counts == counts
     assert len(names(session, account)) == clients
 
 
-def test_an_external_id_counts_only_from_files_with_the_same_headings(session, place, account):
-    bring_in(session, place, account, "Customer number,Client name,City\nC17,Acme,Leeds\n")
+def test_an_external_id_counts_only_from_files_with_the_same_headings(
+    session, installation, account
+):
+    bring_in(session, installation, account, "Customer number,Client name,City\nC17,Acme,Leeds\n")
 
-    same = read(session, place, account, "Customer number,Client name,City\nC17,Acme Hold,Leeds\n")
-    other = read(session, place, account, "Customer number,Client name,Town\nC17,Birch,York\n")
+    same = read(
+        session, installation, account, "Customer number,Client name,City\nC17,Acme Hold,Leeds\n"
+    )
+    other = read(
+        session, installation, account, "Customer number,Client name,Town\nC17,Birch,York\n"
+    )
 
-    [renamed] = plan(session, place, account, same).clients
-    [stranger] = plan(session, place, account, other).clients
+    [renamed] = plan(session, installation, account, same).clients
+    [stranger] = plan(session, installation, account, other).clients
     assert (renamed.outcome, renamed.reason) == (Outcome.EXISTS, "Same external ID")
     assert stranger.outcome is Outcome.NEW
 
 
-def test_the_review_can_show_the_similar_ones_alone(session, place, account):
+def test_the_review_can_show_the_similar_ones_alone(session, installation, account):
     make_clients(session, account, record("Elder Trading", city="Leeds"), record("Acme"))
     import_id = read(
-        session, place, account, "Client name,City\nAcme,\nEldr Trading,Leeds\nFir,York\n"
+        session, installation, account, "Client name,City\nAcme,\nEldr Trading,Leeds\nFir,York\n"
     )
-    plan(session, place, account, import_id)
+    plan(session, installation, account, import_id)
 
     similar = view_review(session, account, import_id, PlanFilter.SIMILAR)
 
@@ -185,12 +195,14 @@ def test_the_review_can_show_the_similar_ones_alone(session, place, account):
     assert (similar.counts.existing, similar.counts.similar) == (1, 1)
 
 
-def test_decisions_outlive_a_plan_that_is_interrupted_and_made_again(session, place, account):
+def test_decisions_outlive_a_plan_that_is_interrupted_and_made_again(
+    session, installation, account
+):
     numbers = range(2, 2_103)
     text = "Client name,City\n" + "".join(f"Firm {number} Ltd,Leeds\n" for number in numbers)
-    bring_in(session, place, account, text)
-    import_id = read(session, place, account, text)
-    plan(session, place, account, import_id)
+    bring_in(session, installation, account, text)
+    import_id = read(session, installation, account, text)
+    plan(session, installation, account, import_id)
     decide_for_one(session, account, import_id, numbers[-1], Decision.SKIP)
     work = load_import(session, account, import_id)
 

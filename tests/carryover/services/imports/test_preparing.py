@@ -30,13 +30,13 @@ ROWS = [
 
 
 @pytest.fixture
-def work(session, place, monkeypatch):
+def work(session, installation, monkeypatch):
     """An import of a small file that is treated as a large one."""
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(preparing, "WORTH_A_PROCESS", 1)
     monkeypatch.setattr(imports, "_CHUNK", 2)
     account = make_account(session)
-    import_id = read(session, place, account, "\n".join([HEADINGS, *ROWS]))
+    import_id = read(session, installation, account, "\n".join([HEADINGS, *ROWS]))
     return load_import(session, account, import_id)
 
 

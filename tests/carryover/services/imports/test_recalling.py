@@ -35,18 +35,20 @@ def rubrics(session, account, import_id) -> list[str]:
     return [one.rubric for one in view_grid(session, account, import_id).columns]
 
 
-def read_kinds(session, place, account) -> int:
-    import_id = read(session, place, account, KINDS)
+def read_kinds(session, installation, account) -> int:
+    import_id = read(session, installation, account, KINDS)
     assign_columns(session, account, import_id, {1: "kind"})
     return import_id
 
 
-def test_a_file_with_the_same_headings_is_assigned_as_last_time(session, place, account):
-    first = read(session, place, account, FILE)
+def test_a_file_with_the_same_headings_is_assigned_as_last_time(session, installation, account):
+    first = read(session, installation, account, FILE)
     assign_columns(session, account, first, {1: "region"})
-    plan(session, place, account, first)
+    plan(session, installation, account, first)
 
-    second = read(session, place, account, "CITY,remarks,Client Name\nYork,comes twice,Birch\n")
+    second = read(
+        session, installation, account, "CITY,remarks,Client Name\nYork,comes twice,Birch\n"
+    )
 
     grid = view_grid(session, account, second)
     assert [(one.rubric, one.suggested) for one in grid.columns] == [
@@ -59,12 +61,16 @@ def test_a_file_with_the_same_headings_is_assigned_as_last_time(session, place, 
     assert (grid.recalled.new, grid.recalled.gone) == ((), ())
 
 
-def test_a_file_with_a_column_more_and_one_less_says_what_changed(session, place, account):
-    first = read(session, place, account, "Client name,City,Remarks,Phone,Fax,VAT\nA,B,C,,,\n")
+def test_a_file_with_a_column_more_and_one_less_says_what_changed(session, installation, account):
+    first = read(
+        session, installation, account, "Client name,City,Remarks,Phone,Fax,VAT\nA,B,C,,,\n"
+    )
     assign_columns(session, account, first, {2: "extra"})
-    plan(session, place, account, first)
+    plan(session, installation, account, first)
 
-    second = read(session, place, account, "Client name,City,Remarks,Phone,VAT,Web\nA,B,C,,,\n")
+    second = read(
+        session, installation, account, "Client name,City,Remarks,Phone,VAT,Web\nA,B,C,,,\n"
+    )
 
     grid = view_grid(session, account, second)
     assert grid.recalled is not None
@@ -80,22 +86,26 @@ def test_a_file_with_a_column_more_and_one_less_says_what_changed(session, place
     assert [one.is_new for one in grid.columns] == [False] * 5 + [True]
 
 
-def test_another_account_and_another_kind_of_file_know_nothing_of_it(session, place, account):
-    plan(session, place, account, read(session, place, account, FILE))
+def test_another_account_and_another_kind_of_file_know_nothing_of_it(
+    session, installation, account
+):
+    plan(session, installation, account, read(session, installation, account, FILE))
 
     other = make_account(session, "birch")
-    there = read(session, place, other, FILE)
-    unlike = read(session, place, account, "Client name,Phone,Fax\nAcme,1,2\n")
+    there = read(session, installation, other, FILE)
+    unlike = read(session, installation, account, "Client name,Phone,Fax\nAcme,1,2\n")
 
     assert view_grid(session, other, there).recalled is None
     assert view_grid(session, account, unlike).recalled is None
 
 
-def test_our_suggestions_can_be_used_instead_and_last_time_be_had_back(session, place, account):
-    first = read(session, place, account, FILE)
+def test_our_suggestions_can_be_used_instead_and_last_time_be_had_back(
+    session, installation, account
+):
+    first = read(session, installation, account, FILE)
     assign_columns(session, account, first, {1: "region"})
-    plan(session, place, account, first)
-    second = read(session, place, account, FILE)
+    plan(session, installation, account, first)
+    second = read(session, installation, account, FILE)
 
     use_suggestions(session, account, second)
     suggested = rubrics(session, account, second)
@@ -108,12 +118,14 @@ def test_our_suggestions_can_be_used_instead_and_last_time_be_had_back(session, 
     assert last_time(session, account, second) is None
 
 
-def test_a_mapping_is_saved_under_a_name_chosen_renamed_and_deleted(session, place, account):
-    first = read(session, place, account, FILE)
+def test_a_mapping_is_saved_under_a_name_chosen_renamed_and_deleted(session, installation, account):
+    first = read(session, installation, account, FILE)
     assign_columns(session, account, first, {1: "region"})
     save_mapping(session, account, first, " Fair ", NOW)
     [fair] = view_mappings(session, account)
-    other = read(session, place, account, "City,Client name,Website,Fax,Phone\nYork,Birch,,,\n")
+    other = read(
+        session, installation, account, "City,Client name,Website,Fax,Phone\nYork,Birch,,,\n"
+    )
 
     use_mapping(session, account, other, fair.id)
     rename_mapping(session, account, fair.id, "Trade fair")
@@ -127,8 +139,8 @@ def test_a_mapping_is_saved_under_a_name_chosen_renamed_and_deleted(session, pla
     assert rubrics(session, account, other) == ["region", "name", "website", "fax", "phone"]
 
 
-def test_names_of_mappings_are_not_blank_and_not_taken(session, place, account):
-    import_id = read(session, place, account, FILE)
+def test_names_of_mappings_are_not_blank_and_not_taken(session, installation, account):
+    import_id = read(session, installation, account, FILE)
     save_mapping(session, account, import_id, "One", NOW)
     save_mapping(session, account, import_id, "Two", NOW)
     save_mapping(session, account, import_id, "Two", NOW)
@@ -140,11 +152,11 @@ def test_names_of_mappings_are_not_blank_and_not_taken(session, place, account):
         save_mapping(session, account, import_id, "  ", NOW)
 
 
-def test_the_mappings_of_another_account_are_not_found(session, place, account):
-    save_mapping(session, account, read(session, place, account, FILE), "Fair", NOW)
+def test_the_mappings_of_another_account_are_not_found(session, installation, account):
+    save_mapping(session, account, read(session, installation, account, FILE), "Fair", NOW)
     [fair] = view_mappings(session, account)
     other = make_account(session, "birch")
-    there = read(session, place, other, FILE)
+    there = read(session, installation, other, FILE)
 
     with pytest.raises(NotFound):
         use_mapping(session, other, there, fair.id)
@@ -155,11 +167,11 @@ def test_the_mappings_of_another_account_are_not_found(session, place, account):
     assert [one.name for one in view_mappings(session, account)] == ["Fair"]
 
 
-def test_a_file_without_headings_is_neither_remembered_nor_saved(session, place, account):
-    import_id = read(session, place, account, FILE)
+def test_a_file_without_headings_is_neither_remembered_nor_saved(session, installation, account):
+    import_id = read(session, installation, account, FILE)
     move_heading(session, account, import_id, None)
     assign_columns(session, account, import_id, {0: "name"})
-    plan(session, place, account, import_id)
+    plan(session, installation, account, import_id)
 
     with pytest.raises(Rejected, match="headings"):
         save_mapping(session, account, import_id, "Fair", NOW)
@@ -168,13 +180,15 @@ def test_a_file_without_headings_is_neither_remembered_nor_saved(session, place,
     assert view_grid(session, account, import_id).recalled is None
 
 
-def test_all_columns_that_no_rubric_takes_are_kept_at_once(session, place, account):
-    import_id = read(session, place, account, "Client name,Shoe size,Colour,\nAcme,42,red,\n")
+def test_all_columns_that_no_rubric_takes_are_kept_at_once(session, installation, account):
+    import_id = read(
+        session, installation, account, "Client name,Shoe size,Colour,\nAcme,42,red,\n"
+    )
 
     before = view_grid(session, account, import_id).left_over
     keep_left_over(session, account, import_id)
-    plan(session, place, account, import_id)
-    commit(session, place, account, import_id)
+    plan(session, installation, account, import_id)
+    commit(session, installation, account, import_id)
 
     assert before == 2
     assert view_grid(session, account, import_id).left_over == 0
@@ -182,10 +196,12 @@ def test_all_columns_that_no_rubric_takes_are_kept_at_once(session, place, accou
     assert acme["extras"] == {"Shoe size": "42", "Colour": "red"}
 
 
-def test_values_that_were_not_understood_are_listed_once_and_mapped_once(session, place, account):
-    import_id = read_kinds(session, place, account)
+def test_values_that_were_not_understood_are_listed_once_and_mapped_once(
+    session, installation, account
+):
+    import_id = read_kinds(session, installation, account)
     before = view_unknown_values(session, account, import_id)
-    plan(session, place, account, import_id)
+    plan(session, installation, account, import_id)
     counted = view_import(session, account, import_id).unknown_values
 
     meanings = (
@@ -193,8 +209,8 @@ def test_values_that_were_not_understood_are_listed_once_and_mapped_once(session
         ValueChoice("country", "Narnia", KEEP_AS_EXTRA),
     )
     keep_grid(session, account, import_id, Sent(meanings))
-    review = plan(session, place, account, import_id)
-    commit(session, place, account, import_id)
+    review = plan(session, installation, account, import_id)
+    commit(session, installation, account, import_id)
 
     assert before == UnknownList(
         (
@@ -212,12 +228,12 @@ def test_values_that_were_not_understood_are_listed_once_and_mapped_once(session
     assert (birch.get("country", ""), birch["extras"]) == ("", {"Country": "Narnia"})
 
 
-def test_what_values_mean_is_remembered_with_the_mapping(session, place, account):
-    first = read_kinds(session, place, account)
+def test_what_values_mean_is_remembered_with_the_mapping(session, installation, account):
+    first = read_kinds(session, installation, account)
     keep_grid(session, account, first, Sent([ValueChoice("kind", "Lead", "person")]))
-    plan(session, place, account, first)
+    plan(session, installation, account, first)
 
-    second = read(session, place, account, KINDS)
+    second = read(session, installation, account, KINDS)
 
     found = view_unknown_values(session, account, second)
     assert [(one.value, one.choice) for one in found.values] == [("Narnia", ""), ("Lead", "person")]
@@ -226,16 +242,16 @@ def test_what_values_mean_is_remembered_with_the_mapping(session, place, account
     assert view_unknown_values(session, account, second).undecided == 2
 
 
-def test_a_value_cannot_mean_what_its_rubric_cannot_hold(session, place, account):
-    import_id = read_kinds(session, place, account)
+def test_a_value_cannot_mean_what_its_rubric_cannot_hold(session, installation, account):
+    import_id = read_kinds(session, installation, account)
 
     with pytest.raises(Rejected, match="Lead"):
         keep_grid(session, account, import_id, Sent([ValueChoice("kind", "Lead", "PL")]))
 
 
-def test_the_same_file_again_follows_the_plan_of_the_first(session, place, account):
-    bring_in(session, place, account, FILE)
+def test_the_same_file_again_follows_the_plan_of_the_first(session, installation, account):
+    bring_in(session, installation, account, FILE)
 
-    again = bring_in(session, place, account, FILE)
+    again = bring_in(session, installation, account, FILE)
 
     assert (again.counts.created, again.counts.merged) == (0, 1)

@@ -27,56 +27,56 @@ def person(session):
     return make_person(session)
 
 
-def test_the_same_file_again_is_known_to_change_nothing(session, place, account):
-    bring_in(session, place, account, FILE)
+def test_the_same_file_again_is_known_to_change_nothing(session, installation, account):
+    bring_in(session, installation, account, FILE)
 
-    import_id = read(session, place, account, FILE)
-    review = plan(session, place, account, import_id)
-    done = commit(session, place, account, import_id)
+    import_id = read(session, installation, account, FILE)
+    review = plan(session, installation, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     assert (review.changes_nothing, review.unchanged) == (True, 3)
     assert done.counts == Counts(rows=3, merged=3)
     assert (done.changed_nothing, done.unchanged) == (True, 3)
 
 
-def test_a_repeated_file_with_one_new_value_changes_one_client(session, place, account):
-    bring_in(session, place, account, FILE)
+def test_a_repeated_file_with_one_new_value_changes_one_client(session, installation, account):
+    bring_in(session, installation, account, FILE)
 
-    import_id = read(session, place, account, FILE.replace("York,", "York,34"))
-    review = plan(session, place, account, import_id)
-    done = commit(session, place, account, import_id)
+    import_id = read(session, installation, account, FILE.replace("York,", "York,34"))
+    review = plan(session, installation, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     assert (review.changes_nothing, review.unchanged) == (False, 2)
     assert (done.changed_nothing, done.unchanged) == (False, 2)
 
 
-def test_cloning_a_repeated_file_is_a_change(session, place, account):
-    bring_in(session, place, account, FILE)
-    import_id = read(session, place, account, FILE)
-    plan(session, place, account, import_id)
+def test_cloning_a_repeated_file_is_a_change(session, installation, account):
+    bring_in(session, installation, account, FILE)
+    import_id = read(session, installation, account, FILE)
+    plan(session, installation, account, import_id)
 
     decide_for_all(session, account, import_id, Decision.CLONE)
 
     assert view_review(session, account, import_id, None).changes_nothing is False
 
 
-def test_a_client_that_waits_for_a_choice_is_not_called_unchanged(session, place, account):
+def test_a_client_that_waits_for_a_choice_is_not_called_unchanged(session, installation, account):
     make_clients(session, account, record("Dale"), record("Dale"))
-    bring_in(session, place, account, FILE)
+    bring_in(session, installation, account, FILE)
 
-    import_id = read(session, place, account, FILE + "Dale,,\nDale,,\n")
-    review = plan(session, place, account, import_id)
-    done = commit(session, place, account, import_id)
+    import_id = read(session, installation, account, FILE + "Dale,,\nDale,,\n")
+    review = plan(session, installation, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     assert (review.changes_nothing, review.unchanged) == (False, 3)
     assert done.counts == Counts(rows=5, merged=3, skipped=2, waiting=2)
     assert done.changed_nothing is False
 
 
-def test_a_client_that_a_person_skips_waits_for_nobody(session, place, account):
+def test_a_client_that_a_person_skips_waits_for_nobody(session, installation, account):
     make_clients(session, account, record("Dale"), record("Dale"))
-    import_id = read(session, place, account, "Client name,City\nDale,Leeds\nDale,York\n")
-    plan(session, place, account, import_id)
+    import_id = read(session, installation, account, "Client name,City\nDale,Leeds\nDale,York\n")
+    plan(session, installation, account, import_id)
 
     decide_for_all(session, account, import_id, Decision.SKIP)
 
@@ -84,22 +84,24 @@ def test_a_client_that_a_person_skips_waits_for_nobody(session, place, account):
     assert (counts.skipped, counts.waiting) == (2, 0)
 
 
-def test_a_file_with_new_clients_is_not_compared_before_it_is_committed(session, place, account):
-    bring_in(session, place, account, FILE)
+def test_a_file_with_new_clients_is_not_compared_before_it_is_committed(
+    session, installation, account
+):
+    bring_in(session, installation, account, FILE)
 
-    import_id = read(session, place, account, FILE + "Cedar,Hull,\n")
-    review = plan(session, place, account, import_id)
-    done = commit(session, place, account, import_id)
+    import_id = read(session, installation, account, FILE + "Cedar,Hull,\n")
+    review = plan(session, installation, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     assert (review.changes_nothing, review.unchanged) == (False, None)
     assert (done.counts.merged, done.unchanged) == (3, 3)
 
 
 def test_a_client_that_goes_while_the_plan_is_made_does_not_end_the_plan(
-    session, place, account, person
+    session, installation, account, person
 ):
-    bring_in(session, place, account, FILE)
-    import_id = read(session, place, account, FILE)
+    bring_in(session, installation, account, FILE)
+    import_id = read(session, installation, account, FILE)
     ids = {client["name"]: client["id"] for client in every_client(session, account)}
 
     def somebody_deletes_acme(done: int, total: int) -> None:

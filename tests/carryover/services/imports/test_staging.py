@@ -37,15 +37,17 @@ def account(session):
     return make_account(session)
 
 
-def read_file(session, place, account, content: bytes, choices=FIND_OUT) -> int:
-    begun = upload(session, account, None, io.BytesIO(content), "clients.xlsx", place, choices)
-    run_job(begun.job_id, "test", place)
+def read_file(session, installation, account, content: bytes, choices=FIND_OUT) -> int:
+    begun = upload(
+        session, account, None, io.BytesIO(content), "clients.xlsx", installation, choices
+    )
+    run_job(begun.job_id, "test", installation)
     return begun.id
 
 
-def read_anew(session, place, account, import_id, choices) -> int:
-    job_id = read_again(session, account, None, import_id, choices, place)
-    run_job(job_id, "test", place)
+def read_anew(session, installation, account, import_id, choices) -> int:
+    job_id = read_again(session, account, None, import_id, choices, installation)
+    run_job(job_id, "test", installation)
     return job_id
 
 
@@ -63,15 +65,15 @@ def workbook(tmp_path, rows) -> bytes:
 
 
 def test_a_protected_workbook_waits_for_its_password_and_opens_with_it(
-    session, place, account, tmp_path
+    session, installation, account, tmp_path
 ):
     content = protect(write_hiding(tmp_path / "plain.xlsx", ROWS), "hush")
 
-    import_id = read_file(session, place, account, content)
+    import_id = read_file(session, installation, account, content)
     asked = view_import(session, account, import_id)
-    read_anew(session, place, account, import_id, ReadingChoices(password="Hush"))
+    read_anew(session, installation, account, import_id, ReadingChoices(password="Hush"))
     refused = view_import(session, account, import_id)
-    read_anew(session, place, account, import_id, ReadingChoices(password="hush"))
+    read_anew(session, installation, account, import_id, ReadingChoices(password="hush"))
     opened = view_import(session, account, import_id)
 
     states = [(one.step, one.password_state) for one in (asked, refused, opened)]
@@ -85,60 +87,64 @@ def test_a_protected_workbook_waits_for_its_password_and_opens_with_it(
 
 
 def test_a_password_is_sealed_while_it_waits_and_gone_when_reading_has_ended(
-    session, place, account, tmp_path
+    session, installation, account, tmp_path
 ):
     content = protect(write_hiding(tmp_path / "plain.xlsx", ROWS), "hush")
-    import_id = read_file(session, place, account, content)
+    import_id = read_file(session, installation, account, content)
 
-    job_id = read_again(session, account, None, import_id, ReadingChoices(password="hush"), place)
+    job_id = read_again(
+        session, account, None, import_id, ReadingChoices(password="hush"), installation
+    )
     waiting = secrets(session)[-1]
-    run_job(job_id, "test", place)
+    run_job(job_id, "test", installation)
 
     assert waiting
     assert "hush" not in waiting
     assert secrets(session) == ["", ""]
 
 
-def test_a_password_that_another_key_sealed_is_asked_for_again(session, place, account, tmp_path):
+def test_a_password_that_another_key_sealed_is_asked_for_again(
+    session, installation, account, tmp_path
+):
     content = protect(write_hiding(tmp_path / "plain.xlsx", ROWS), "hush")
-    import_id = read_file(session, place, account, content)
+    import_id = read_file(session, installation, account, content)
     choices = ReadingChoices(password="hush")
-    job_id = read_again(session, account, None, import_id, choices, place)
+    job_id = read_again(session, account, None, import_id, choices, installation)
 
-    run_job(job_id, "test", replace(place, vault=Vault(["the key of another installation"])))
+    run_job(job_id, "test", replace(installation, vault=Vault(["the key of another installation"])))
 
     view = view_import(session, account, import_id)
     assert (view.step, view.password_state) == (Step.FAILED, PasswordState.NEEDED)
     assert secrets(session) == ["", ""]
 
 
-def test_a_password_goes_also_when_the_job_fails(session, place, account, tmp_path):
+def test_a_password_goes_also_when_the_job_fails(session, installation, account, tmp_path):
     begun = upload(
         session,
         account,
         None,
         io.BytesIO(workbook(tmp_path, ROWS)),
         "clients.xlsx",
-        place,
+        installation,
         ReadingChoices(password="hush"),
     )
-    place.board.ask_to_stop(begun.job_id)
+    installation.board.ask_to_stop(begun.job_id)
 
-    run_job(begun.job_id, "test", place)
+    run_job(begun.job_id, "test", installation)
 
     assert secrets(session) == [""]
 
 
 def test_hidden_rows_and_columns_are_counted_and_come_when_they_are_wanted(
-    session, place, account, tmp_path
+    session, installation, account, tmp_path
 ):
     rows = [["Client name", "City", "Note"], ["Acme", "Leeds", "a"], ["Birch", "York", "b"]]
     path = write_hiding(tmp_path / "a.xlsx", rows, hidden_rows="3", hidden_columns="C E")
 
-    import_id = read_file(session, place, account, path.read_bytes())
+    import_id = read_file(session, installation, account, path.read_bytes())
     without = view_import(session, account, import_id).found
     shown = numbers(session, account, import_id)
-    read_anew(session, place, account, import_id, choices_of({"hidden": True}))
+    read_anew(session, installation, account, import_id, choices_of({"hidden": True}))
     included = view_import(session, account, import_id)
 
     assert (without["hidden_rows"], without["hidden_columns"], shown) == (1, ["C"], [1, 2])
@@ -148,10 +154,10 @@ def test_hidden_rows_and_columns_are_counted_and_come_when_they_are_wanted(
     assert [row.number for row in grid.rows] == [1, 2, 3]
 
 
-def test_a_sheet_all_of_whose_rows_are_hidden_says_so(session, place, account, tmp_path):
+def test_a_sheet_all_of_whose_rows_are_hidden_says_so(session, installation, account, tmp_path):
     path = write_hiding(tmp_path / "a.xlsx", ROWS, hidden_rows="1 2 3")
 
-    import_id = read_file(session, place, account, path.read_bytes())
+    import_id = read_file(session, installation, account, path.read_bytes())
 
     view = view_import(session, account, import_id)
     assert view.step is Step.FAILED
@@ -160,14 +166,14 @@ def test_a_sheet_all_of_whose_rows_are_hidden_says_so(session, place, account, t
 
 
 def test_shortened_numbers_are_marked_in_grid_and_review_and_are_imported(
-    session, place, account, tmp_path
+    session, installation, account, tmp_path
 ):
     rows = [["Client name", "Bank account"], ["Acme", LONG], ["Birch", "12"], ["Cedar", LONG]]
-    import_id = read_file(session, place, account, workbook(tmp_path, rows))
+    import_id = read_file(session, installation, account, workbook(tmp_path, rows))
 
     grid = view_grid(session, account, import_id)
-    review = plan(session, place, account, import_id)
-    done = commit(session, place, account, import_id)
+    review = plan(session, installation, account, import_id)
+    done = commit(session, installation, account, import_id)
 
     reason = "Excel has shortened this number: 1.59E+17"
     assert [row.problems for row in grid.rows] == [{}, {1: reason}, {}, {1: reason}]
@@ -178,54 +184,56 @@ def test_shortened_numbers_are_marked_in_grid_and_review_and_are_imported(
 
 
 def test_a_shortened_number_that_was_corrected_is_not_marked_any_more(
-    session, place, account, tmp_path
+    session, installation, account, tmp_path
 ):
     rows = [["Client name", "Bank account"], ["Acme", LONG]]
-    import_id = read_file(session, place, account, workbook(tmp_path, rows))
+    import_id = read_file(session, installation, account, workbook(tmp_path, rows))
 
     correct_cells(session, account, import_id, {2: {1: "159123456789012345"}})
 
     assert [row.problems for row in view_grid(session, account, import_id).rows] == [{}, {}]
 
 
-def test_reading_again_forgets_what_was_damaged_before(session, place, account, tmp_path):
+def test_reading_again_forgets_what_was_damaged_before(session, installation, account, tmp_path):
     content = workbook(tmp_path, [["Client name", "Bank account"], ["Acme", LONG]])
-    import_id = read_file(session, place, account, content)
+    import_id = read_file(session, installation, account, content)
 
-    read_anew(session, place, account, import_id, FIND_OUT)
+    read_anew(session, installation, account, import_id, FIND_OUT)
 
     assert session.scalar(select(func.count()).select_from(ShortenedCells)) == 1
 
 
 def test_text_dates_of_extras_are_stored_as_iso_where_any_row_tells_the_order(
-    session, place, account
+    session, installation, account
 ):
-    import_id = read(session, place, account, "Name,Since\nAcme,03/04/2021\nBirch,25/04/2021\n")
+    import_id = read(
+        session, installation, account, "Name,Since\nAcme,03/04/2021\nBirch,25/04/2021\n"
+    )
 
     keep_left_over(session, account, import_id)
-    plan(session, place, account, import_id)
-    commit(session, place, account, import_id)
+    plan(session, installation, account, import_id)
+    commit(session, installation, account, import_id)
 
     clients = every_client(session, account)
     assert [one["extras"] for one in clients] == [{"Since": "2021-04-03"}, {"Since": "2021-04-25"}]
 
 
 def test_where_no_row_tells_the_order_a_person_is_asked_and_answered_for_next_time(
-    session, place, account
+    session, installation, account
 ):
     text = "Name,Since\nAcme,03/04/2021\n"
-    import_id = read(session, place, account, text)
+    import_id = read(session, installation, account, text)
     keep_left_over(session, account, import_id)
     asked = view_grid(session, account, import_id).columns[1]
-    plan(session, place, account, import_id)
-    commit(session, place, account, import_id)
+    plan(session, installation, account, import_id)
+    commit(session, installation, account, import_id)
     [kept] = every_client(session, account)
 
-    again = read(session, place, account, text.replace("Acme", "Birch"))
+    again = read(session, installation, account, text.replace("Acme", "Birch"))
     choose_date_orders(session, account, again, {1: DateOrder.MONTH_FIRST})
-    plan(session, place, account, again)
-    commit(session, place, account, again)
-    third = read(session, place, account, text)
+    plan(session, installation, account, again)
+    commit(session, installation, account, again)
+    third = read(session, installation, account, text)
 
     assert (asked.shows_dates, asked.order_is_open) == (True, True)
     assert kept["extras"] == {"Since": "03/04/2021"}
@@ -234,45 +242,45 @@ def test_where_no_row_tells_the_order_a_person_is_asked_and_answered_for_next_ti
     assert (remembered.chosen_order, remembered.order_is_open) == ("month-first", False)
 
 
-def test_a_file_of_headings_alone_has_columns_and_no_clients(session, place, account):
-    import_id = read(session, place, account, "Client name,City,Telephone\n")
+def test_a_file_of_headings_alone_has_columns_and_no_clients(session, installation, account):
+    import_id = read(session, installation, account, "Client name,City,Telephone\n")
 
-    review = plan(session, place, account, import_id)
+    review = plan(session, installation, account, import_id)
 
     assert view_import(session, account, import_id).step is Step.REVIEW
     assert (review.counts.rows, review.clients) == (0, ())
 
 
-def test_titles_above_the_headings_are_left_out(session, place, account):
+def test_titles_above_the_headings_are_left_out(session, installation, account):
     text = "Our clients,,\nas of 3 May,,\n,,\nClient name,City,E-mail\nAcme,Leeds,a@acme.example\n"
-    import_id = read(session, place, account, text)
+    import_id = read(session, installation, account, text)
 
     assert view_grid(session, account, import_id).header_row == 4
-    plan(session, place, account, import_id)
-    commit(session, place, account, import_id)
+    plan(session, installation, account, import_id)
+    commit(session, installation, account, import_id)
     assert [one["name"] for one in every_client(session, account)] == ["Acme"]
 
 
-def test_headings_that_stand_there_again_are_no_clients(session, place, account):
+def test_headings_that_stand_there_again_are_no_clients(session, installation, account):
     far = "".join(f"Cedar {number},Leeds\n" for number in range(300))
     text = f"Client name,City\nAcme,Leeds\nClient name,City\n{far} client NAME ,City\nBirch,York\n"
 
-    done = bring_in(session, place, account, text)
+    done = bring_in(session, installation, account, text)
 
     names = [one["name"] for one in every_client(session, account)]
     assert [name for name in names if not name.startswith("Cedar")] == ["Acme", "Birch"]
     assert done.counts.rows == 302
 
 
-def test_a_file_without_headings_is_read_from_its_first_row(session, place, account):
+def test_a_file_without_headings_is_read_from_its_first_row(session, installation, account):
     text = (
         "Acme Ltd,info@acme.example,+44 20 7946 0018\nBirch Ltd,hi@birch.example,+44 20 7946 0019\n"
     )
-    import_id = read(session, place, account, text)
+    import_id = read(session, installation, account, text)
 
     grid = view_grid(session, account, import_id)
-    plan(session, place, account, import_id)
-    commit(session, place, account, import_id)
+    plan(session, installation, account, import_id)
+    commit(session, installation, account, import_id)
 
     assert grid.header_row is None
     assert [one["email"] for one in every_client(session, account)] == [
@@ -281,11 +289,11 @@ def test_a_file_without_headings_is_read_from_its_first_row(session, place, acco
     ]
 
 
-def test_several_people_in_the_columns_of_a_row_are_all_contacts(session, place, account):
+def test_several_people_in_the_columns_of_a_row_are_all_contacts(session, installation, account):
     text = "Company,Contact 1 name,Contact 1 email,Contact 2 name,Contact 2 email\n"
     text += "Acme,Ada,ada@acme.example,Bob,bob@acme.example\n"
 
-    bring_in(session, place, account, text)
+    bring_in(session, installation, account, text)
 
     [acme] = every_client(session, account)
     assert [(one["name"], one["email"]) for one in acme["contacts"]] == [
@@ -296,24 +304,24 @@ def test_several_people_in_the_columns_of_a_row_are_all_contacts(session, place,
 
 @pytest.mark.parametrize("between", [",", ";", ":::", " "])
 def test_several_addresses_in_one_cell_are_the_first_and_the_second(
-    session, place, account, between
+    session, installation, account, between
 ):
     text = f'Client name,E-mail\nAcme,"a@acme.example{between}b@acme.example"\n'
 
-    bring_in(session, place, account, text)
+    bring_in(session, installation, account, text)
 
     [acme] = every_client(session, account)
     assert (acme["email"], acme["email_2"]) == ("a@acme.example", "b@acme.example")
 
 
-def test_a_date_cell_of_a_workbook_needs_no_question(session, place, account, tmp_path):
+def test_a_date_cell_of_a_workbook_needs_no_question(session, installation, account, tmp_path):
     content = workbook(tmp_path, [["Name", "Since"], ["Acme", date(2021, 4, 3)]])
-    import_id = read_file(session, place, account, content)
+    import_id = read_file(session, installation, account, content)
     keep_left_over(session, account, import_id)
 
     column = view_grid(session, account, import_id).columns[1]
-    plan(session, place, account, import_id)
-    commit(session, place, account, import_id)
+    plan(session, installation, account, import_id)
+    commit(session, installation, account, import_id)
 
     assert not column.shows_dates
     assert [one["extras"] for one in every_client(session, account)] == [{"Since": "2021-04-03"}]

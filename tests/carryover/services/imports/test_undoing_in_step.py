@@ -17,11 +17,11 @@ from tests.carryover.services.in_step import customer_body, keep_in_step
 
 
 @pytest.fixture
-def base(session, place):
+def base(session, installation):
     """Alder Bakery was here before its customer was merged into it; Birch Books came with its."""
     owner = make_owned_account(session, make_person(session))
     make_clients(session, owner.account_id, record("Alder Bakery"), record("Cedar Carpets"))
-    with zoho_beside(place) as zoho:
+    with zoho_beside(installation) as zoho:
         made = keep_in_step(
             session,
             owner,
@@ -36,7 +36,7 @@ def base(session, place):
 
 def undo(base, import_id=1) -> None:
     account_id, person_id = base.owner.account_id, base.owner.person_id
-    begun = start_undo(base.session, account_id, person_id, import_id, base.zoho.place)
+    begun = start_undo(base.session, account_id, person_id, import_id, base.zoho.installation)
     base.run(begun.job_id)
 
 
@@ -98,10 +98,10 @@ def test_undoing_a_second_import_leaves_the_link_of_the_first(base):
 
 
 def test_the_app_that_will_hear_of_former_values_is_named_before(base):
-    account_id, place = base.owner.account_id, base.zoho.place
+    account_id, installation = base.owner.account_id, base.zoho.installation
     sites = ("Alder Bakery,alder.example", "Cedar Carpets,cedar.example", "Dale Dairy,")
     file = "\n".join(("Name,Website", *sites))
-    second = bring_in(base.session, place, account_id, file).id
+    second = bring_in(base.session, installation, account_id, file).id
     base.sync()
     ahead = preview_undo(base.session, account_id, second)
     sent = base.customer("Alder Bakery")["website"]
@@ -122,9 +122,13 @@ def test_an_app_does_not_hear_of_what_the_import_itself_has_linked(base):
 
 
 def test_what_somebody_took_back_already_is_not_told_again(base):
-    account_id, person_id, place = base.owner.account_id, base.owner.person_id, base.zoho.place
+    account_id, person_id, installation = (
+        base.owner.account_id,
+        base.owner.person_id,
+        base.zoho.installation,
+    )
     file = "Name,Website\nAlder Bakery,alder.example\n"
-    second = bring_in(base.session, place, account_id, file).id
+    second = bring_in(base.session, installation, account_id, file).id
     undo_change(base.session, account_id, person_id, newest_change(base.session, account_id), NOW)
 
     ahead = preview_undo(base.session, account_id, second)

@@ -40,8 +40,8 @@ def acme(session):
     return make_owned_account(session, make_person(session))
 
 
-def listed(session, place, wanted=ALL):
-    page = list_client_users(session, place.account_id, wanted, None)
+def listed(session, installation, wanted=ALL):
+    page = list_client_users(session, installation.account_id, wanted, None)
     return [(one.client_name, one.name, str(one.access)) for one in page.rows]
 
 

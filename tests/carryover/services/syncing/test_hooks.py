@@ -44,11 +44,11 @@ class Listening(InStep):
 
 
 @pytest.fixture
-def base(session, place):
+def base(session, installation):
     owner = make_owned_account(session, make_person(session))
-    with zoho_beside(place) as zoho:
+    with zoho_beside(installation) as zoho:
         found = keep_two_in_step(session, owner, zoho)
-        secret = make_hook_secret(*here(found), zoho.place)
+        secret = make_hook_secret(*here(found), zoho.installation)
         yield Listening(session, owner, zoho, found.connection_id, secret)
 
 
@@ -105,7 +105,7 @@ def test_s43_the_echo_of_our_own_creation_makes_nobody_twice(base):
 
 
 def test_a_paused_connection_stays_paused(base):
-    steering.pause(*here(base), base.zoho.place)
+    steering.pause(*here(base), base.zoho.installation)
     hint(base)
     base.later(15)
 
@@ -119,7 +119,7 @@ def test_a_stopped_or_ended_connection_is_left_alone(base):
     hint(base)
     base.later(15)
     stopped = due(base)
-    disconnect(*here(base), base.zoho.place)
+    disconnect(*here(base), base.zoho.installation)
 
     assert (stopped, due(base)) == (0, 0)
 
@@ -139,10 +139,10 @@ def test_once_half_of_the_day_s_calls_are_gone_hints_are_heard_as_often_as_polls
 
 def test_a_new_secret_ends_the_one_before_and_the_address_stays(base):
     address, before = token(base), base.secret
-    base.secret = make_hook_secret(*here(base), base.zoho.place)
+    base.secret = make_hook_secret(*here(base), base.zoho.installation)
 
     assert (token(base), base.secret != before) == (address, True)
-    assert hear(base.session, address, knock(before), base.zoho.place) is Heard.REFUSED
+    assert hear(base.session, address, knock(before), base.zoho.installation) is Heard.REFUSED
     assert hint(base) is Heard.HINT
 
 
@@ -150,19 +150,22 @@ def test_a_closed_address_is_nobody_s(base):
     address = token(base)
     forget_hook(*here(base))
 
-    assert hear(base.session, address, knock(base.secret), base.zoho.place) is Heard.REFUSED
-    assert view_hook(*here(base), base.zoho.place).token is None
+    assert hear(base.session, address, knock(base.secret), base.zoho.installation) is Heard.REFUSED
+    assert view_hook(*here(base), base.zoho.installation).token is None
 
 
 def test_the_secret_is_sealed_and_survives_new_keys(base, tmp_path):
     old, new = "o" * 32, "n" * 32
-    disconnect(*here(base), base.zoho.place)
-    base.zoho.place = replace(base.zoho.place, vault=Vault([old]))
-    base.secret = make_hook_secret(*here(base), base.zoho.place)
+    disconnect(*here(base), base.zoho.installation)
+    base.zoho.installation = replace(base.zoho.installation, vault=Vault([old]))
+    base.secret = make_hook_secret(*here(base), base.zoho.installation)
     stored = base.session.scalar(select(Connection.sealed_hook_secret))
 
-    assert renew_keys(base.session, base.zoho.place, tmp_path, f"{new},{old}", forget=False) == 1
-    base.zoho.place = replace(base.zoho.place, vault=Vault([new]))
+    assert (
+        renew_keys(base.session, base.zoho.installation, tmp_path, f"{new},{old}", forget=False)
+        == 1
+    )
+    base.zoho.installation = replace(base.zoho.installation, vault=Vault([new]))
     assert base.secret not in stored
     assert hint(base) is Heard.HINT
 
@@ -173,7 +176,7 @@ def test_another_account_s_address_is_not_found(base, session):
 
     for ask in (make_hook_secret, view_hook):
         with pytest.raises(NotFound):
-            ask(*there, base.zoho.place)
+            ask(*there, base.zoho.installation)
     with pytest.raises(NotFound):
         forget_hook(*there)
 
@@ -185,25 +188,29 @@ def knock(secret: str) -> Knock:
 
 
 def hint(base) -> Heard:
-    with base.zoho.place.session() as session:
-        return hear(session, token(base), knock(base.secret), base.zoho.place)
+    with base.zoho.installation.session() as session:
+        return hear(session, token(base), knock(base.secret), base.zoho.installation)
 
 
 def token(base) -> str:
-    with base.zoho.place.session() as session:
-        return view_hook(session, *here(base)[1:], base.zoho.place).token
+    with base.zoho.installation.session() as session:
+        return view_hook(session, *here(base)[1:], base.zoho.installation).token
 
 
 def due(base) -> int:
     """How many runs would be started now; none is."""
-    with base.zoho.place.session() as session:
-        return len(due_scenes(session, base.zoho.place.clock(), hinted(session, base.zoho.place)))
+    with base.zoho.installation.session() as session:
+        return len(
+            due_scenes(
+                session, base.zoho.installation.clock(), hinted(session, base.zoho.installation)
+            )
+        )
 
 
 def run_due(base) -> int:
-    jobs = start_due(base.session, base.zoho.place)
+    jobs = start_due(base.session, base.zoho.installation)
     for job_id in jobs:
-        run_job(job_id, RUNNER, base.zoho.place)
+        run_job(job_id, RUNNER, base.zoho.installation)
     base.session.commit()
     base.session.expire_all()
     return len(jobs)

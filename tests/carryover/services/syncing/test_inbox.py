@@ -102,7 +102,7 @@ def test_what_happened_to_a_whole_record_is_no_value_that_could_come_back(
 
 
 def test_what_waits_at_one_connection_is_not_found_at_another(
-    session, place, account, person, acme, scene, other_connection
+    session, installation, account, person, acme, scene, other_connection
 ):
     lost, refused = lose_note(session, scene, acme), refuse_note(session, scene, acme)
     before = view_inbox(session, account)
@@ -113,7 +113,7 @@ def test_what_waits_at_one_connection_is_not_found_at_another(
         lambda: inbox.leave_as_it_is(*there, lost, NOW),
         lambda: inbox.try_again(*there, person, refused, NOW),
         lambda: inbox.leave_out(*there, refused),
-        lambda: inbox.make_inactive(*there, refused, place),
+        lambda: inbox.make_inactive(*there, refused, installation),
     ):
         with pytest.raises(NotFound):
             settle()
@@ -141,35 +141,37 @@ def test_what_is_tried_again_is_the_edit_of_whoever_said_so(session, account, pe
     ids=["a contact", "a creation", "for another reason"],
 )
 def test_only_a_customer_that_the_app_keeps_is_made_inactive(
-    session, place, account, scene, subject, reason
+    session, installation, account, scene, subject, reason
 ):
     refused = refuse_deletion(session, scene, subject, reason)
 
     with pytest.raises(NotFound):
-        inbox.make_inactive(session, account, scene.connection_id, refused, place)
+        inbox.make_inactive(session, account, scene.connection_id, refused, installation)
 
     [aside] = view_inbox(session, account).set_aside
     assert not aside.can_deactivate
 
 
-def test_a_customer_that_was_left_out_is_not_made_inactive(session, place, account, acme, scene):
+def test_a_customer_that_was_left_out_is_not_made_inactive(
+    session, installation, account, acme, scene
+):
     refused = refuse_deletion(session, scene, customer(acme))
     inbox.leave_out(session, account, scene.connection_id, refused)
 
     with pytest.raises(NotFound):
-        inbox.make_inactive(session, account, scene.connection_id, refused, place)
+        inbox.make_inactive(session, account, scene.connection_id, refused, installation)
 
 
-def test_a_customer_is_made_inactive_though_a_run_settles_it_meanwhile(session, place):
+def test_a_customer_is_made_inactive_though_a_run_settles_it_meanwhile(session, installation):
     owner = make_owned_account(session, make_person(session))
     settling: list[tuple[Scene, LinkKind, int, str]] = []
 
     def settle_meanwhile():
         for one in settling:
-            with place.session() as other, writing(other):
+            with installation.session() as other, writing(other):
                 forget_aside(other, *one)
 
-    with zoho_beside(place, settle_meanwhile) as zoho:
+    with zoho_beside(installation, settle_meanwhile) as zoho:
         base = keep_two_in_step(session, owner, zoho)
         scene = Scene(owner.account_id, base.connection_id)
         remote_id = base.customer("Birch Books")["contact_id"]
@@ -177,15 +179,17 @@ def test_a_customer_is_made_inactive_though_a_run_settles_it_meanwhile(session, 
         refused = refuse_deletion(session, scene, books)
         settling.append((scene, LinkKind.CLIENT, 2, remote_id))
 
-        inbox.make_inactive(session, owner.account_id, base.connection_id, refused, zoho.place)
+        inbox.make_inactive(
+            session, owner.account_id, base.connection_id, refused, zoho.installation
+        )
 
     assert base.customer("Birch Books")["status"] == "inactive"
     assert session.scalars(select(SetAside)).all() == []
 
 
-def test_what_a_run_takes_away_meanwhile_is_not_found(session, place, account, acme, scene):
+def test_what_a_run_takes_away_meanwhile_is_not_found(session, installation, account, acme, scene):
     refused = refuse_note(session, scene, acme)
-    with ThreadPoolExecutor(1) as pool, place.session() as run:
+    with ThreadPoolExecutor(1) as pool, installation.session() as run:
         with writing(run):
             forget_aside(run, scene, LinkKind.CLIENT, acme, f"remote-{acme}")
             leaving = pool.submit(inbox.leave_out, session, account, scene.connection_id, refused)

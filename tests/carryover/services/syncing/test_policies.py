@@ -26,13 +26,15 @@ def connection(session, account_id, app):
     return made.id
 
 
-def test_a_field_wins_by_its_own_rule_and_the_others_by_the_connections(session, owner, place):
-    with zoho_beside(place) as zoho:
+def test_a_field_wins_by_its_own_rule_and_the_others_by_the_connections(
+    session, owner, installation
+):
+    with zoho_beside(installation) as zoho:
         base = keep_in_step(session, owner, zoho, customer_body("Alder Bakery", "Ada"))
         base.sync()
         base.later()
         rules = Policy(Rule.THEIRS, {"note": Rule.OURS})
-        choose_policy(session, owner.account_id, base.connection_id, rules, zoho.place)
+        choose_policy(session, owner.account_id, base.connection_id, rules, zoho.installation)
 
         base.edit("Alder Bakery", note="Ours", website="https://ours.example")
         base.edit_there("Alder Bakery", notes="Theirs", website="https://theirs.example")
@@ -63,12 +65,12 @@ def test_an_app_without_people_has_rules_for_customers_alone(session, owner):
     assert {one.applies for one in of_books.fields} == {Rule.NEWEST}
 
 
-def test_a_field_that_the_app_does_not_keep_is_refused(session, owner, place):
+def test_a_field_that_the_app_does_not_keep_is_refused(session, owner, installation):
     books = connection(session, owner.account_id, "zoho_books")
 
     with pytest.raises(Rejected):
         choose_policy(
-            session, owner.account_id, books, Policy(fields={"currency": Rule.OURS}), place
+            session, owner.account_id, books, Policy(fields={"currency": Rule.OURS}), installation
         )
 
 

@@ -17,9 +17,9 @@ from tests.carryover.services.in_step import customer_body, keep_in_step
 
 
 @pytest.fixture
-def base(session, place):
+def base(session, installation):
     owner = make_owned_account(session, make_person(session))
-    with zoho_beside(place) as zoho:
+    with zoho_beside(installation) as zoho:
         yield keep_in_step(
             session,
             owner,
@@ -163,7 +163,7 @@ def test_the_value_that_lost_comes_back_on_both_sides(base):
     [lost] = view_inbox(base.session, base.owner.account_id, base.connection_id).conflicts
     base.later()
 
-    now = base.zoho.place.clock()
+    now = base.zoho.installation.clock()
     account_id, person_id = base.owner.account_id, base.owner.person_id
     swap_back(base.session, account_id, base.connection_id, person_id, lost.id, now)
     base.sync()
@@ -186,7 +186,7 @@ def test_a_creation_whose_answer_was_lost_is_found_and_not_made_again(base):
         "unknown",
         {"first_name": "Olga", "last_name": "Oak", "email": "olga@birch.example"},
     )
-    assert paused.paused_until > base.zoho.place.clock()
+    assert paused.paused_until > base.zoho.installation.clock()
     base.later(600)
     base.sync()
 
@@ -212,7 +212,7 @@ def test_a_daily_cap_pauses_until_its_reset_and_the_next_run_goes_on(base):
 
     paused = base.sync()
     reason, until = paused.pause_reason, paused.paused_until
-    base.later((until - base.zoho.place.clock()).total_seconds() + 1)
+    base.later((until - base.zoho.installation.clock()).total_seconds() + 1)
     resumed = base.sync()
 
     assert "Today's calls" in reason
@@ -222,7 +222,7 @@ def test_a_daily_cap_pauses_until_its_reset_and_the_next_run_goes_on(base):
 
 def test_an_edit_while_paused_is_known_by_who_and_when(base):
     base.sync()
-    steering.pause(base.session, base.owner.account_id, base.connection_id, base.zoho.place)
+    steering.pause(base.session, base.owner.account_id, base.connection_id, base.zoho.installation)
     base.later()
     base.edit("Alder Bakery", city="York")
 

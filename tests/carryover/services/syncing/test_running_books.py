@@ -31,9 +31,9 @@ BOTH = ["Alder Bakery", "Birch Books"]
 
 
 @pytest.fixture
-def base(session, place):
+def base(session, installation):
     owner = make_owned_account(session, make_person(session))
-    with zoho_beside(place) as zoho:
+    with zoho_beside(installation) as zoho:
         yield keep_two_in_step(session, owner, zoho)
 
 
@@ -56,7 +56,9 @@ def test_s23_reconnected_to_another_organisation_no_run_writes_anything(base):
     base.edit("Alder Bakery", note="Meant for Acme")
 
     reconnect(base)
-    choose_organisation(base.session, base.owner, base.connection_id, other.id, base.zoho.place)
+    choose_organisation(
+        base.session, base.owner, base.connection_id, other.id, base.zoho.installation
+    )
     base.later()
     base.sync()
 
@@ -64,7 +66,7 @@ def test_s23_reconnected_to_another_organisation_no_run_writes_anything(base):
     assert (stopped.state, stopped.stopped.can_pass) == (SyncState.NEEDS_YOU, False)
     assert stopped.stopped.guards == (OtherOrganisation(base.organisation.id, other.id),)
     assert (base.names_here(), base.writes()) == (BOTH, [])
-    assert start_due(base.session, base.zoho.place) == []
+    assert start_due(base.session, base.zoho.installation) == []
 
 
 def test_s23_back_at_the_right_organisation_it_goes_on(base):
@@ -72,17 +74,19 @@ def test_s23_back_at_the_right_organisation_it_goes_on(base):
     base.zoho.world.memberships = {other.id}
     base.edit("Alder Bakery", note="Meant for Acme")
     reconnect(base)
-    choose_organisation(base.session, base.owner, base.connection_id, other.id, base.zoho.place)
+    choose_organisation(
+        base.session, base.owner, base.connection_id, other.id, base.zoho.installation
+    )
     base.later()
     base.sync()
 
     base.zoho.world.memberships = {base.organisation.id}
     reconnect(base)
     choose_organisation(
-        base.session, base.owner, base.connection_id, base.organisation.id, base.zoho.place
+        base.session, base.owner, base.connection_id, base.organisation.id, base.zoho.installation
     )
     base.later()
-    run(base, steering.sync_now(*here(base), base.zoho.place))
+    run(base, steering.sync_now(*here(base), base.zoho.installation))
 
     assert base.customer("Alder Bakery")["notes"] == "Meant for Acme"
     assert view(base).stopped is None
@@ -113,7 +117,7 @@ def test_s23_reconnected_as_somebody_who_sees_less_a_person_is_asked(base):
     base.zoho.world.hidden.clear()
     reconnect(base)
     base.later()
-    run(base, steering.sync_now(*here(base), base.zoho.place))
+    run(base, steering.sync_now(*here(base), base.zoho.installation))
 
     assert view(base).stopped is None
     assert base.customer("Alder Bakery")["notes"] == "Ours"
@@ -125,7 +129,7 @@ def test_a_person_may_say_that_those_customers_are_gone(base):
     base.later()
     base.sync()
 
-    run(base, steering.let_pass(*here(base), "1", base.zoho.place))
+    run(base, steering.let_pass(*here(base), "1", base.zoho.installation))
     for _listing in range(2):
         base.later(3600)
         base.sync()
@@ -143,7 +147,7 @@ def test_another_currency_stops_the_run_and_shows_on_the_connection_too(base):
     assert base.session.scalar(select(Connection.organisation_currency)) == "PLN"
     assert base.writes() == []
     with pytest.raises(Rejected):
-        steering.let_pass(*here(base), "", base.zoho.place)
+        steering.let_pass(*here(base), "", base.zoho.installation)
 
 
 def test_a_currency_that_a_person_has_let_pass_is_the_agreed_one(base):
@@ -152,7 +156,7 @@ def test_a_currency_that_a_person_has_let_pass_is_the_agreed_one(base):
     base.later(3600)
     base.sync()
 
-    run(base, steering.let_pass(*here(base), "1", base.zoho.place))
+    run(base, steering.let_pass(*here(base), "1", base.zoho.installation))
     base.later(3600)
     base.sync()
 
@@ -184,11 +188,11 @@ def asked_by_a_run(base) -> list[str]:
 
 def reconnect(base) -> None:
     """Disconnect, and allow it anew as whoever signs in there now."""
-    disconnect(*here(base), base.zoho.place)
-    by, place, connection_id = base.owner, base.zoho.place, base.connection_id
-    enter_client_again(base.session, by, connection_id, details(), place)
+    disconnect(*here(base), base.zoho.installation)
+    by, installation, connection_id = base.owner, base.zoho.installation, base.connection_id
+    enter_client_again(base.session, by, connection_id, details(), installation)
     code = base.zoho.self_client_code()
-    use_self_client_code(base.session, by, connection_id, code, place)
+    use_self_client_code(base.session, by, connection_id, code, installation)
 
 
 def here(base) -> tuple[Any, int, int]:
@@ -197,10 +201,10 @@ def here(base) -> tuple[Any, int, int]:
 
 def view(base):
     base.session.commit()
-    return view_sync(*here(base), base.zoho.place)
+    return view_sync(*here(base), base.zoho.installation)
 
 
 def run(base, job_id):
-    run_job(job_id, RUNNER, base.zoho.place)
+    run_job(job_id, RUNNER, base.zoho.installation)
     base.session.commit()
     base.session.expire_all()

@@ -13,9 +13,9 @@ from tests.carryover.services.in_step import customer_body, keep_in_step
 
 
 @pytest.fixture
-def base(session, place):
+def base(session, installation):
     owner = make_owned_account(session, make_person(session))
-    with zoho_beside(place) as zoho:
+    with zoho_beside(installation) as zoho:
         yield keep_in_step(
             session,
             owner,

@@ -13,7 +13,7 @@ from tests.carryover.services.ocean_in_step import ocean_in_step
 
 
 @pytest.fixture
-def base(session, place):
+def base(session, installation):
     owner = make_owned_account(session, make_person(session))
     alder = {
         "name": "Alder Bakery",
@@ -21,7 +21,7 @@ def base(session, place):
         "email": "office@alder.example,alan@alder.example",
         "tag_list": ["retail"],
     }
-    with ocean_in_step(session, owner, place, alder, {"name": "Birch Books"}) as found:
+    with ocean_in_step(session, owner, installation, alder, {"name": "Birch Books"}) as found:
         found.sync()
         found.later()
         yield found
@@ -29,7 +29,9 @@ def base(session, place):
 
 def view(base):
     base.session.commit()
-    return view_sync(base.session, base.owner.account_id, base.connection_id, base.zoho.place)
+    return view_sync(
+        base.session, base.owner.account_id, base.connection_id, base.zoho.installation
+    )
 
 
 def test_a_run_with_nothing_changed_is_one_call_and_no_write(base):

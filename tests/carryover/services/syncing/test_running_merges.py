@@ -20,10 +20,10 @@ from tests.carryover.services.in_step import RUNNER, InStep, customer_body, keep
 
 
 @pytest.fixture
-def base(session, place):
+def base(session, installation):
     """Two linked customers, in step."""
     owner = make_owned_account(session, make_person(session))
-    with zoho_beside(place) as zoho:
+    with zoho_beside(installation) as zoho:
         made = keep_in_step(
             session,
             owner,
@@ -122,14 +122,14 @@ def test_taking_apart_says_that_a_deleted_customer_stays_deleted(base):
 
 def test_it_is_due_at_once_and_the_preview_says_so(base):
     merge(base, "Alder Bakery", "Birch Books", Parting.DELETED)
-    account_id, place = base.owner.account_id, base.zoho.place
+    account_id, installation = base.owner.account_id, base.zoho.installation
     due = base.settings.next_run_at
 
-    job_id = steering.preview(base.session, account_id, base.connection_id, place)
-    run_job(job_id, RUNNER, place)
-    seen = view_sync(base.session, account_id, base.connection_id, place).preview
+    job_id = steering.preview(base.session, account_id, base.connection_id, installation)
+    run_job(job_id, RUNNER, installation)
+    seen = view_sync(base.session, account_id, base.connection_id, installation).preview
 
-    assert due <= place.clock()
+    assert due <= installation.clock()
     assert seen.planned.counts == {"theirs/created": 1, "theirs/deleted": 1}
     assert seen.planned.lines[-1].name == "Birch Books"
     assert base.names_there() == ["Alder Bakery", "Birch Books"]
@@ -180,13 +180,13 @@ def test_a_person_who_came_there_meanwhile_keeps_the_customer(base):
 def test_a_customer_with_transactions_is_set_aside_and_can_be_made_inactive(base):
     base.customer("Birch Books")["has_transaction"] = True
     merge(base, "Alder Bakery", "Birch Books", Parting.DELETED)
-    account_id, place = base.owner.account_id, base.zoho.place
+    account_id, installation = base.owner.account_id, base.zoho.installation
 
     base.sync()
     base.later()
     base.sync()
     [aside] = view_inbox(base.session, account_id, base.connection_id).set_aside
-    inbox.make_inactive(base.session, account_id, base.connection_id, aside.id, place)
+    inbox.make_inactive(base.session, account_id, base.connection_id, aside.id, installation)
 
     assert (aside.name, aside.wanted, aside.can_deactivate) == ("Birch Books", "deleted", True)
     assert base.customer("Birch Books")["status"] == "inactive"
@@ -200,7 +200,7 @@ def test_a_refused_deletion_is_tried_again_when_a_person_says_so(base):
     base.customer("Birch Books")["has_transaction"] = False
     aside = base.session.scalars(select(SetAside)).one()
 
-    owner, now = base.owner, base.zoho.place.clock()
+    owner, now = base.owner, base.zoho.installation.clock()
     of = (base.session, owner.account_id, base.connection_id, owner.person_id)
     inbox.try_again(*of, aside.id, now)
     base.sync()
@@ -292,7 +292,7 @@ def test_what_an_app_cannot_do_is_refused_and_leaves_everything(base):
 
 def merge(base: InStep, stays: str, goes: str, parting: Parting = Parting.STAYS) -> int:
     """Let one client go into another; answers the change that takes it apart."""
-    account_id, now = base.owner.account_id, base.zoho.place.clock()
+    account_id, now = base.owner.account_id, base.zoho.installation.clock()
     stays_id, goes_id = base.client(stays).id, base.client(goes).id
     view = view_merge(base.session, account_id, (stays_id, goes_id))
     wanted = WantedMerge(
@@ -305,7 +305,7 @@ def merge(base: InStep, stays: str, goes: str, parting: Parting = Parting.STAYS)
 
 
 def take_apart(base: InStep, change_id: int) -> None:
-    account_id, now = base.owner.account_id, base.zoho.place.clock()
+    account_id, now = base.owner.account_id, base.zoho.installation.clock()
     version = preview_unmerge(base.session, account_id, change_id).version
     unmerge(base.session, account_id, base.owner.person_id, change_id, version, now)
 

@@ -52,9 +52,9 @@ def before_page():
 
 
 @pytest.fixture
-def base(session, place, before_page):
+def base(session, installation, before_page):
     owner = make_owned_account(session, make_person(session))
-    with zoho_beside(place, before_page) as zoho:
+    with zoho_beside(installation, before_page) as zoho:
         found = keep_in_step(
             session,
             owner,
@@ -120,11 +120,13 @@ def test_s30_a_customer_that_slips_between_two_pages_is_not_taken_for_deleted(ba
 def test_s33_of_two_workers_that_start_together_one_runs(base):
     base.edit("Alder Bakery", note="Once")
     seen = len(base.zoho.world.seen)
-    [job_id] = start_due(base.session, base.zoho.place)
-    again = start_sync(base.session, base.owner.account_id, base.connection_id, base.zoho.place)
+    [job_id] = start_due(base.session, base.zoho.installation)
+    again = start_sync(
+        base.session, base.owner.account_id, base.connection_id, base.zoho.installation
+    )
 
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda job: run_job(job, RUNNER, base.zoho.place), (job_id, again)))
+        list(pool.map(lambda job: run_job(job, RUNNER, base.zoho.installation), (job_id, again)))
 
     asked = [one.path for one in base.zoho.world.seen[seen:]]
     assert (again, asked.count("/contacts"), len(base.writes())) == (job_id, 1, 1)
@@ -133,7 +135,7 @@ def test_s33_of_two_workers_that_start_together_one_runs(base):
 def test_s33_the_lease_of_a_worker_that_is_gone_ends_within_two_minutes(base):
     scene = Scene(base.owner.account_id, base.connection_id)
     with writing(base.session):
-        take_lease(base.session, scene, "999/of a killed worker", base.zoho.place.clock())
+        take_lease(base.session, scene, "999/of a killed worker", base.zoho.installation.clock())
     seen = len(base.zoho.world.seen)
 
     base.later(119)
@@ -168,25 +170,25 @@ def test_s35_a_renewal_that_is_refused_asks_for_a_person_and_ends_all_calls(base
     base.sync()
 
     assert base.session.scalar(select(Connection.state)) == ConnectionState.RECONNECT
-    assert start_due(base.session, base.zoho.place) == []
+    assert start_due(base.session, base.zoho.installation) == []
     assert (len(base.zoho.world.seen) - seen, base.writes()) == (0, [])
 
 
 def test_s41_disconnecting_deletes_nothing_and_erases_the_tokens(base):
     base.delete_client("Birch Books", reaches_apps=True)
 
-    disconnect(base.session, base.owner.account_id, base.connection_id, base.zoho.place)
+    disconnect(base.session, base.owner.account_id, base.connection_id, base.zoho.installation)
     base.later(3600)
 
     connection = base.session.scalars(select(Connection)).one()
     sealed = (connection.sealed_access_token, connection.sealed_refresh_token)
-    assert (start_due(base.session, base.zoho.place), sealed) == ([], ("", ""))
+    assert (start_due(base.session, base.zoho.installation), sealed) == ([], ("", ""))
     assert (base.names_here(), base.writes()) == (["Alder Bakery"], [])
     assert base.names_there() == ["Alder Bakery", "Birch Books"]
 
 
 def test_s41_connecting_again_finds_everybody_and_doubles_nobody(base):
-    disconnect(base.session, base.owner.account_id, base.connection_id, base.zoho.place)
+    disconnect(base.session, base.owner.account_id, base.connection_id, base.zoho.installation)
     base.edit("Alder Bakery", note="Ours meanwhile")
     base.edit_there("Birch Books", notes="Theirs meanwhile")
     base.later(3600)
@@ -225,14 +227,16 @@ def test_s44_an_outage_of_ten_minutes_is_met_with_fewer_and_fewer_calls(base):
     outage = Fault(Kind.SERVER_ERROR, path="/contacts", times=1_000)
     base.zoho.world.faults.add(outage)
     base.edit("Alder Bakery", note="Ours")
-    seen, begun, waits = len(base.zoho.world.seen), base.zoho.place.clock(), []
-    while (base.zoho.place.clock() - begun).total_seconds() < 600:
+    seen, begun, waits = len(base.zoho.world.seen), base.zoho.installation.clock(), []
+    while (base.zoho.installation.clock() - begun).total_seconds() < 600:
         settings = base.sync()
-        waits.append(settings.paused_until - base.zoho.place.clock())
+        waits.append(settings.paused_until - base.zoho.installation.clock())
         base.later(waits[-1].total_seconds())
     calls = [one.path for one in base.zoho.world.seen[seen:]]
 
-    shown = view_sync(base.session, base.owner.account_id, base.connection_id, base.zoho.place)
+    shown = view_sync(
+        base.session, base.owner.account_id, base.connection_id, base.zoho.installation
+    )
     base.zoho.world.faults.waiting.clear()
     after = [one.path for one in base.zoho.world.seen[seen:]]
     base.sync()

@@ -33,9 +33,9 @@ from tests.carryover.services.in_step import RUNNER, customer_body, keep_in_step
 
 
 @pytest.fixture
-def base(session, place):
+def base(session, installation):
     owner = make_owned_account(session, make_person(session))
-    with zoho_beside(place) as zoho:
+    with zoho_beside(installation) as zoho:
         found = keep_in_step(
             session,
             owner,
@@ -55,10 +55,10 @@ def test_a_stopped_run_goes_on_once_its_count_was_typed(base):
     before = view(base)
 
     with pytest.raises(Rejected, match="Type 2 to let it pass"):
-        steering.let_pass(*here(base), "3", base.zoho.place)
-    run(base, steering.let_pass(*here(base), " 2 ", base.zoho.place))
+        steering.let_pass(*here(base), "3", base.zoho.installation)
+    run(base, steering.let_pass(*here(base), " 2 ", base.zoho.installation))
     base.later(3600)
-    run(base, steering.sync_now(*here(base), base.zoho.place))
+    run(base, steering.sync_now(*here(base), base.zoho.installation))
 
     assert (before.state, before.stopped.count) == (SyncState.NEEDS_YOU, 2)
     assert view(base).stopped is not None
@@ -71,34 +71,34 @@ def test_a_stopped_connection_is_left_alone_until_a_person_acts(base):
     base.sync()
     base.later(3600)
 
-    assert start_due(base.session, base.zoho.place) == []
+    assert start_due(base.session, base.zoho.installation) == []
 
 
 def test_nothing_is_due_before_its_time_and_an_edit_is_due_at_once(base):
-    at_first = start_due(base.session, base.zoho.place)
+    at_first = start_due(base.session, base.zoho.installation)
     base.edit("Alder Bakery", note="Soon")
-    after_the_edit = start_due(base.session, base.zoho.place)
+    after_the_edit = start_due(base.session, base.zoho.installation)
     run(base, *after_the_edit)
-    soon = start_due(base.session, base.zoho.place)
+    soon = start_due(base.session, base.zoho.installation)
     base.later(600)
-    later = start_due(base.session, base.zoho.place)
+    later = start_due(base.session, base.zoho.installation)
 
     assert (at_first, len(after_the_edit), soon, len(later)) == ([], 1, [], 1)
     assert base.customer("Alder Bakery")["notes"] == "Soon"
 
 
 def test_a_paused_connection_tells_nothing_and_catches_up_when_it_resumes(base):
-    steering.pause(*here(base), base.zoho.place)
+    steering.pause(*here(base), base.zoho.installation)
     base.edit("Alder Bakery", note="While paused")
     base.edit_there("Birch Books", notes="Too")
     seen = len(base.zoho.world.seen)
     base.later(600)
-    due = start_due(base.session, base.zoho.place)
+    due = start_due(base.session, base.zoho.installation)
     paused = view(base)
     base.sync()
 
     quiet = len(base.zoho.world.seen) == seen
-    run(base, steering.resume(*here(base), base.zoho.place))
+    run(base, steering.resume(*here(base), base.zoho.installation))
 
     assert (paused.state, due, quiet) == (SyncState.PAUSED, [], True)
     assert base.customer("Alder Bakery")["notes"] == "While paused"
@@ -107,7 +107,7 @@ def test_a_paused_connection_tells_nothing_and_catches_up_when_it_resumes(base):
 
 def test_while_another_run_holds_the_lease_nothing_is_asked(base):
     scene = Scene(base.owner.account_id, base.connection_id)
-    until = base.zoho.place.clock() + timedelta(minutes=1)
+    until = base.zoho.installation.clock() + timedelta(minutes=1)
     with writing(base.session):
         change_settings(base.session, scene, lease="999/other", lease_until=until)
     seen = len(base.zoho.world.seen)
@@ -125,7 +125,7 @@ def test_a_preview_says_what_would_happen_and_does_none_of_it(base):
     base.edit("Alder Bakery", note="Ours")
     base.edit_there("Birch Books", notes="Theirs")
 
-    run(base, steering.preview(*here(base), base.zoho.place))
+    run(base, steering.preview(*here(base), base.zoho.installation))
 
     shown = view(base).preview
     assert shown.planned.counts == {"ours/changed": 1, "theirs/changed": 1}
@@ -138,7 +138,7 @@ def test_a_preview_says_what_would_happen_and_does_none_of_it(base):
 
 
 def test_the_connection_s_own_rule_decides_conflicts(base):
-    choose_policy(*here(base), Policy(Rule.OURS), base.zoho.place)
+    choose_policy(*here(base), Policy(Rule.OURS), base.zoho.installation)
     base.edit("Alder Bakery", note="Ours")
     base.later()
     base.edit_there("Alder Bakery", notes="Theirs")
@@ -158,14 +158,14 @@ def test_an_ended_token_asks_for_a_person_and_makes_no_further_calls(base):
 
     state = base.session.scalar(select(Connection.state))
     assert (state, view(base).state) == (ConnectionState.RECONNECT, SyncState.NEEDS_YOU)
-    assert start_due(base.session, base.zoho.place) == []
+    assert start_due(base.session, base.zoho.installation) == []
 
 
 def test_a_refused_record_is_tried_again_left_out_or_made_inactive(base):
     refused = set_aside_two(base)
 
     again = refused["Alder Bakery"]
-    try_again(*here(base), base.owner.person_id, again, base.zoho.place.clock())
+    try_again(*here(base), base.owner.person_id, again, base.zoho.installation.clock())
     base.organisation.allows_same_names = True
     base.sync()
     leave_out(*here(base), refused["Birch Books"])
@@ -177,7 +177,7 @@ def test_a_refused_record_is_tried_again_left_out_or_made_inactive(base):
 def test_a_customer_with_transactions_is_made_inactive_instead(base):
     [one] = set_aside_deletion(base)
 
-    make_inactive(*here(base), one.id, base.zoho.place)
+    make_inactive(*here(base), one.id, base.zoho.installation)
 
     assert base.customer("Birch Books")["status"] == "inactive"
     assert view_inbox(base.session, base.owner.account_id, base.connection_id).set_aside == ()
@@ -201,9 +201,9 @@ def test_a_run_tells_what_it_did_record_by_record(base):
 def test_another_account_s_connection_is_not_found(base, session):
     stranger = make_owned_account(session, make_person(session, "pat@else.example"), "Else")
     with pytest.raises(NotFound):
-        view_sync(session, stranger.account_id, base.connection_id, base.zoho.place)
+        view_sync(session, stranger.account_id, base.connection_id, base.zoho.installation)
     with pytest.raises(NotFound):
-        steering.sync_now(session, stranger.account_id, base.connection_id, base.zoho.place)
+        steering.sync_now(session, stranger.account_id, base.connection_id, base.zoho.installation)
     with pytest.raises(NotFound):
         leave_out(session, stranger.account_id, base.connection_id, 1)
 
@@ -232,7 +232,7 @@ def set_aside_two(base):
 def set_aside_deletion(base):
     base.customer("Birch Books")["has_transaction"] = True
     one = Chosen((base.client("Birch Books").id,))
-    now, account_id = base.zoho.place.clock(), base.owner.account_id
+    now, account_id = base.zoho.installation.clock(), base.owner.account_id
     reaches = (base.connection_id,)
     delete_clients(base.session, account_id, base.owner.person_id, one, now, reaches=reaches)
     base.sync()
@@ -245,11 +245,11 @@ def here(base) -> tuple[Any, int, int]:
 
 def view(base):
     base.session.commit()
-    return view_sync(*here(base), base.zoho.place)
+    return view_sync(*here(base), base.zoho.installation)
 
 
 def run(base, job_id):
-    run_job(job_id, RUNNER, base.zoho.place)
+    run_job(job_id, RUNNER, base.zoho.installation)
     base.session.commit()
     base.session.expire_all()
 
