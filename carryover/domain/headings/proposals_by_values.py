@@ -28,8 +28,6 @@ def _company_or_flag(one: ReadColumn, facts: SheetFacts) -> Proposals:
 def _client(one: ReadColumn, facts: SheetFacts) -> Proposals:
     if one.profile.share("flag") >= 0.5:
         return {}
-    if one.profile.is_empty and one.column.index in facts.behind_names:
-        return {}
     if one.profile.share("code") >= 0.8:
         names_elsewhere = facts.has_company or facts.has_people or facts.has_plain_name
         return {"external_id": 0.8} if names_elsewhere else {"name": 0.85, "external_id": 0.8}

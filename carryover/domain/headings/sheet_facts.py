@@ -69,8 +69,6 @@ class SheetFacts:
     """A column, or two, say how people are called."""
     has_parts_of_names: bool = False
     """The first and last name of one person have a column each, and somebody has them."""
-    behind_names: frozenset[int] = field(default_factory=frozenset)
-    """Columns behind the first and last names of private persons: a `Guest` there is a mark."""
     has_plain_name: bool = False
     """A column is called just `Name`."""
     plain_names_are_companies: bool = False
@@ -117,7 +115,6 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     names_differ = any(map(tells_clients_apart, columns))
     has_company = have_companies(columns, names_differ=names_differ)
     has_contact_name = any(map(_holds_contacts, columns))
-    have_parts = _have_parts_of_names(columns)
     role = _role_of_plain_names(columns, have_contacts=has_contact_name and not has_company)
     return SheetFacts(
         has_company=has_company or ("name" not in attributes and _have_legal_names(columns)),
@@ -127,8 +124,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         clients_are_persons=clients_are_persons(columns),
         has_names=not attributes.isdisjoint(_NAME_COLUMNS),
         has_people=not attributes.isdisjoint(PEOPLE_COLUMNS),
-        has_parts_of_names=have_parts,
-        behind_names=_behind_names(columns) if have_parts and not has_company else frozenset(),
+        has_parts_of_names=_have_parts_of_names(columns),
         has_plain_name="name" in attributes,
         plain_names_are_companies=plain_names_are_companies(columns),
         names_shorten_companies=_names_shorten_companies(columns),
@@ -163,11 +159,6 @@ def _have_parts_of_names(columns: Sequence[ReadColumn]) -> bool:
     told = [one for one in own if not one.profile.is_empty]
     has_rows = any(not one.profile.is_empty for one in columns)
     return {one.reading.attribute for one in (told if has_rows else own)} == _PARTS
-
-
-def _behind_names(columns: Sequence[ReadColumn]) -> frozenset[int]:
-    parts = {one.column.index for one in columns if one.reading.attribute in _PARTS}
-    return frozenset(one.column.index for one in columns if one.column.index > max(parts))
 
 
 def _whose_parts(attributes: frozenset[str], role: NameRole) -> Literal[True] | None:

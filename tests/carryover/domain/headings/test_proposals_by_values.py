@@ -86,11 +86,6 @@ def test_forms_of_address_are_no_position() -> None:
     assert rubrics(("ContactTitle", "ContactPosition"), *rows) == [IGNORE, "contact_role"]
 
 
-def test_what_stands_behind_the_names_of_people_without_a_value_is_a_mark() -> None:
-    assert rubrics(["Vorname", "Nachname", "Gast"]) == ["first_name", "last_name", IGNORE]
-    assert rubrics(["Customer", "First name", "Last name"])[0] == "name"
-
-
 def test_a_uid_is_a_tax_number_or_the_key_of_a_record() -> None:
     assert rubrics(["Name", "UID"], ["Acme", "ATU12345678"], ["Birch", "CHE-123.456.789"]) == [
         "name", "tax_id",
