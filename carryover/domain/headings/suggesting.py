@@ -8,7 +8,6 @@ from carryover.domain.fields import IGNORE, TAGS, contact_rubric
 from carryover.domain.headings.address_neighbours import told_by_address
 from carryover.domain.headings.assignment import assign
 from carryover.domain.headings.counted_people import count_people
-from carryover.domain.headings.departments import called_regions
 from carryover.domain.headings.employers import leave_employers_out
 from carryover.domain.headings.fitting import Fit, fit, is_common
 from carryover.domain.headings.listed_people import called_contacts
@@ -20,6 +19,7 @@ from carryover.domain.headings.proposals_by_values import BY_VALUES
 from carryover.domain.headings.read_columns import Column, ReadColumn
 from carryover.domain.headings.readings import read_heading
 from carryover.domain.headings.recipients import called_deliveries, called_sides
+from carryover.domain.headings.regions import called_regions
 from carryover.domain.headings.repeats import (
     count_addresses,
     count_from_the_plain_one,
@@ -37,8 +37,9 @@ from carryover.domain.headings.weights import Proposals
 _OF_ALL = 0.3
 """So much is left of what the heading says where all rows say the same."""
 _LEAST = 0.45
-_FIRSTS = {"phone_2": "phone", "email_2": "email"}
 """Below this weight a column is rather left out than assigned."""
+_FIRSTS = {"phone_2": "phone", "email_2": "email"}
+"""What a second one cannot be without."""
 
 
 @dataclass(frozen=True, slots=True)

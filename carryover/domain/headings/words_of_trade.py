@@ -213,28 +213,27 @@ WORDS: dict[Concept, str] = {
         jours de crédit, giorni di credito, plazo de crédito, prazo de crédito, dni kredytu,
         kreditziel, vencimiento, vencimientos, vencimento, vencimentos, scadenza, scadenze,
         vervaldagen, vervaltermijn, zahlziel, ziel tage, fälligkeit, netto tage, dní na
-        úhradu, dny na         úhradu, lehota splatnosti, lhůta splatnosti, doba úhrady,
-        дней на оплату, дней отсрочки, срок платежа, условия платежа, dni do zapłaty, dni
-        zapłaty, termin zapłat, trm, trms, pmt         terms, pay terms, pmtterm, paymterm,
-        cond pago, cond pag, cond         pagamento, cond paiement, cond règlement, délai
-        règlement, délai, plazo, plazos, prazo, prazos, termijn, betaaldagen, 支払日数, 入金サイト,
-        回収サイト, 支払猶予, maturity, invoice maturity, spl, splat*, nb jours, nombre de jours,
-        jours de règlement, anzahl tage, liczba dni, aantal dagen, počet dní, počet dnů,
-        numero giorni, n giorni, nº         días, número de días, dias para pagamento,
-        zahlbar in tagen, zahlbar innerhalb, tage netto, dias devidos, dias para pagar, dias
-        de vencimento, days credit, number of days credit, termin należności, condição
-        pagamento, condição de pagamento, ilość dni kredytu, zterm, bet termijn, termin
-        płatn, termín spl, отсрочка дн, zahlungsfr, délai règl, plazo pago, balance due
-        days, net tage, termos de pagamento, termos de pagamento dias, términos de pago,
-        términos de pago del cliente, modalités de paiement, modalités de règlement, due in
-        days, due in, due within, due within days, paytime, 支払期日, giorni scadenza, gg
-        scadenza, scadenza gg, scadenza giorni, scadenza pagamento, scadenza
-        pagamenti,
-        zahlungsbedingung, zahlungsbedingungen, zahlungskondition, zahlungskonditionen,
-        conditions de paiement, condition de paiement, conditions de règlement, condiciones
-        de pago, condizioni di pagamento, condições de pagamento, betalingsconditie,
-        betalingscondities, betalingsvoorwaarden, platební podmínky, platobné podmienky,
-        warunki płatności, условия оплаты, 支払条件, お支払条件, 付款条件, 결제조건, 지급조건""",
+        úhradu, dny na úhradu, lehota splatnosti, lhůta splatnosti, doba úhrady, дней на
+        оплату, дней отсрочки, срок платежа, условия платежа, dni do zapłaty, dni zapłaty,
+        termin zapłat, trm, trms, pmt terms, pay terms, pmtterm, paymterm, cond pago, cond
+        pag, cond pagamento, cond paiement, cond règlement, délai règlement, délai, plazo,
+        plazos, prazo, prazos, termijn, betaaldagen, 支払日数, 入金サイト, 回収サイト, 支払猶予, maturity,
+        invoice maturity, spl, splat*, nb jours, nombre de jours, jours de règlement, anzahl
+        tage, liczba dni, aantal dagen, počet dní, počet dnů, numero giorni, n giorni, nº
+        días, número de días, dias para pagamento, zahlbar in tagen, zahlbar innerhalb, tage
+        netto, dias devidos, dias para pagar, dias de vencimento, days credit, number of
+        days credit, termin należności, condição pagamento, condição de pagamento, ilość dni
+        kredytu, zterm, bet termijn, termin płatn, termín spl, отсрочка дн, zahlungsfr,
+        délai règl, plazo pago, balance due days, net tage, termos de pagamento, termos de
+        pagamento dias, términos de pago, términos de pago del cliente, modalités de
+        paiement, modalités de règlement, due in days, due in, due within, due within days,
+        paytime, 支払期日, giorni scadenza, gg scadenza, scadenza gg, scadenza giorni, scadenza
+        pagamento, scadenza pagamenti, zahlungsbedingung, zahlungsbedingungen,
+        zahlungskondition, zahlungskonditionen, conditions de paiement, condition de
+        paiement, conditions de règlement, condiciones de pago, condizioni di pagamento,
+        condições de pagamento, betalingsconditie, betalingscondities, betalingsvoorwaarden,
+        platební podmínky, platobné podmienky, warunki płatności, условия оплаты, 支払条件,
+        お支払条件, 付款条件, 결제조건, 지급조건""",
     Concept.PAYMENT: """
         payment, payments, pay, zahlung*, płatność, płatności, paiement, règlement, pago, pagamento,
         betaling, platba, платеж*, оплат*, 支払, 付款, 결제""",

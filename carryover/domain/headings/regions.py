@@ -1,5 +1,6 @@
 """Words for a part of a country that mean something else elsewhere: what stands there tells."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,8 +10,8 @@ from carryover.domain.headings.vocabulary import key_of
 _WORDS = frozenset(("departamento", "department", "departement", "depto", "dpto"))
 _KRAJ = "kraj"
 """A region in Czech and Slovak, a country in Polish."""
-_CZECH_LETTERS = frozenset("čďěľňřšťůž")
-"""None of them is Polish."""
+_CZECH = re.compile(r"[ďěľňřťů]|\b(?:IČO?|DIČ|PSČ)\b", re.IGNORECASE)
+"""What stands in no Polish heading, and in no Slovenian one, where `Kraj` is a town."""
 _PARTS_OF_COUNTRIES = frozenset(("city", "district", "region"))
 
 
@@ -19,7 +20,7 @@ def called_regions(headings: Sequence[str]) -> list[str]:
 
     And for `Kraj` among Czech or Slovak headings.
     """
-    is_czech = any(not _CZECH_LETTERS.isdisjoint(heading.lower()) for heading in headings)
+    is_czech = any(map(_CZECH.search, headings))
     called = ["Region" if is_czech and key_of(one) == _KRAJ else one for one in headings]
     for place, (heading, following) in enumerate(pairwise(headings)):
         if key_of(heading) not in _WORDS:

@@ -1,6 +1,6 @@
 import pytest
 
-from carryover.domain.headings.departments import called_regions
+from carryover.domain.headings.regions import called_regions
 
 
 @pytest.mark.parametrize("part", ["Distrito", "Ciudad", "Municipio"])
