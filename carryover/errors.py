@@ -266,10 +266,11 @@ class Rejected(CarryoverError):
 class ArchivedHasName(Rejected):
     """A project that was put away keeps its name."""
 
-    def __init__(self, name: str, project_id: int) -> None:
+    def __init__(self, name: str, project_id: int, others: Mapping[str, str]) -> None:
         self.project_id = project_id
         taken = f"An archived project is called “{name}” already."
-        super().__init__({"name": f"{taken} Bring it back, or choose another name."})
+        told = {"name": f"{taken} Bring it back, or choose another name."}
+        super().__init__({**others, **told})
 
 
 class SignInRefused(CarryoverError):

@@ -14,7 +14,7 @@ from blueprints.web.requests import now, place, session
 from blueprints.web.selecting import ticked_ids
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
-from carryover.services.projects import project_clients as service
+from carryover.services.projects import clients as service
 from carryover.services.projects.projects import view_project
 
 CLIENT = "<int:client_id>"

@@ -18,7 +18,7 @@ from blueprints.web.requests import now, place, session
 from blueprints.web.selecting import ticked_ids
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
-from carryover.services.projects import project_users as service
+from carryover.services.projects import users as service
 from carryover.services.projects.projects import view_project
 
 USER = "<int:client_user_id>"

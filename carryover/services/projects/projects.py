@@ -175,16 +175,18 @@ def _settled(
         collapse_space(clean_text(details.name)), currency_code(details.currency)
     )
     problems = {}
+    archived = None
     if not settled.name:
         problems["name"] = "A project needs a name."
     elif len(settled.name) > LONGEST_NAME:
         problems["name"] = f"Use at most {LONGEST_NAME} characters."
     elif other := _other_of_name(session, account_id, settled.name, project_id):
-        if other.archived_at is not None:
-            raise ArchivedHasName(settled.name, other.id)
         problems["name"] = f"There is a project “{settled.name}” already."
+        archived = None if other.archived_at is None else other
     if not settled.currency:
         problems["currency"] = f"“{details.currency}” is no currency; use a code such as EUR."
+    if archived is not None:
+        raise ArchivedHasName(settled.name, archived.id, problems)
     if problems:
         raise Rejected(problems)
     return settled

@@ -14,7 +14,7 @@ from carryover.models import ClientUser, Project, ProjectUser
 from carryover.services.accounts.accounts import MemberView, members_of
 from carryover.services.places import Place
 from carryover.services.portal.client_users import OfferedContact, grant
-from carryover.services.projects.project_clients import place_clients
+from carryover.services.projects.clients import place_clients
 from carryover.services.projects.projects import account_currency
 from carryover.store import client_users, contacts, projects
 from carryover.store.client_users import ListedClientUser

@@ -5,11 +5,12 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from carryover.domain.currency import OtherCurrency
+from carryover.domain.mass_acts import Delete
 from carryover.domain.selection import Chosen
 from carryover.errors import NotFound, Rejected
-from carryover.services.clients.chosen import delete_clients
+from carryover.services.clients.chosen import do_to_clients
 from carryover.services.clients.history import undo_change
-from carryover.services.projects.project_clients import (
+from carryover.services.projects.clients import (
     OfferedClient,
     add_clients,
     make_primary,
@@ -122,7 +123,7 @@ def test_a_deleted_client_leaves_its_projects_and_comes_back_into_its_place(sess
     add_clients(session, acme.account_id, project, ids, NOW)
 
     who = (session, acme.account_id, acme.person_id)
-    deleted = delete_clients(*who, Chosen((ids[0],)), NOW)
+    deleted = do_to_clients(*who, Chosen((ids[0],)), Delete(), NOW)
     assert names(session, acme, project) == ["Birch"]
 
     undo_change(*who, deleted.first_change, NOW)

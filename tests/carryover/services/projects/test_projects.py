@@ -3,8 +3,7 @@
 import pytest
 
 from carryover.errors import ArchivedHasName, ArchivedProject, NotFound, Rejected
-from carryover.services.projects.project_clients import add_clients, offer_clients
-from carryover.services.projects.project_users import add_client_users, offer_contacts
+from carryover.services.projects.clients import add_clients, offer_clients
 from carryover.services.projects.projects import (
     ListedProject,
     ProjectCounts,
@@ -17,6 +16,7 @@ from carryover.services.projects.projects import (
     list_projects,
     view_project,
 )
+from carryover.services.projects.users import add_client_users, offer_contacts
 from tests.carryover.factories import NOW
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.portal import make_client, make_project

@@ -11,15 +11,15 @@ from carryover.models import Contact
 from carryover.services.accounts.accounts import members_of
 from carryover.services.accounts.invitations import accept, invite
 from carryover.services.portal.client_users import ClientUserFilter, give_access, list_client_users
-from carryover.services.projects.project_clients import add_clients, remove_client
-from carryover.services.projects.project_users import (
+from carryover.services.projects.clients import add_clients, remove_client
+from carryover.services.projects.projects import view_project
+from carryover.services.projects.users import (
     add_client_users,
     list_project_users,
     members_of_project,
     offer_contacts,
     remove_client_user,
 )
-from carryover.services.projects.projects import view_project
 from carryover.store.database import writing
 from tests.carryover.factories import NOW, make_clients, record
 from tests.carryover.people import make_owned_account, make_person
