@@ -2,16 +2,15 @@
 
 from typing import assert_never
 
-from flask import Blueprint, Response, flash, request
+from flask import Blueprint, Response, request
 
 from blueprints.web.access import member
+from blueprints.web.ids import id_from
 from blueprints.web.pages import see_other
 from blueprints.web.requests import installation, place, session
-from blueprints.web.selecting import id_from
 from carryover.domain.jobs import JobKind
 from carryover.domain.permissions import Permission
-from carryover.errors import Rejected
-from carryover.services.jobs import JobView, stop_job, view_job
+from carryover.services.jobs import JobView, stop_job
 
 blueprint = Blueprint("jobs", __name__)
 
@@ -19,13 +18,8 @@ blueprint = Blueprint("jobs", __name__)
 @blueprint.post("/a/<account>/jobs/<int:job_id>/stop")
 @member(Permission.CLIENTS)
 def stop(job_id: int) -> Response:
-    """Ask a job to stop, and go back to where it is watched; what cannot be stopped says so."""
-    job = view_job(session(), place().account_id, job_id, installation())
-    try:
-        stop_job(session(), place(), job_id, installation())
-    except Rejected as refused:
-        flash(str(refused), "problem")
-    return _back(job)
+    """Ask a job to stop, and go back to where it is watched."""
+    return _back(stop_job(session(), place(), job_id, installation()))
 
 
 def _back(job: JobView) -> Response:
