@@ -10,15 +10,14 @@ from blueprints.imports.grid_changes import changes_between
 from blueprints.imports.routes import IMPORT, blueprint
 from blueprints.imports.steps import columns_page
 from blueprints.web.access import member
+from blueprints.web.ids import id_from
 from blueprints.web.pages import is_fragment_request, see_other
 from blueprints.web.requests import enqueue, place, session
-from blueprints.web.selecting import id_from
 from carryover.domain.permissions import Permission
-from carryover.domain.planning import Step
-from carryover.errors import Rejected
 from carryover.services.imports import columns
 from carryover.services.imports.grid import Grid, view_grid
 from carryover.services.imports.importing import view_import
+from carryover.services.imports.keeping_grid import Planning, Unfit
 
 
 @blueprint.post(f"{IMPORT}/columns")
@@ -80,17 +79,14 @@ def move_heading(import_id: int) -> ResponseReturnValue:
 @member(Permission.CLIENTS)
 def plan(import_id: int) -> ResponseReturnValue:
     """Keep the grid and ask for the plan; columns that do not fit are shown with the reasons."""
-    account_id = place().account_id
-    if view_import(session(), account_id, import_id).step is Step.PLANNING:
-        return _to_import(import_id)  # a second press
-    try:
-        job_id = plan_entered(import_id)
-    except Rejected:
-        return columns_page(view_import(session(), account_id, import_id), 422)
-    if job_id is None:
-        return _to_columns(import_id)
-    enqueue(job_id)
-    return _to_import(import_id)
+    match plan_entered(import_id):
+        case Planning(job_id):
+            enqueue(job_id)
+            return _to_import(import_id)
+        case Unfit():
+            return columns_page(view_import(session(), place().account_id, import_id), 422)
+        case None:
+            return _to_columns(import_id)
 
 
 def _what_changed(before: Grid) -> ResponseReturnValue:

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from blueprints.imports.entered_meanings import meanings_from
 from blueprints.imports.shown_grid import choices_from, read_shown, text_from_choices
+from blueprints.web.ids import id_from
 from blueprints.web.requests import installation, person_id, place, session
-from blueprints.web.selecting import id_from
 from carryover.domain.grid_choices import GridChoices, renewed
 from carryover.services.imports.grid import Grid
 from carryover.services.imports.grid_cells import choices_of
@@ -19,6 +19,7 @@ from carryover.services.imports.keeping_grid import (
     Overtaken,
     Planning,
     Sent,
+    Unfit,
     keep_and_plan,
     keep_grid,
 )
@@ -37,15 +38,12 @@ def keep_entered(import_id: int) -> bool:
     return False
 
 
-def plan_entered(import_id: int) -> int | None:
-    """The same, and ask for the plan; answers the job's id, or None where a person is told.
-
-    Rejected while the columns do not fit; what was entered is kept then too.
-    """
+def plan_entered(import_id: int) -> Planning | Unfit | None:
+    """The same, and ask for the plan; None where a person is told first what changed."""
     who = place().account_id, person_id()
     done = keep_and_plan(session(), *who, import_id, _sent(), installation())
-    if isinstance(done, Planning):
-        return done.job_id
+    if isinstance(done, Planning | Unfit):
+        return done
     _tell(done)
     return None
 

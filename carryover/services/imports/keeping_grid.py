@@ -12,8 +12,10 @@ from carryover.domain.grid_choices import (
     is_changed_elsewhere,
     with_unticked,
 )
+from carryover.domain.jobs import JobKind
+from carryover.domain.planning import Step
 from carryover.domain.value_choices import ValueChoice, with_choices
-from carryover.errors import CarryoverError
+from carryover.errors import Rejected
 from carryover.models import Import
 from carryover.services.imports.columns import with_orders, with_rubrics, with_ticks
 from carryover.services.imports.correcting import keep_corrections
@@ -23,6 +25,7 @@ from carryover.services.imports.open_imports import change_columns, open_import
 from carryover.services.imports.planning import add_plan
 from carryover.services.imports.unknown_values import refuse_strange_choices
 from carryover.services.installation import Installation
+from carryover.services.jobs import newest_job_id
 from carryover.store.database import writing
 from carryover.store.imports import lock_import
 
@@ -53,6 +56,11 @@ class Planning:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfit:
+    """What was entered is kept; its columns do not fit, so there is nothing to plan."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """What a person sends who looked at the grid, or at a part of the page."""
 
@@ -77,22 +85,22 @@ def keep_and_plan(
     import_id: int,
     sent: Sent,
     installation: Installation,
-) -> Planning | Overtaken | LayoutLost:
-    """The same, and ask for the plan of exactly that.
+) -> Planning | Overtaken | LayoutLost | Unfit:
+    """The same, and ask for the plan of exactly that; once, however often it is asked for.
 
-    Where the import is not what the person saw there is no plan. Where it cannot be planned,
-    what was sent is kept all the same: Rejected while the columns do not fit.
+    Where the import is not what the person saw, or its columns do not fit, there is no plan.
     """
     with writing(session):
+        if lock_import(session, account_id, import_id).step == Step.PLANNING:
+            return Planning(newest_job_id(session, account_id, JobKind.PLAN, import_id))
         kept = _keep(session, account_id, import_id, sent)
         if not isinstance(kept, Kept):
             return kept
         work = lock_import(session, account_id, import_id)
         try:
             return Planning(add_plan(session, work, person_id, installation))
-        except CarryoverError as error:
-            refused = error
-    raise refused
+        except Rejected:
+            return Unfit()
 
 
 def _keep(session: Session, account_id: int, import_id: int, sent: Sent) -> Keeping:

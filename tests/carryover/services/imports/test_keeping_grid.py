@@ -20,6 +20,7 @@ from carryover.services.imports.keeping_grid import (
     Overtaken,
     Planning,
     Sent,
+    Unfit,
     keep_and_plan,
     keep_grid,
 )
@@ -131,6 +132,15 @@ def test_the_plan_is_asked_for_with_what_was_entered(session, installation, acco
     assert standing(session, account, import_id).rubrics == ENTERED.rubrics
 
 
+def test_a_second_press_asks_for_nothing_more(session, installation, account, import_id):
+    sent = Sent((), ENTERED, standing(session, account, import_id))
+
+    first = keep_and_plan(session, account, None, import_id, sent, installation)
+    second = keep_and_plan(session, account, None, import_id, Sent([NARNIA]), installation)
+
+    assert first == second == Planning(newest_job_id(session, account, JobKind.PLAN, import_id))
+
+
 def test_there_is_no_plan_of_what_the_person_has_not_seen(
     session, installation, account, import_id
 ):
@@ -147,9 +157,7 @@ def test_columns_that_do_not_fit_are_kept_without_a_plan(session, installation, 
     nameless = {0: "ignore", 1: "region", 2: "email"}
     sent = Sent((), replace(ENTERED, rubrics=nameless))
 
-    with pytest.raises(Rejected):
-        keep_and_plan(session, account, None, import_id, sent, installation)
-
+    assert keep_and_plan(session, account, None, import_id, sent, installation) == Unfit()
     assert standing(session, account, import_id).rubrics == nameless
     assert view_import(session, account, import_id).step is Step.COLUMNS
 
