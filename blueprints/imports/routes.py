@@ -99,16 +99,18 @@ def confirm_discard(import_id: int) -> ResponseReturnValue:
     view = view_import(session(), place().account_id, import_id)
     if not view.can_be_discarded:
         return see_other("imports.import_page", account=place().slug, import_id=import_id)
-    return render_template("imports/confirm_discard.html", view=view)
+    lacks = place().lacks(view.permissions)
+    return render_template("imports/confirm_discard.html", view=view, lacks=lacks)
 
 
 @blueprint.post(f"{IMPORT}/discard")
 @member(Permission.CLIENTS)
 def discard(import_id: int) -> ResponseReturnValue:
-    """Forget an import that has written nothing."""
-    name = view_import(session(), place().account_id, import_id).file_name
+    """Forget an import that has written nothing, for who could begin it."""
+    view = view_import(session(), place().account_id, import_id)
+    place().require(*view.permissions)
     discard_import(session(), place().account_id, import_id, installation())
-    flash(_("%(name)s is discarded.", name=name), "done")
+    flash(_("%(name)s is discarded.", name=view.file_name), "done")
     return see_other("imports.imports", account=place().slug)
 
 

@@ -233,3 +233,18 @@ def test_who_lacks_finance_is_offered_neither_to_write_customers_nor_to_take_the
     assert (refused.status_code, pat.post(f"{where}/undo").status_code) == (403, 403)
     pat.get(f"{where}/commit")
     assert f"{where}/undo" not in pat.get("/a/acme/setup/client-users").text
+
+
+def test_who_lacks_finance_does_not_discard_what_others_chose(
+    browser, session, zoho, portal, listed, member_with
+):
+    pat = member_with(C, P)
+    where = browser.post(f"{portal}/import", data={"ids": [listed["Alder Bakery"]]}).location
+    work(session, zoho)
+
+    question, refused = pat.get(f"{where}/discard"), pat.post(f"{where}/discard")
+
+    assert "You need the permission “Finance” for this." in question.text
+    assert f'action="{where}/discard"' not in question.text
+    assert (refused.status_code, browser.get(where).status_code) == (403, 200)
+    assert browser.post(f"{where}/discard").status_code == 303
