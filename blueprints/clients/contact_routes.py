@@ -10,10 +10,10 @@ from blueprints.clients.routes import ID, blueprint
 from blueprints.web.access import member
 from blueprints.web.client_fields import overtaken
 from blueprints.web.forms import show_problems
+from blueprints.web.ids import version_from
 from blueprints.web.notices import Notice, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other, with_event
 from blueprints.web.requests import now, person_id, place, session
-from blueprints.web.selecting import seen_version
 from carryover.domain.permissions import Permission
 from carryover.domain.records import ContactRecord
 from carryover.domain.taking_back import contact_name
@@ -67,7 +67,10 @@ def delete_contact(client_id: int, contact_id: int) -> ResponseReturnValue:
     view = clients.view_client(session(), place().account_id, client_id)
     name = contact_name(clients.find_contact(view, contact_id).record)
     had_access = may_come_in(session(), place().account_id, contact_id)
-    who, version = (session(), place().account_id, person_id()), seen_version(request.form)
+    who, version = (
+        (session(), place().account_id, person_id()),
+        version_from(request.form),
+    )
     change = clients.delete_contact(*who, client_id, contact_id, version, now())
     notice = Notice(_deleted(name, had_access), take_back(change, change))
     return _done(client_id, notice, "new")

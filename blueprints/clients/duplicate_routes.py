@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from blueprints.clients.routes import blueprint
 from blueprints.web.access import member
+from blueprints.web.ids import id_from
 from blueprints.web.notices import Notice, Press, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
 from blueprints.web.requests import enqueue, installation, now, person_id, place, session
-from blueprints.web.selecting import id_from, ids_from
+from blueprints.web.selecting import ids_from
 from carryover.domain.permissions import Permission
 from carryover.services.duplicates.finding import (
     is_outdated,

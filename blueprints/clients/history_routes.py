@@ -8,9 +8,9 @@ from blueprints.clients.act_routes import begin
 from blueprints.clients.routes import blueprint
 from blueprints.clients.timeline import timeline_of
 from blueprints.web.access import member
+from blueprints.web.ids import id_from
 from blueprints.web.pages import see_other
 from blueprints.web.requests import now, person_id, place, session
-from blueprints.web.selecting import id_from
 from carryover.domain.mass_acts import MOST_AT_ONCE, TakeBack
 from carryover.domain.permissions import Permission
 from carryover.services.clients.chosen import MOST_NAMED

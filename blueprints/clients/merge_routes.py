@@ -10,10 +10,11 @@ from blueprints.clients.duplicate_routes import decided
 from blueprints.clients.routes import blueprint
 from blueprints.clients.timeline import changes_of, label_of
 from blueprints.web.access import member
+from blueprints.web.ids import id_from, version_from
 from blueprints.web.notices import Link, Notice, say
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other
 from blueprints.web.requests import now, person_id, place, session
-from blueprints.web.selecting import id_from, ids_from, seen_version, ticked_ids
+from blueprints.web.selecting import ids_from, ticked_ids
 from carryover.domain.connections import Parting
 from carryover.domain.journal import Action
 from carryover.domain.permissions import Permission
@@ -63,7 +64,7 @@ def confirm_unmerge(change_id: int) -> str:
 @member(Permission.CLIENTS)
 def unmerge_clients(change_id: int) -> ResponseReturnValue:
     """Make two clients of one again."""
-    version = seen_version(request.form)
+    version = version_from(request.form)
     done = unmerge(session(), place().account_id, person_id(), change_id, version, now())
     names = {"name": done.name, "other": done.back_name}
     href = url_for("clients.client", account=place().slug, client_id=done.back_id)

@@ -8,9 +8,10 @@ from blueprints.clients.forms import ClientForm
 from blueprints.clients.pages import client_form_page, client_page, offer_undo
 from blueprints.web.access import member
 from blueprints.web.forms import show_problems
+from blueprints.web.ids import version_from
 from blueprints.web.pages import see_other
 from blueprints.web.requests import now, person_id, place, session
-from blueprints.web.selecting import ids_in, seen_version
+from blueprints.web.selecting import ids_in
 from carryover.domain.permissions import Permission
 from carryover.domain.selection import Chosen
 from carryover.errors import Rejected, Stale
@@ -98,11 +99,10 @@ def confirm_deletion(client_id: int) -> ResponseReturnValue:
 @blueprint.post(f"/a/<account>/clients/{ID}/delete")
 @member(Permission.CLIENTS)
 def delete_client(client_id: int) -> ResponseReturnValue:
-    here, one = place().account_id, Chosen((client_id,))
-    name = clients.view_client(session(), here, client_id).name
+    who, version = (session(), place().account_id, person_id()), version_from(request.form)
+    name = clients.view_client(*who[:2], client_id).name
     reaches = ids_in(request.form, "there")
-    who, seen = (session(), here, person_id()), {client_id: seen_version(request.form)}
-    done = chosen.delete_clients(*who, one, now(), versions=seen, reaches=reaches)
+    done = chosen.delete_client(*who, client_id, version, now(), reaches=reaches)
     said = _("%(name)s is deleted.", name=name)
     if reaches:
         said = _("%(name)s is deleted; its customer goes with the next sync.", name=name)

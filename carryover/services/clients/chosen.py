@@ -1,9 +1,8 @@
 """What a person does with many clients at once. Each act is one transaction."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
@@ -16,7 +15,7 @@ from carryover.domain.mass_acts import (
     action_of,
     after,
 )
-from carryover.domain.selection import Selection
+from carryover.domain.selection import Chosen, Selection
 from carryover.domain.states import ClientState
 from carryover.services.clients.linked_customers import AppCustomers, linked_apps
 from carryover.services.jobs import ShowProgress
@@ -26,7 +25,6 @@ from carryover.store.database import writing
 from carryover.store.history import newest_changes
 
 MOST_NAMED = 5
-NO_VERSIONS: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +58,26 @@ def view_chosen(session: Session, account_id: int, selection: Selection) -> Chos
     return ChosenView(len(ids), names, linked_apps(session, account_id, ids))
 
 
-def delete_clients(
+def delete_client(
     session: Session,
     account_id: int,
     person_id: int,
-    selection: Selection,
+    client_id: int,
+    version: int,
     now: datetime,
     *,
-    versions: Mapping[int, int] = NO_VERSIONS,
     reaches: Collection[int] = (),
 ) -> DoneToMany:
-    """Delete the clients with their contacts; the journal keeps them.
+    """Delete one client with its contacts, as a person saw it: Stale where it changed since.
 
-    `versions` are those in which the person has seen clients; Stale where any of them has
-    changed. Linked customers stay where they are, except in the connections that it
-    `reaches`: the next run deletes them there as well.
+    The journal keeps it. Linked customers stay where they are, except in the connections
+    that it `reaches`: the next run deletes them there as well.
     """
-    act = Delete(frozenset(reaches))
     with writing(session):
-        lock_clients(session, account_id, list(versions))
-        for client_id, version in versions.items():
-            check_version(session, account_id, client_id, version)
-        return carry_out(session, account_id, person_id, selection, act, now)
+        lock_clients(session, account_id, [client_id])
+        check_version(session, account_id, client_id, version)
+        one, act = Chosen((client_id,)), Delete(frozenset(reaches))
+        return carry_out(session, account_id, person_id, one, act, now)
 
 
 def archive_clients(

@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.jobs import JobState
+from carryover.domain.mass_acts import Delete
 from carryover.domain.records import ContactRecord
 from carryover.domain.selection import Chosen
 from carryover.domain.states import ContactState
 from carryover.domain.syncing import Link
 from carryover.models import Client, Contact, RemoteLink, SyncSettings
-from carryover.services.clients.chosen import delete_clients
+from carryover.services.clients.chosen import do_to_clients
 from carryover.services.clients.clients import by_person, change_client
 from carryover.services.connections.customers import Destination, choose_all
 from carryover.services.connections.listing_customers import start_listing
@@ -149,7 +150,7 @@ class InStep:
         one, now = Chosen((self.client(name).id,)), self.zoho.installation.clock()
         account_id, person_id = self.owner.account_id, self.owner.person_id
         reaches = (self.connection_id,) if reaches_apps else ()
-        delete_clients(self.session, account_id, person_id, one, now, reaches=reaches)
+        do_to_clients(self.session, account_id, person_id, one, Delete(frozenset(reaches)), now)
 
     def write_there(self, name: str, action: Sent) -> Told:
         """What one call of a run answers that decided on something read before."""

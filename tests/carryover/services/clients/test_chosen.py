@@ -39,12 +39,11 @@ def count(session, table):
 
 def test_a_client_that_changed_since_it_was_shown_is_not_deleted(session, account, person):
     [client_id] = make_clients(session, account, record("Adam"))
-    one = Chosen((client_id,))
-    chosen.archive_clients(session, account, person, one, NOW)
+    chosen.archive_clients(session, account, person, Chosen((client_id,)), NOW)
 
     with pytest.raises(Stale):
-        chosen.delete_clients(session, account, person, one, NOW, versions={client_id: 1})
-    chosen.delete_clients(session, account, person, one, NOW, versions={client_id: 2})
+        chosen.delete_client(session, account, person, client_id, 1, NOW)
+    chosen.delete_client(session, account, person, client_id, 2, NOW)
 
     assert count(session, Client) == 0
 
@@ -53,7 +52,9 @@ def test_all_that_match_are_deleted_and_brought_back_with_their_ids(session, acc
     ids = make_clients(session, account, *(record(f"C{n}", "Ada") for n in range(MANY)))
     before = load_states(session, account, ids[:400])
 
-    done = chosen.delete_clients(session, account, person, AllMatching(Filter(query="c")), NOW)
+    done = chosen.do_to_clients(
+        session, account, person, AllMatching(Filter(query="c")), Delete(), NOW
+    )
     gone = count(session, Client), count(session, Contact)
     undone = undo_changes(session, account, person, done.first_change, done.last_change, LATER)
 
@@ -67,7 +68,7 @@ def test_what_another_account_did_before_does_not_stand_in_the_way_back(session,
     ids = make_clients(session, account, record("A"), record("B"))
     make_clients(session, make_account(session, "theirs"), record("Theirs"))
 
-    done = chosen.delete_clients(session, account, person, Chosen(tuple(ids)), NOW)
+    done = chosen.do_to_clients(session, account, person, Chosen(tuple(ids)), Delete(), NOW)
     undone = undo_changes(session, account, person, done.first_change, done.last_change, LATER)
 
     assert undone == Undone(2, None)
@@ -84,7 +85,7 @@ def test_nor_does_a_colleague_whose_change_comes_to_light_later(engine, session,
         after = replace(before, tags=("late",))
         change = StateChange(theirs, before, after, Action.UPDATED, by_person(colleague))
         save(other, account, [change], NOW)
-        done = chosen.delete_clients(session, account, person, Chosen((ours,)), NOW)
+        done = chosen.do_to_clients(session, account, person, Chosen((ours,)), Delete(), NOW)
 
     undone = undo_changes(session, account, person, done.first_change, done.last_change, LATER)
 
@@ -122,8 +123,8 @@ def test_a_filter_never_reaches_into_another_account(session, account, person):
     theirs = make_account(session, "theirs")
     [foreign] = make_clients(session, theirs, record("Theirs"))
 
-    done = chosen.delete_clients(
-        session, account, person, AllMatching(Filter(shown=Shown.ALL)), NOW
+    done = chosen.do_to_clients(
+        session, account, person, AllMatching(Filter(shown=Shown.ALL)), Delete(), NOW
     )
 
     assert done.clients == 0
@@ -166,7 +167,7 @@ def test_clients_that_changed_since_are_kept_and_named_when_the_act_is_taken_bac
     first, second = make_clients(session, account, record("A"), record("B"))
     done = chosen.archive_clients(session, account, person, Chosen((first, second)), NOW)
     chosen.unarchive_clients(session, account, person, Chosen((second,)), LATER)
-    chosen.delete_clients(session, account, person, Chosen((second,)), LATER)
+    chosen.do_to_clients(session, account, person, Chosen((second,)), Delete(), LATER)
 
     undone = undo_changes(session, account, person, done.first_change, done.last_change, LATER)
 

@@ -6,7 +6,7 @@ import pytest
 
 from carryover.domain.client_input import TypedClient
 from carryover.domain.journal import Action, Cause, CauseKind
-from carryover.domain.mass_acts import AddTags
+from carryover.domain.mass_acts import AddTags, Delete
 from carryover.domain.selection import Chosen
 from carryover.domain.states import NOTHING, state_of
 from carryover.errors import ChangedSince, NotFound, PartOfImport
@@ -115,7 +115,7 @@ def test_taking_back_can_itself_be_taken_back(session, account, person):
 def test_a_deleted_client_comes_back_with_the_same_ids(session, account, person):
     [client_id] = make_clients(session, account, record("A", "Ada", "Berta"))
     before = load_state(session, account, client_id)
-    chosen.delete_clients(session, account, person, Chosen((client_id,)), NOW)
+    chosen.do_to_clients(session, account, person, Chosen((client_id,)), Delete(), NOW)
 
     undone = undo_newest(session, account, person, client_id)
 
@@ -125,7 +125,7 @@ def test_a_deleted_client_comes_back_with_the_same_ids(session, account, person)
 
 def test_a_deletion_is_taken_back_once(session, account, person):
     [client_id] = make_clients(session, account, record("A"))
-    done = chosen.delete_clients(session, account, person, Chosen((client_id,)), NOW)
+    done = chosen.do_to_clients(session, account, person, Chosen((client_id,)), Delete(), NOW)
     undo_change(session, account, person, done.first_change, NOW)
 
     with pytest.raises(ChangedSince):
@@ -158,7 +158,7 @@ def test_undo_is_offered_exactly_where_it_would_work(session, account, person):
 
 def test_deleted_clients_are_listed_until_they_are_back(session, account, person):
     first, second = make_clients(session, account, record("A"), record("B"))
-    chosen.delete_clients(session, account, person, Chosen((first, second)), NOW)
+    chosen.do_to_clients(session, account, person, Chosen((first, second)), Delete(), NOW)
     undo_newest(session, account, person, first)
 
     page = account_history(session, account, Range.DELETED)
@@ -226,7 +226,7 @@ def test_a_delta_holds_everything_that_a_deletion_took(session, account, person)
     chosen.archive_clients(session, account, person, Chosen((client_id,)), NOW)
     before = load_state(session, account, client_id)
 
-    chosen.delete_clients(session, account, person, Chosen((client_id,)), NOW)
+    chosen.do_to_clients(session, account, person, Chosen((client_id,)), Delete(), NOW)
     undo_newest(session, account, person, client_id)
 
     assert load_state(session, account, client_id) == before

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.client_input import TypedClient
 from carryover.domain.journal import Action, apply_delta, inverse
+from carryover.domain.mass_acts import Archive, Delete, Unarchive
 from carryover.domain.selection import Chosen
 from carryover.domain.states import NOTHING
 from carryover.errors import ChangedSince, NotFound
@@ -27,7 +28,7 @@ from tests.carryover.people import make_person
 NAMES = st.sampled_from(["Acme", "Żółć", "李伟"])
 CITIES = st.sampled_from(["", "Wien", "Łódź", "Porto"])
 TAGS = st.sampled_from(["", "vip", "a, b"])
-ACTS = [chosen.archive_clients, chosen.unarchive_clients, chosen.delete_clients]
+ACTS = [Archive(), Unarchive(), Delete()]
 
 
 class PeopleAtWork(RuleBasedStateMachine):
@@ -107,7 +108,7 @@ class PeopleAtWork(RuleBasedStateMachine):
     @rule(client_id=known, act=st.sampled_from(ACTS))
     def archive_or_delete(self, client_id, act):
         try:
-            act(*self.who, Chosen((client_id,)), self.tick())
+            chosen.do_to_clients(*self.who, Chosen((client_id,)), act, self.tick())
         except NotFound:
             return
         self.note(client_id)

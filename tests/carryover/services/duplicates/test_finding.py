@@ -3,10 +3,10 @@
 import pytest
 
 from carryover.domain.jobs import JobState
-from carryover.domain.mass_acts import AddTags
+from carryover.domain.mass_acts import AddTags, Delete
 from carryover.domain.selection import Chosen
 from carryover.errors import NotFound, Rejected
-from carryover.services.clients.chosen import delete_clients, do_to_clients
+from carryover.services.clients.chosen import do_to_clients
 from carryover.services.duplicates.finding import (
     is_outdated,
     keep_apart,
@@ -162,7 +162,7 @@ def test_a_client_that_is_deleted_leaves_its_group(here):
     ids, ada = make(here, *TWICE), make_person(session)
     search(here)
 
-    delete_clients(session, account, ada, Chosen((ids[0],)), NOW)
+    do_to_clients(session, account, ada, Chosen((ids[0],)), Delete(), NOW)
 
     found = view_duplicates(session, account, None, installation)
     assert names(found.groups) == [["Birch", "Birch & Sons"]]

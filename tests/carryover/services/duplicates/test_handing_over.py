@@ -11,8 +11,8 @@ from carryover.services.duplicates.merging import WantedMerge, merge_clients, vi
 from carryover.services.duplicates.unmerging import preview_unmerge, unmerge
 from carryover.services.portal.client_users import give_access, list_client_users, make_link
 from carryover.services.portal.welcoming import accept
-from carryover.services.projects.project_clients import add_clients, remove_client
-from carryover.services.projects.project_users import add_client_users
+from carryover.services.projects.clients import add_clients, remove_client
+from carryover.services.projects.users import add_client_users
 from carryover.store.projects import clients_of_project
 from tests.carryover.factories import NOW
 from tests.carryover.people import make_owned_account, make_person

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.client_input import TypedClient
 from carryover.domain.journal import Action, CauseKind, apply_delta, inverse
+from carryover.domain.mass_acts import Archive, Delete
 from carryover.domain.planning import Decision
 from carryover.domain.selection import AllMatching, Chosen, Filter, Shown
 from carryover.domain.states import NOTHING
@@ -84,9 +85,8 @@ class EverythingAtOnce(RuleBasedStateMachine):
         self.merges: list[int] = []
         every = chosen_ids(self.session, self.account, EVERYBODY)
         if every:
-            chosen.delete_clients(
-                self.session, self.account, self.person, Chosen(tuple(every)), self.tick()
-            )
+            who = self.session, self.account, self.person
+            chosen.do_to_clients(*who, Chosen(tuple(every)), Delete(), self.tick())
         self.first = newest_change(self.session, self.account)
 
     def tick(self):
@@ -134,12 +134,12 @@ class EverythingAtOnce(RuleBasedStateMachine):
                 typed = {"name": contact.record.name, "phone": phone}
                 clients.edit_contact(*where, contact.id, view.version, typed, self.tick())
 
-    @rule(position=SIX, act=st.sampled_from([chosen.archive_clients, chosen.delete_clients]))
+    @rule(position=SIX, act=st.sampled_from([Archive(), Delete()]))
     def archive_or_delete(self, position, act):
         client_id = self.one(position)
         if client_id is not None:
-            one = Chosen((client_id,))
-            act(self.session, self.account, self.person, one, self.tick())
+            who = self.session, self.account, self.person
+            chosen.do_to_clients(*who, Chosen((client_id,)), act, self.tick())
 
     @rule(positions=st.sets(SIX, min_size=2, max_size=3), stays=SIX, pick=st.integers(-1, 2))
     def merge(self, positions, stays, pick):

@@ -6,10 +6,11 @@ import pytest
 
 from carryover.domain.client_input import TypedClient
 from carryover.domain.journal import CauseKind, Delta
+from carryover.domain.mass_acts import Delete
 from carryover.domain.selection import Chosen
 from carryover.domain.taking_apart import KeptEdit
 from carryover.errors import ApartAlready, NotFound, Stale, SurvivorGone
-from carryover.services.clients.chosen import delete_clients
+from carryover.services.clients.chosen import do_to_clients
 from carryover.services.clients.clients import edit_client, view_client
 from carryover.services.clients.history import client_history, client_origins, undo_change
 from carryover.services.duplicates.merging import WantedMerge, merge_clients, view_merge
@@ -123,7 +124,7 @@ def test_a_merge_is_taken_apart_once(here, two):
 def test_the_client_that_stayed_has_to_be_there(here, two):
     session, account, person = here
     change = merge(here, two[0], *two)
-    delete_clients(session, account, person, Chosen((two[0],)), NOW)
+    do_to_clients(session, account, person, Chosen((two[0],)), Delete(), NOW)
 
     with pytest.raises(SurvivorGone):
         preview_unmerge(session, account, change)

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from carryover.domain.mass_acts import Delete
 from carryover.domain.planning import Counts, Step
 from carryover.domain.selection import Chosen
-from carryover.services.clients.chosen import delete_clients
+from carryover.services.clients.chosen import do_to_clients
 from carryover.services.clients.listing_all import every_client
 from carryover.services.imports.committing import run, start_commit
 from carryover.services.imports.importing import view_import
@@ -94,4 +95,4 @@ def test_a_client_that_the_commit_merges_cannot_be_deleted_meanwhile(
 
 def _delete(engine, account, person, client_id) -> None:
     with open_session(engine) as session:
-        delete_clients(session, account, person, Chosen((client_id,)), NOW)
+        do_to_clients(session, account, person, Chosen((client_id,)), Delete(), NOW)

@@ -3,11 +3,12 @@
 import pytest
 from sqlalchemy import select, text
 
+from carryover.domain.mass_acts import Delete
 from carryover.domain.planning import Counts, Decision, PlanFilter, Step
 from carryover.domain.selection import Chosen
 from carryover.errors import NotFound, Rejected, WrongStep
 from carryover.models import Client
-from carryover.services.clients.chosen import delete_clients
+from carryover.services.clients.chosen import do_to_clients
 from carryover.services.clients.listing_all import every_client
 from carryover.services.imports.columns import assign_columns, check_rows, move_heading
 from carryover.services.imports.committing import start_commit
@@ -243,7 +244,7 @@ def test_so_is_one_in_which_the_numbers_are_the_same_and_the_clients_are_not(
     [acme] = make_clients(session, account, record("Acme"))
     import_id = read(session, installation, account, FILE)
     before = plan(session, installation, account, import_id).counts
-    delete_clients(session, account, make_person(session), Chosen((acme,)), NOW)
+    do_to_clients(session, account, make_person(session), Chosen((acme,)), Delete(), NOW)
     make_clients(session, account, record("Birch & Sons"))
 
     halted = commit(session, installation, account, import_id)

@@ -7,6 +7,7 @@ from sqlalchemy import func, select, update
 
 from carryover.domain.connections import LinkKind
 from carryover.domain.jobs import JobState
+from carryover.domain.mass_acts import Delete
 from carryover.domain.planning import Decision, Step
 from carryover.domain.selection import Chosen
 from carryover.errors import Rejected
@@ -20,7 +21,7 @@ from carryover.models import (
     ProjectUser,
     RemoteLink,
 )
-from carryover.services.clients.chosen import delete_clients
+from carryover.services.clients.chosen import do_to_clients
 from carryover.services.connections.customers import Destination, choose_all, view_customers
 from carryover.services.imports.importing_customers import start_import
 from carryover.services.imports.undoing import start_undo
@@ -205,9 +206,8 @@ def test_undo_takes_access_and_places_from_clients_that_were_here_before_unless_
 def test_a_client_that_was_deleted_is_imported_and_linked_anew(session, owner, portal, zoho):
     bring(session, owner, zoho, portal, "alder")
     [client_id] = session.scalars(select(Client.id)).all()
-    delete_clients(
-        session, owner.account_id, owner.person_id, Chosen((client_id,)), zoho.installation.clock()
-    )
+    one, now = Chosen((client_id,)), zoho.installation.clock()
+    do_to_clients(session, owner.account_id, owner.person_id, one, Delete(), now)
 
     bring(session, owner, zoho, portal, "alder")
 

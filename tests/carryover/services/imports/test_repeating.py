@@ -2,9 +2,10 @@
 
 import pytest
 
+from carryover.domain.mass_acts import Delete
 from carryover.domain.planning import Counts, Decision
 from carryover.domain.selection import Chosen
-from carryover.services.clients.chosen import delete_clients
+from carryover.services.clients.chosen import do_to_clients
 from carryover.services.clients.listing_all import every_client
 from carryover.services.imports.deciding import decide_for_all
 from carryover.services.imports.planning import make_plan
@@ -106,7 +107,7 @@ def test_a_client_that_goes_while_the_plan_is_made_does_not_end_the_plan(
 
     def somebody_deletes_acme(done: int, total: int) -> None:
         if done == FILE.count("\n"):
-            delete_clients(session, account, person, Chosen((ids["Acme"],)), NOW)
+            do_to_clients(session, account, person, Chosen((ids["Acme"],)), Delete(), NOW)
 
     make_plan(session, load_import(session, account, import_id), somebody_deletes_acme)
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from carryover.domain.mass_acts import AddTags
+from carryover.domain.mass_acts import AddTags, Delete
 from carryover.domain.selection import AllMatching, Chosen, Filter
 from carryover.errors import NothingToUndo
-from carryover.services.clients.chosen import delete_clients, do_to_clients
+from carryover.services.clients.chosen import do_to_clients
 from carryover.services.clients.history import undo_change
 from carryover.services.imports.undoing import UndoPreview, preview_undo
 from carryover.store.clients import newest_change
@@ -61,7 +61,7 @@ def test_what_was_taken_back_by_hand_is_not_counted_again(session, installation)
 def test_a_client_that_somebody_deleted_since_is_listed_as_deleted(session, installation):
     account, ada = make_account(session), make_person(session)
     done = bring_in(session, installation, account, "Name\nAcme\n")
-    delete_clients(session, account, ada, EVERYONE, NOW)
+    do_to_clients(session, account, ada, EVERYONE, Delete(), NOW)
 
     [kept] = preview_undo(session, account, done.id).kept
 

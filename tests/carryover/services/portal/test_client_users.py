@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
+from carryover.domain.mass_acts import Delete
 from carryover.domain.selection import Chosen
 from carryover.errors import NotFound, Rejected
 from carryover.models import ClientUser, Contact
-from carryover.services.clients.chosen import delete_clients
+from carryover.services.clients.chosen import do_to_clients
 from carryover.services.clients.clients import delete_contact, view_client
 from carryover.services.clients.history import undo_change
 from carryover.services.portal.client_users import (
@@ -199,7 +200,7 @@ def test_access_goes_and_comes_back_with_whose_it_is(session, acme, what):
     who = (session, acme.account_id, acme.person_id)
 
     if what == "client":
-        change = delete_clients(*who, Chosen((client_id,)), NOW).first_change
+        change = do_to_clients(*who, Chosen((client_id,)), Delete(), NOW).first_change
     else:
         version = view_client(session, acme.account_id, client_id).version
         change = delete_contact(*who, client_id, bea, version, NOW)

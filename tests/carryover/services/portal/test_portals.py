@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy import text
 
 from carryover.domain.journal import CauseKind
+from carryover.domain.mass_acts import Delete
 from carryover.domain.selection import Chosen
 from carryover.errors import NotFound, Rejected, Stale
-from carryover.services.clients.chosen import delete_clients
+from carryover.services.clients.chosen import do_to_clients
 from carryover.services.clients.history import client_history, undo_change
 from carryover.services.portal.client_users import deactivate, give_access, make_link, reactivate
 from carryover.services.portal.portals import (
@@ -21,8 +22,8 @@ from carryover.services.portal.portals import (
     projects_in,
 )
 from carryover.services.portal.welcoming import accept
-from carryover.services.projects.project_users import add_client_users, remove_client_user
 from carryover.services.projects.projects import archive_project, bring_project_back
+from carryover.services.projects.users import add_client_users, remove_client_user
 from carryover.store.clients import load_state
 from tests.carryover.factories import NOW
 from tests.carryover.people import make_owned_account, make_person
@@ -173,7 +174,7 @@ def test_the_portal_closes_when_access_ends_and_opens_when_it_comes_back(session
     reactivate(session, acme.account_id, access)
     assert portals_of(session, portal.person_id) == [mine]
 
-    deleted = delete_clients(*who, Chosen((birch[0],)), NOW)
+    deleted = do_to_clients(*who, Chosen((birch[0],)), Delete(), NOW)
     assert portals_of(session, portal.person_id) == []
     undo_change(*who, deleted.first_change, NOW)
     assert portals_of(session, portal.person_id) == [mine]

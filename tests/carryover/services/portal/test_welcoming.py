@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from carryover.domain.mass_acts import Delete
 from carryover.domain.selection import Chosen
 from carryover.errors import NotFound, Rejected
 from carryover.models import Person
 from carryover.services.accounts.people import find_sign_in
-from carryover.services.clients.chosen import delete_clients
+from carryover.services.clients.chosen import do_to_clients
 from carryover.services.places import places_of
 from carryover.services.portal.client_users import deactivate, give_access, make_link, remove
 from carryover.services.portal.portals import portals_of
@@ -103,7 +104,7 @@ def test_a_link_that_is_worth_nothing_lets_nobody_in(session, acme, bea, worthle
         case "removed":
             remove(session, acme.account_id, bea)
         case "deleted":
-            delete_clients(session, acme.account_id, acme.person_id, Chosen((1,)), NOW)
+            do_to_clients(session, acme.account_id, acme.person_id, Chosen((1,)), Delete(), NOW)
         case "invented":
             token = "x" * len(token)
     before = session.scalar(select(func.count(Person.id)))

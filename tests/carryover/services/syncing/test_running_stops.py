@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import select
 
 from carryover.domain.connections import ConnectionState
+from carryover.domain.mass_acts import Delete
 from carryover.domain.selection import Chosen
 from carryover.domain.syncing import Policy, Rule
 from carryover.errors import NotFound, Rejected
 from carryover.models import Client, Connection, SetAside
-from carryover.services.clients.chosen import delete_clients
+from carryover.services.clients.chosen import do_to_clients
 from carryover.services.syncing import steering
 from carryover.services.syncing.inbox import (
     leave_out,
@@ -234,7 +235,9 @@ def set_aside_deletion(base):
     one = Chosen((base.client("Birch Books").id,))
     now, account_id = base.zoho.installation.clock(), base.owner.account_id
     reaches = (base.connection_id,)
-    delete_clients(base.session, account_id, base.owner.person_id, one, now, reaches=reaches)
+    do_to_clients(
+        base.session, account_id, base.owner.person_id, one, Delete(frozenset(reaches)), now
+    )
     base.sync()
     return view_inbox(base.session, account_id, base.connection_id).set_aside
 

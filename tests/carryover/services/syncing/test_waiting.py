@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy import event, select
 
 from carryover.domain.connections import LinkKind
+from carryover.domain.mass_acts import Delete
 from carryover.domain.selection import Chosen
 from carryover.domain.sync_log import Deed
 from carryover.domain.syncing import Reason, Side, Surprise
 from carryover.models import Contact
-from carryover.services.clients.chosen import delete_clients
+from carryover.services.clients.chosen import do_to_clients
 from carryover.services.syncing.waiting import (
     AsideView,
     ConflictView,
@@ -103,7 +104,7 @@ def test_what_was_refused_leads_to_no_client_that_has_gone(
     session, account, person, clients, scene
 ):
     refused = refuse_note(session, scene, clients[0])
-    delete_clients(session, account, person, Chosen((clients[0],)), NOW)
+    do_to_clients(session, account, person, Chosen((clients[0],)), Delete(), NOW)
 
     inbox = view_inbox(session, account, scene.connection_id)
 
