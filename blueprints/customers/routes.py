@@ -10,10 +10,11 @@ from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.web.access import member
+from blueprints.web.ids import id_from
 from blueprints.web.pages import is_fragment_request, page_or_fragment, see_other, with_event
 from blueprints.web.paging import args_of, query_from, start_from
 from blueprints.web.requests import enqueue, installation, place, session
-from blueprints.web.selecting import id_from, ticked_ids
+from blueprints.web.selecting import ticked_ids
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
 from carryover.services.connections import customers as service

@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 from blueprints.imports.routes import IMPORT, IMPORTS, blueprint
 from blueprints.imports.steps import columns_page
 from blueprints.web.access import member
+from blueprints.web.ids import id_from
 from blueprints.web.pages import see_other
 from blueprints.web.requests import now, place, session
-from blueprints.web.selecting import id_from
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
 from carryover.services.imports import mappings

@@ -13,9 +13,9 @@ from blueprints.imports.routes import IMPORT, blueprint
 from blueprints.imports.steps import review_page
 from blueprints.web.access import member
 from blueprints.web.downloads import download
+from blueprints.web.ids import id_from
 from blueprints.web.pages import is_fragment_request, see_other
 from blueprints.web.requests import enqueue, installation, person_id, place, session
-from blueprints.web.selecting import id_from
 from carryover.domain.permissions import Permission
 from carryover.errors import Rejected
 from carryover.services.imports import correcting

@@ -11,9 +11,9 @@ from blueprints.imports.grid_changes import GridChanges
 from blueprints.imports.rubrics import rubric_groups
 from blueprints.imports.shown_grid import text_from_choices
 from blueprints.imports.source import heading_choices, source_of
+from blueprints.web.ids import id_from
 from blueprints.web.pages import is_fragment_request, see_other
 from blueprints.web.requests import installation, place, session
-from blueprints.web.selecting import id_from
 from carryover.domain.planning import PlanFilter, Step
 from carryover.domain.protection import PasswordState
 from carryover.services.imports.grid import Grid, view_grid

@@ -5,9 +5,10 @@ from typing import Any
 
 from flask import url_for
 
+from blueprints.web.ids import id_from
 from blueprints.web.paging import args_of, query_from, start_from
 from blueprints.web.requests import place
-from blueprints.web.selecting import Arguments, id_from
+from blueprints.web.selecting import Arguments
 from carryover.domain.portal import Access, ClientUserFilter
 from carryover.services.portal.client_users import Beside
 

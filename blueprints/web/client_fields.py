@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.widgets import TextArea
 
-from blueprints.web.selecting import id_from
+from blueprints.web.ids import version_from
 from carryover.domain import fields as known
 from carryover.domain.client_input import untouched
 
@@ -59,8 +59,7 @@ class TypedForm(FlaskForm):
 
     @property
     def seen_version(self) -> int:
-        """The version that the page was opened at; 0, which no client has, for nonsense."""
-        return id_from(self.version.data or "") or 0
+        return version_from({"version": self.version.data or ""})
 
     def see(self, version: int) -> None:
         """The person has been shown this version; the next press may overwrite it."""

@@ -1,5 +1,6 @@
-"""Ids in addresses: one that no column could hold is not found."""
+"""Ids and versions in addresses and forms: one that no column could hold is none."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
@@ -19,3 +20,15 @@ class IdConverter(IntegerConverter):
 def limit_ids(app: Flask) -> None:
     """Let every `<int:...>` of the routes that come after stop at the largest id."""
     app.url_map.converters["int"] = IdConverter
+
+
+def id_from(text: str) -> int | None:
+    """A record's id as written in an address; None for anything else."""
+    if text.isascii() and text.isdigit() and len(text) <= 10 and 0 < int(text) <= LARGEST_ID:
+        return int(text)
+    return None
+
+
+def version_from(form: Mapping[str, str]) -> int:
+    """The version that a page was opened at; 0, which no client has, for nonsense."""
+    return id_from(form.get("version") or "") or 0

@@ -4,8 +4,9 @@ from typing import Any
 
 from flask import request, url_for
 
+from blueprints.web.ids import id_from
 from blueprints.web.requests import place
-from blueprints.web.selecting import LONGEST_QUERY, Arguments, id_from
+from blueprints.web.selecting import LONGEST_QUERY, Arguments
 from carryover.domain.folding import clean_text
 from carryover.services.portal.client_users import Beside
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from blueprints.web.ids import LARGEST_ID
+from blueprints.web.ids import id_from
 from carryover.domain.folding import clean_text
 from carryover.domain.selection import AllMatching, Chosen, Filter, Selection, Shown
 
@@ -82,18 +82,6 @@ def ticked_ids(form: Arguments) -> tuple[int, ...]:
 def ids_in(form: Arguments, name: str) -> tuple[int, ...]:
     """The ids among the values of a field; what is none is left out."""
     return tuple(one for one in map(id_from, form.getlist(name)) if one)
-
-
-def id_from(text: str) -> int | None:
-    """A record's id as written in an address; None for anything else."""
-    if text.isascii() and text.isdigit() and len(text) <= 10 and 0 < int(text) <= LARGEST_ID:
-        return int(text)
-    return None
-
-
-def seen_version(form: Arguments) -> int:
-    """The version that a page was opened at; 0, which no client has, for nonsense."""
-    return id_from(form.get("version", "")) or 0
 
 
 def ids_from(text: str) -> tuple[int, ...]:

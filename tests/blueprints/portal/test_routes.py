@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from carryover.services.portal.client_users import deactivate
-from carryover.services.projects.project_users import add_client_users
+from carryover.services.projects.users import add_client_users
 from carryover.store.clients import load_state
 from tests.carryover.factories import NOW
 from tests.carryover.people import make_owned_account

@@ -1,6 +1,6 @@
 """A project is put away and brought back."""
 
-from carryover.services.projects.project_clients import add_clients
+from carryover.services.projects.clients import add_clients
 from tests.carryover.factories import NOW
 from tests.carryover.portal import make_client
 

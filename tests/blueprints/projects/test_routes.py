@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from carryover.models import Project
-from carryover.services.projects.project_clients import add_clients
+from carryover.services.projects.clients import add_clients
 from tests.carryover.factories import NOW
 from tests.carryover.people import make_owned_account, make_person
 from tests.carryover.portal import make_client

@@ -1,7 +1,7 @@
 """The Users tab: users, client users and clients of a project."""
 
 from carryover.services.portal.client_users import ClientUserFilter, list_client_users
-from carryover.services.projects.project_users import list_project_users
+from carryover.services.projects.users import list_project_users
 from tests.carryover.portal import make_client
 
 HTMX = {"HX-Request": "true"}

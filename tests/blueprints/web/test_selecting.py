@@ -6,9 +6,7 @@ from werkzeug.datastructures import MultiDict
 from blueprints.web.selecting import (
     args_from_filter,
     filter_from_args,
-    id_from,
     nothing_is_chosen,
-    seen_version,
     selection_as_told,
     selection_from_form,
 )
@@ -66,15 +64,3 @@ def test_rows_or_all_that_match_are_meant(form, selection, nothing):
 )
 def test_all_that_match_are_as_many_as_the_page_said(form, selection):
     assert selection_as_told(MultiDict(form)) == selection
-
-
-@pytest.mark.parametrize("text", ["", "0", "-1", "1.5", "x", "²", "٣", "2147483648", "9" * 5000])
-def test_what_no_record_can_be_called_is_no_id(text):
-    assert id_from(text) is None
-
-
-@pytest.mark.parametrize(
-    ("form", "version"), [({"version": "3"}, 3), ({"version": "x"}, 0), ({}, 0)]
-)
-def test_a_version_that_makes_no_sense_is_no_clients(form, version):
-    assert seen_version(MultiDict(form)) == version
