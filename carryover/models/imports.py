@@ -57,7 +57,7 @@ class Import(Base):
     dates: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """Columns of dates, and in which order they stand: `typed_dates.DateColumns.found`."""
     remembered: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
-    """The earlier mapping that is laid upon the columns: `services.recalling.Recalled`, or {}."""
+    """The earlier mapping that is laid upon the columns (`services.imports.recalling`), or {}."""
     unknown_values: Mapped[int] = mapped_column(default=0, server_default="0")
     """Different values that were not understood and not decided when the plan was made."""
     unchecked: Mapped[list[Any]] = mapped_column(default=list)

@@ -15,8 +15,8 @@ from carryover.services.portal.client_users import (
     make_link,
 )
 from carryover.services.portal.welcoming import accept, find_welcome
-from carryover.services.projects.project_users import add_client_users, offer_contacts
 from carryover.services.projects.projects import ProjectDetails, create_project
+from carryover.services.projects.users import add_client_users, offer_contacts
 
 _PROJECTS = (("Shop refit", 2, 4), ("Autumn catalogue", 5, 3))
 """Name, the number of the first contact in it, and how many."""

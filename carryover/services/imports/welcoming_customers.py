@@ -25,9 +25,9 @@ from carryover.models import Import
 from carryover.services.connections.remote_details import details_from_json
 from carryover.services.places import Place
 from carryover.services.portal.client_users import grant
-from carryover.services.projects.project_clients import place_clients
-from carryover.services.projects.project_users import place_users
+from carryover.services.projects.clients import place_clients
 from carryover.services.projects.projects import account_currency
+from carryover.services.projects.users import place_users
 from carryover.services.syncing.pulling import scope_of
 from carryover.store.choosing import chunks
 from carryover.store.clients import load_states

@@ -10,7 +10,7 @@ from carryover.domain.merging import merge
 from carryover.domain.records import ClientRecord, ContactRecord
 from carryover.domain.states import NOTHING
 from carryover.models import Account, ClientUser, ProjectClient, ProjectUser
-from carryover.services.projects.project_users import add_client_users
+from carryover.services.projects.users import add_client_users
 from carryover.store.clients import load_state, save
 from carryover.store.database import writing
 from tests.carryover.factories import BY_NOBODY, NOW
