@@ -67,10 +67,7 @@ def delete_contact(client_id: int, contact_id: int) -> ResponseReturnValue:
     view = clients.view_client(session(), place().account_id, client_id)
     name = contact_name(clients.find_contact(view, contact_id).record)
     had_access = may_come_in(session(), place().account_id, contact_id)
-    who, version = (
-        (session(), place().account_id, person_id()),
-        version_from(request.form),
-    )
+    who, version = (session(), place().account_id, person_id()), version_from(request.form)
     change = clients.delete_contact(*who, client_id, contact_id, version, now())
     notice = Notice(_deleted(name, had_access), take_back(change, change))
     return _done(client_id, notice, "new")

@@ -32,13 +32,11 @@ _NAMES = frozenset(("company", "name", "client_name"))
 def leave_employers_out(readings: Sequence[Reading], headings: Sequence[str]) -> list[Reading]:
     """Read nothing into `Employer` and `Physician phone` behind the names of people.
 
-    Nor into `School`, where their birthdays are told.
-
-    Before them it is the client, whose people they are. Who has a position somewhere, or a
-    company, is a contact of it.
+    Nor into `School`, where their birthdays are told. Before them it is the client, whose
+    people they are. Who has a position somewhere, or a company, is a contact of it.
     """
     attributes = {one.attribute for one in readings}
-    are_people = tell_birthdays(headings)
+    are_people = any(map(_PERSONAL.fullmatch, headings))
     whole = _WHOLE | ({"name"} if are_people else set())
     told: list[Reading] = []
     for reading, heading in zip(readings, headings, strict=True):
@@ -52,8 +50,3 @@ def leave_employers_out(readings: Sequence[Reading], headings: Sequence[str]) ->
             is_other = is_named and (has_whole_name or own >= _PARTS)
         told.append(Reading(is_alien=True) if is_other else reading)
     return told
-
-
-def tell_birthdays(headings: Sequence[str]) -> bool:
-    """Whether something is told that people have, and companies never: a birthday, an age."""
-    return any(map(_PERSONAL.fullmatch, headings))
