@@ -61,6 +61,8 @@ class Source:
     hidden_columns: tuple[str, ...] = ()
     """Letters of those left out."""
     far_cells: tuple[str, ...] = ()
+    closing_rows: int = 0
+    """Totals and notes below the clients, unticked."""
     formulas: int = 0
     """Without a result, so that their cells are blank."""
     protected: bool = False
@@ -100,15 +102,17 @@ class Source:
 
     @property
     def left_out_words(self) -> list[str]:
-        """What of the sheet is not among the rows, a sentence for each cause."""
-        if self.includes_hidden:
-            return [_("Hidden rows and columns are included.")]
+        """What of the sheet does not take part, a sentence for each cause."""
         sentences = []
+        if self.closing_rows:
+            sentences.append(self._closing_in_words())
+        if self.includes_hidden:
+            return [*sentences, _("Hidden rows and columns are included.")]
         if parts := self.hidden_parts:
             what = self._hidden_in_words()
-            sentences = [
+            sentences.append(
                 ngettext("%(what)s was left out.", "%(what)s were left out.", parts, what=what)
-            ]
+            )
         if self.far_cells:
             cells = ", ".join(self.far_cells)
             sentences.append(_("Left out, far beyond the other columns: %(cells)s.", cells=cells))
@@ -126,6 +130,14 @@ class Source:
             "file in a spreadsheet program, save it there, and upload it again.",
             self.formulas,
             number=format_decimal(self.formulas),
+        )
+
+    def _closing_in_words(self) -> str:
+        return ngettext(
+            "The last row looks like a total or a note and is not ticked.",
+            "The last %(number)s rows look like totals or notes and are not ticked.",
+            self.closing_rows,
+            number=format_decimal(self.closing_rows),
         )
 
     def _hidden_in_words(self) -> str:
@@ -211,6 +223,7 @@ def source_of(view: ImportView) -> Source:
         hidden_rows=_number(found.get("hidden_rows")),
         hidden_columns=_texts(found.get("hidden_columns") if "hidden_rows" in found else ()),
         far_cells=_texts(found.get("far_cells")),
+        closing_rows=len(_texts(found.get("closing_rows"))),
         formulas=_number(found.get("formulas")),
         protected=bool(found.get("protected")),
     )

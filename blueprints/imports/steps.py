@@ -46,6 +46,7 @@ def _reading_part(view: ImportView) -> str:
         grid=grid,
         source=source_of(view),
         headings=heading_choices(grid),
+        cells=cells_of(grid),
         oob=True,
     )
 

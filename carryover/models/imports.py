@@ -45,7 +45,7 @@ class Import(Base):
     chosen: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """What the person decided about reading: `reading_choices.ReadingChoices`, no password."""
     found: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """`SheetInfo`; once the file has been read to its end also `LeftOut`."""
+    """`SheetInfo`; once the file has been read to its end also `LeftOut` and `closing_rows`."""
     header_row: Mapped[int | None]
     """Row number of the headings, None where the file has none."""
     columns: Mapped[list[Any]] = mapped_column(default=list)
@@ -87,6 +87,12 @@ class Import(Base):
     def headings(self) -> list[str]:
         """Of each column; blank where it has none."""
         return [column["header"] for column in self.columns]
+
+    @property
+    def closing_rows(self) -> list[int]:
+        """Numbers of the rows below the clients: totals and notes."""
+        found: list[int] = self.found.get("closing_rows", [])
+        return found
 
 
 class ImportRow(Base):

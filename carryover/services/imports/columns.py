@@ -24,6 +24,7 @@ from carryover.store.database import writing
 from carryover.store.imports import (
     change_import,
     first_rows,
+    leave_out_rows,
     lock_import,
 )
 
@@ -109,6 +110,7 @@ def move_heading(session: Session, account_id: int, import_id: int, header_row: 
         if header_row is not None and all(row.number != header_row for row in head):
             raise Rejected({"header_row": f"There is no row {header_row} at the top of the file."})
         lay_out_columns(session, account_id, import_id, layout_of(head, header_row))
+        leave_out_rows(session, account_id, import_id, work.closing_rows)
         change_import(session, account_id, import_id, step=step_without_plan(work))
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from carryover.domain.cell_readers import CellProblem
+from carryover.domain.closing_rows import LOOKED_AT
 from carryover.domain.correcting import cell_of
 from carryover.domain.fields import EXTRA, IGNORE
 from carryover.domain.headings import recognise
@@ -148,6 +149,9 @@ class Grid:
     header_row: int | None
     columns: tuple[ShownColumn, ...]
     rows: tuple[ShownRow, ...]
+    """The first ones."""
+    last_rows: tuple[ShownRow, ...]
+    """Totals and notes below the clients, where they are not among the first ones."""
     rows_read: int
     rows_checked: int
     """Rows in which problems were counted."""
@@ -166,6 +170,10 @@ class Grid:
     @property
     def reading(self) -> bool:
         return self.step is Step.READING
+
+    @property
+    def shown_rows(self) -> tuple[ShownRow, ...]:
+        return self.rows + self.last_rows
 
     @property
     def only_headings(self) -> bool:
@@ -192,20 +200,23 @@ def view_grid(
     """The grid of an import whose first rows have been read; problems are counted in `checked`."""
     work = load_import(session, account_id, import_id)
     head = first_rows(session, import_id, checked)
-    clashes = mapping_problems(work.rubrics, work.headings)
-    found = _cell_problems(work, head)
     shown = head[:SHOWN_ROWS]
-    originals = _originals(session, import_id, [row.number for row in shown])
+    last = _last_rows(session, work, shown)
+    clashes = mapping_problems(work.rubrics, work.headings)
+    found = _cell_problems(work, [*head, *(row for row in last if row.number > head[-1].number)])
+    originals = _originals(session, import_id, [row.number for row in (*shown, *last)])
+
+    def as_shown(row: SheetRow) -> ShownRow:
+        return _shown_row(work, row, found.get(row.number, ()), originals.get(row.number, {}))
+
     return Grid(
         import_id=import_id,
         file_name=work.file_name,
         step=Step(work.step),
         header_row=work.header_row,
         columns=tuple(_shown_columns(work, found, clashes)),
-        rows=tuple(
-            _shown_row(work, row, found.get(row.number, ()), originals.get(row.number, {}))
-            for row in shown
-        ),
+        rows=tuple(map(as_shown, shown)),
+        last_rows=tuple(map(as_shown, last)),
         rows_read=work.rows_read,
         rows_checked=len(head),
         unchecked=len(work.unchecked),
@@ -215,6 +226,13 @@ def view_grid(
         recalled=recalled_of(work),
         knows_markers=NULL in work.value_choices,
     )
+
+
+def _last_rows(session: Session, work: Import, shown: Sequence[SheetRow]) -> list[SheetRow]:
+    """The rows that close the file, except for those that are shown among the first ones."""
+    wanted = {number for number in work.closing_rows if number > shown[-1].number}
+    rows = first_rows(session, work.id, LOOKED_AT, min(wanted) - 1) if wanted else []
+    return [row for row in rows if row.number in wanted]
 
 
 def _cell_problems(work: Import, head: Sequence[SheetRow]) -> dict[int, tuple[CellProblem, ...]]:

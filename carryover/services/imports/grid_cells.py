@@ -50,7 +50,7 @@ def cells_of(grid: Grid) -> dict[int, list[Cell]]:
             )
             for index, value in enumerate(row.cells)
         ]
-        for row in grid.rows
+        for row in grid.shown_rows
     }
 
 
@@ -61,7 +61,7 @@ def choices_of(grid: Grid) -> GridChoices:
         layout=_layout_of(grid),
         rubrics={one.index: one.rubric for one in grid.columns},
         orders={one.index: one.chosen_order for one in grid.columns if one.shows_dates},
-        ticks={one.number: one.checked for one in grid.rows},
+        ticks={one.number: one.checked for one in grid.shown_rows},
         cells={(one.row, one.column): one.value for one in mended},
     )
 

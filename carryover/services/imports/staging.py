@@ -1,10 +1,12 @@
 """Reading a file into staged rows, in the background."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy.orm import Session
 
+from carryover.domain.closing_rows import LOOKED_AT, closing_rows
 from carryover.domain.headings import Column, RepeatedHeadings, find_header_row, suggest
 from carryover.domain.jobs import JobState
 from carryover.domain.planning import ColumnChoice, Source, Step
@@ -82,9 +84,11 @@ def _read(
         for batch in reading:
             staging.add(reading, batch)
             show(staging.read, 0)
-    found = {**asdict(reading.info), **asdict(reading.left_out)}
+    closing = staging.closing
+    found = {**asdict(reading.info), **asdict(reading.left_out), "closing_rows": closing}
     with writing(session):
         change_import(session, job.account_id, work.id, found=found, dates=staging.dates.found())
+        leave_out_rows(session, job.account_id, work.id, closing)
     if not staging.read:
         hidden = reading.left_out.hidden_rows
         raise NothingShown(work.file_name, hidden) if hidden else EmptyFile(work.file_name)
@@ -120,12 +124,19 @@ class _Staging:
         self._import = (session, job.account_id, job.subject_id)
         self._header_row = 0
         self._headings: Sequence[str] = ()
+        self._end: deque[SheetRow] = deque(maxlen=LOOKED_AT)
         self.read = 0
         self.dates = DateColumns()
+
+    @property
+    def closing(self) -> list[int]:
+        """Numbers of the rows below the clients, of a file that has been read to its end."""
+        return [number for number in closing_rows(self._end) if number > self._header_row]
 
     def add(self, reading: SheetReading, batch: Sequence[SheetRow]) -> None:
         """Stage a batch."""
         self.read += len(batch)
+        self._end.extend(batch[-LOOKED_AT:])
         # Before anybody has to wait for the write: very many columns take seconds.
         layout = self._understand(batch) if self.read == len(batch) else None
         with writing(self._session):

@@ -217,7 +217,8 @@ def test_changing_a_column_at_the_review_makes_the_plan_void(visit):
 
 def test_the_grid_is_shown_while_the_rest_of_the_file_is_read(visit):
     rows = "".join(f"Client {number},x@example.com,Leeds\n" for number in range(300))
-    path = visit.upload("Client name,E-mail,City\n" + rows).location.removeprefix(visit.imports)
+    text = f"Client name,E-mail,City\n{rows}Total: 300,,\n"
+    path = visit.upload(text).location.removeprefix(visit.imports)
     seen = []
 
     def look(done: int, _total: int) -> None:
@@ -232,8 +233,10 @@ def test_the_grid_is_shown_while_the_rest_of_the_file_is_read(visit):
     assert "200 rows read so far" in seen[1]
     assert "disabled" in seen[1]
     assert ids(after)[:1] == ["imports-source"]
-    assert {"imports-summary", "imports-next"} <= set(ids(after))
-    assert "301 rows" in after
+    assert {"imports-summary", "imports-next", "imports-last-rows"} <= set(ids(after))
+    assert "302 rows" in after
+    assert "The last row looks like a total or a note and is not ticked." in after
+    assert "Total: 300" in after
     assert "disabled" not in after
 
 

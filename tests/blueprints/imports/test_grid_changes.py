@@ -20,6 +20,7 @@ GRID = Grid(
     header_row=1,
     columns=(NAME, MAIL),
     rows=ROWS,
+    last_rows=(),
     rows_read=3,
     rows_checked=3,
     unchecked=1,

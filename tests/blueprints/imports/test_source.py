@@ -67,6 +67,10 @@ def test_what_is_not_among_the_rows_is_told():
     assert source(far_cells=("QQQ123456",)).left_out_words == [
         "Left out, far beyond the other columns: QQQ123456."
     ]
+    assert source(closing_rows=2, hidden_rows=1, chosen={"hidden": True}).left_out_words == [
+        "The last 2 rows look like totals or notes and are not ticked.",
+        "Hidden rows and columns are included.",
+    ]
 
 
 def test_formulas_without_a_result_are_told_with_the_way_to_mend_them():
