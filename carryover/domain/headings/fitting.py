@@ -63,7 +63,9 @@ _NO_TEXT = ("email", "flag", "date")
 _EXPECTED: dict[str, Expectation] = {
     "email": Expectation("email", doubt=0.3),
     "phone": Expectation("phone", doubt=0.6, never=("email", "flag", "date", "url")),
-    "website": Expectation("url", doubt=0.5, never=("email", "flag", "number", "one word")),
+    "website": Expectation(
+        "url", doubt=0.5, never=("email", "flag", "number", "one word", "social page")
+    ),
     "country": Expectation(
         "country", doubt=0.5, never=("other number", "email", "no country", "status"), in_words=True
     ),
@@ -100,7 +102,7 @@ _EXPECTED: dict[str, Expectation] = {
 _EXPECTED["mobile"] = _EXPECTED["fax"] = _EXPECTED["phone"]
 _OF_ONE_CLIENT = frozenset(
     """
-    name email email_2 phone mobile website tax_id registration_no bank_account external_id
+    name email email_2 phone phone_2 mobile website tax_id registration_no bank_account external_id
     """.split()
 )
 _MOST = 0.7

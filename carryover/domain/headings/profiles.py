@@ -41,6 +41,10 @@ _HOME_PAGE = re.compile(
     re.IGNORECASE,
 )
 """Where a site begins: not a user's name with a dot, a picture, or a page deep inside."""
+_SOCIAL_PAGE = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)?(?:linkedin|facebook|instagram|twitter|x|tiktok|xing)\.com/\S+",
+    re.IGNORECASE,
+)
 _DIALLED = re.compile(r"0[1-9]\d{7,9}")
 _DATE = re.compile(
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/.]\s?\d{2,4})(?:[T ](?!\d{3}).*)?"
@@ -177,7 +181,10 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     ),
     "dialled": lambda value: bool(_DIALLED.fullmatch(value)),
     "url": lambda value: "@" not in value and bool(_URL.fullmatch(value)),
-    "home page": lambda value: "@" not in value and bool(_HOME_PAGE.fullmatch(value)),
+    "home page": lambda value: (
+        "@" not in value and bool(_HOME_PAGE.fullmatch(value)) and not _SOCIAL_PAGE.fullmatch(value)
+    ),
+    "social page": lambda value: bool(_SOCIAL_PAGE.fullmatch(value)),
     "flag": lambda value: fold(value) in _FLAGS,
     "no country": lambda value: fold(value) in _FLAGS - {"no"},
     "no region": lambda value: fold(value) in _FLAGS and value not in _REGIONS_LIKE_FLAGS,

@@ -171,7 +171,9 @@ def _key_weight(one: ReadColumn, weight: float) -> float:
     """Trust a key more in the first column, where the record's own one stands."""
     if one.column.index > 0:
         return max(weight, 0.5)
-    return max(weight, 0.9 if one.reading.certainty >= _WELL_READ else 0.65)
+    if one.reading.certainty >= _WELL_READ:
+        return max(weight, 0.9)
+    return max(weight, 0.65 if one.profile.is_empty else 0.75)
 
 
 _PLAIN: dict[str, Proposals] = {
@@ -266,13 +268,26 @@ _ADDRESS_PARTS: dict[str, Proposals] = {
 def _reach(first: str, second: str, of_contact: str) -> Callable[[Reading, SheetFacts], Proposals]:
     """Make the rule for e-mail, phone and mobile: which of several is the first one."""
 
+    def _of_contact(reading: Reading, facts: SheetFacts) -> Proposals:
+        person = max(reading.person, 1)
+        if person > 1:
+            return {contact_rubric(person, of_contact): 0.94}
+        is_own = facts.has_people and not (facts.has_company or facts.names_contacts)
+        if is_own and not reading.person:
+            # A private person's own, and no contact would have a name.
+            return {first: 0.9, contact_rubric(1, of_contact): 0.6}
+        is_second = reading.number > 1 or reading.side in (Concept.HOME, Concept.OTHER)
+        return {
+            contact_rubric(1, of_contact): 0.94,
+            first: 0.55,
+            second: 0.58 if is_second else 0.47,
+        }
+
     def weigh(reading: Reading, facts: SheetFacts) -> Proposals:
         if reading.side is Concept.SHIPPING:
             return {"shipping_phone": SURE} if first == "phone" else {}
         if reading.of_contact:
-            person = max(reading.person, 1)
-            own = {first: 0.55, second: 0.47 if reading.number < 2 else 0.58} if person == 1 else {}
-            return {contact_rubric(person, of_contact): 0.94} | own
+            return _of_contact(reading, facts)
         if first in facts.told_of_people and is_plain(reading) and not reading.number:
             return {contact_rubric(1, of_contact): SURE, first: 0.5}
         weight, other = _weight_of_reach(reading, facts)
@@ -286,7 +301,7 @@ def _weight_of_reach(reading: Reading, facts: SheetFacts) -> tuple[float, float]
     if reading.number > 2:
         return 0.0, 0.47
     if reading.number == 2:
-        return 0.62, 0.75
+        return 0.62, 0.75 if reading.side is None else 0.68
     if reading.side is Concept.OTHER:
         return 0.62, 0.72
     if reading.side is Concept.HOME and facts.has_company:
@@ -294,7 +309,7 @@ def _weight_of_reach(reading: Reading, facts: SheetFacts) -> tuple[float, float]
     if reading.side is Concept.WORK and not facts.has_company:
         return 0.74, 0.74
     if reading.side is not None:
-        return 0.88, 0.55
+        return 0.88, 0.72 if reading.side is Concept.WORK else 0.55
     # `Company phone` beside people's phones.
     is_clients = reading.of_company and facts.has_people and facts.has_company
     return 0.94 if is_clients or reading.is_main else SURE, 0.5

@@ -20,6 +20,8 @@ _OFTEN = 8
 def _company_or_flag(one: ReadColumn, facts: SheetFacts) -> Proposals:
     if one.profile.tells_kinds:
         return {"kind": 0.9} if one.reading.side is None else {}
+    if one.profile.share("telling phone") >= _MOSTLY:
+        return {"phone": 0.88, "phone_2": 0.5}
     if one.profile.is_mostly_unique and one.profile.share("number") >= _MOSTLY:
         return {"external_id": 0.8}
     return company_of(one.reading, facts)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from carryover.domain.fields import contact_rubric
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.readings import Reading
-from carryover.domain.headings.sheet_facts import SheetFacts
+from carryover.domain.headings.sheet_facts import NameRole, SheetFacts
 from carryover.domain.headings.weights import SURE, Proposals
 
 
@@ -47,6 +47,8 @@ def company_of(reading: Reading, facts: SheetFacts) -> Proposals:
 def client_name(reading: Reading, facts: SheetFacts) -> Proposals:
     if reading.side is Concept.SHIPPING:
         return {"shipping_name": SURE}
+    if facts.client_name_role != "full":
+        return _part_of_name(facts.client_name_role, reading, facts)
     if facts.clients_are_persons:
         return {"contact_name": 0.8, "name": 0.72}
     return {"name": 0.95 if reading.number < 2 else 0.5}
@@ -78,8 +80,7 @@ def name_of(reading: Reading, facts: SheetFacts) -> Proposals:
     if reading.number > 1 or (reading.side is Concept.BILLING and facts.has_company):
         return {}
     if facts.name_role != "full":
-        part = "last_name" if facts.name_role == "last" else "first_name"
-        return person_part(part)(reading, facts)
+        return _part_of_name(facts.name_role, reading, facts)
     if facts.has_contact_name:
         return {"name": 0.94}
     if facts.plain_names_are_companies or facts.clients_repeat_companies:
@@ -87,7 +88,8 @@ def name_of(reading: Reading, facts: SheetFacts) -> Proposals:
     if facts.names_shorten_companies or facts.names_shorten_legal_names:
         return {"name": 0.9, "short_name": 0.5}
     if facts.has_company:
-        return {"name": 0.72} | ({} if facts.has_parts_of_names else {"contact_name": 0.8})
+        is_of_person = facts.names_repeat_people or not facts.has_parts_of_names
+        return {"name": 0.72} | ({"contact_name": 0.8} if is_of_person else {})
     return {"name": 0.6 if facts.names_repeat_people else 0.9, "contact_name": 0.4}
 
 
@@ -104,9 +106,13 @@ def contact_name(reading: Reading, facts: SheetFacts) -> Proposals:
     if facts.contact_is_client:
         return {"name": 0.95, "contact_name": 0.5}
     if facts.contact_name_role != "full":
-        part = "last_name" if facts.contact_name_role == "last" else "first_name"
-        return person_part(part)(reading, facts)
+        return _part_of_name(facts.contact_name_role, reading, facts)
     return contact_of(reading, facts)
+
+
+def _part_of_name(role: NameRole, reading: Reading, facts: SheetFacts) -> Proposals:
+    part = "last_name" if role == "last" else "first_name"
+    return person_part(part)(reading, facts)
 
 
 def contact_of(reading: Reading, _facts: SheetFacts) -> Proposals:

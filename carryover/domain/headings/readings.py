@@ -24,6 +24,7 @@ _CONFLICT = 0.35
 _AT_ADDRESSES = ADDRESS_PARTS | {Concept.PHONE, Concept.FAX, Concept.EMAIL, Concept.WEBSITE}
 _MORE_THAN_LINES = _AT_ADDRESSES - {Concept.LINE}
 _NAME_PARTS = (Concept.FIRST_NAME, Concept.LAST_NAME)
+_WHO_IS_THERE = (*_NAME_PARTS, Concept.PHONE, Concept.MOBILE)
 _STREETS = ("street", "address")
 _ONCE_AT_AN_ADDRESS = ("city", "postcode")
 _FIRMS = (Concept.COMPANY, Concept.CONTACT, Concept.ACCOUNT)
@@ -97,7 +98,7 @@ def read_heading(heading: str) -> Reading:
 def _side(said: frozenset[Concept], tokens: Sequence[Token]) -> Concept | None:
     """Which address or line: another one for `Address first name`, which is who is there."""
     side = next((side for side in SIDES if side in said), None)
-    if side is None and any(_comes_before(Concept.ADDRESS, part, tokens) for part in _NAME_PARTS):
+    if side is None and any(_comes_before(Concept.ADDRESS, one, tokens) for one in _WHO_IS_THERE):
         return Concept.OTHER
     return side
 

@@ -50,6 +50,7 @@ _PLACES = frozenset(
     (
         Concept.ADDRESS,
         Concept.STREET,
+        Concept.ANNEX,
         Concept.CITY,
         Concept.PLACE,
         Concept.POSTCODE,
@@ -104,7 +105,9 @@ def settle_meanings(said: frozenset[Concept], heading: str) -> frozenset[Concept
         return said - {Concept.EMAIL} | {Concept.POSTAL}
     if Concept.TAX in said and said & (ADDRESS_PARTS | {Concept.ADDRESS}):
         return said - {Concept.TAX} | {Concept.WORK}
-    if Concept.WEBSITE in said and said & (ADDRESS_PARTS - {Concept.LINE}):
+    if Concept.WEBSITE in said and (
+        said & (ADDRESS_PARTS - {Concept.LINE}) or {Concept.ADDRESS, Concept.POSTAL} <= said
+    ):
         return said - {Concept.WEBSITE} | {Concept.SHIPPING}
     if {Concept.LAND, Concept.CODE} <= said:
         said = said - {Concept.LAND} | {Concept.COUNTRY}

@@ -25,6 +25,7 @@ _AT_LEAST = 4
 _PARTS = 3
 _NAMES = frozenset(("name", "person_name", "full_name", "first_name", "last_name", "company"))
 _CLIENTS = frozenset(("name", "client", "client_name", "company"))
+_REACH = frozenset(("email", "phone", "mobile", "contact", "contact_name"))
 _WELL_READ = 0.7
 _ONE_WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = range(5, 11)
@@ -80,14 +81,11 @@ def _without_word_of_address(headings: Sequence[str]) -> list[str]:
 
 
 def _are_the_only_address(headings: Sequence[str], others: Sequence[str]) -> bool:
-    """Say whether headings are of an address, nobody's by name, and others of none."""
+    """Say whether headings are of an address, and others of none; nor of anybody else by name."""
     said = _said(headings)
     is_somebodys = not said.isdisjoint(_NAMES)
-    return (
-        len(said & ADDRESS_PARTS) >= _PARTS
-        and not is_somebodys
-        and _said(others).isdisjoint(ADDRESS_PARTS)
-    )
+    elsewhere = ADDRESS_PARTS | (_NAMES | _CLIENTS | _REACH if is_somebodys else set())
+    return len(said & ADDRESS_PARTS) >= _PARTS and _said(others).isdisjoint(elsewhere)
 
 
 def _said(headings: Sequence[str]) -> set[str]:

@@ -57,6 +57,8 @@ class SheetFacts:
     """Companies have a column of their own, so other names are of persons."""
     has_contact_name: bool = False
     """Persons have a column of their own, so other names are of clients."""
+    names_contacts: bool = False
+    """A column says how a contact is called, or one of their names."""
     has_employers: bool = False
     """People can have jobs at the clients: companies, if only of some, or contacts of theirs."""
     names_differ: bool = False
@@ -91,6 +93,8 @@ class SheetFacts:
     """There are no last names beside them, and they consist of several words."""
     name_role: NameRole = "full"
     """What a column called just `Name` holds."""
+    client_name_role: NameRole = "full"
+    """The same for `Client name` beside a client's first or last name: `Nom adhérent`."""
     contact_name_role: NameRole = "full"
     """The same for `Contact name`."""
     counted_people: frozenset[int] = field(default_factory=frozenset)
@@ -119,6 +123,7 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
     return SheetFacts(
         has_company=has_company or ("name" not in attributes and _have_legal_names(columns)),
         has_contact_name=has_contact_name,
+        names_contacts=has_contact_name or any(map(_is_part_of_contact, columns)),
         has_employers=have_employers(columns),
         names_differ=names_differ,
         clients_are_persons=clients_are_persons(columns),
@@ -136,9 +141,8 @@ def facts_of(columns: Sequence[ReadColumn]) -> SheetFacts:
         told_of_people=told_of_people(columns),
         first_names_are_whole=_first_names_are_whole(columns),
         name_role=role,
-        contact_name_role=_name_role(
-            columns, "contact_name", of_contact=_whose_parts(attributes, role)
-        ),
+        client_name_role=_role_of_client_names(columns),
+        contact_name_role=_role_of_contact_names(columns, attributes, role),
         counted_people=_counted_people(columns),
         main_address=main,
         address_parts=parts_of(columns, main),
@@ -161,9 +165,16 @@ def _have_parts_of_names(columns: Sequence[ReadColumn]) -> bool:
     return {one.reading.attribute for one in (told if has_rows else own)} == _PARTS
 
 
-def _whose_parts(attributes: frozenset[str], role: NameRole) -> Literal[True] | None:
-    """Whose first and last names tell the role of a contact's; None for whosever they are."""
-    return None if role == "full" and "name" in attributes else True
+def _role_of_client_names(columns: Sequence[ReadColumn]) -> NameRole:
+    own = [one for one in columns if one.reading.of_client]
+    return _name_role(own, "client_name", of_contact=False)
+
+
+def _role_of_contact_names(
+    columns: Sequence[ReadColumn], attributes: frozenset[str], role: NameRole
+) -> NameRole:
+    is_of_all = role == "full" and "name" in attributes
+    return _name_role(columns, "contact_name", of_contact=None if is_of_all else True)
 
 
 def _role_of_plain_names(columns: Sequence[ReadColumn], *, have_contacts: bool) -> NameRole:
@@ -239,7 +250,7 @@ def _names_repeat_people(columns: Sequence[ReadColumn]) -> bool:
         for attributes in (("first_name",), ("last_name",), WHOLE_NAMES)
     )
     rows = [tuple(map(fold, row)) for row in zip(first, last, whole, strict=False) if all(row)]
-    same = sum(name in (f"{one} {other}", f"{other} {one}") for one, other, name in rows)
+    same = sum(one in name and other in name for one, other, name in rows)
     has_some = any(holds_companies(one) and not one.profile.is_empty for one in columns)
     return has_some and bool(rows) and same >= _MOSTLY * len(rows)
 

@@ -108,7 +108,7 @@ def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
     headings = called_deliveries(called_sides(headings))
     written = [column.header[:LONGEST_HEADING] for column in columns]
     readings = leave_employers_out(list(map(read_heading, headings)), written)
-    readings = unite_split_postcodes(count_people(readings), values)
+    readings = unite_split_postcodes(count_people(readings, values), values)
     readings = count_addresses(count_from_the_plain_one(readings))
     read = [
         ReadColumn(column, reading, Profile.of(column.samples))

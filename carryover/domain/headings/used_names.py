@@ -1,4 +1,5 @@
-"""Second last names of people: those that the French use, those of American households."""
+"""Second names of people: those that the French use, those of American households, and what
+Germans are called by."""
 
 from collections.abc import Sequence
 
@@ -8,8 +9,9 @@ _LEAVES_OUT = (
     ("nom", "nom d'usage"),
     ("last name", "family name"),
     ("surname", "family name"),
+    ("vorname", "rufname"),
 )
-"""A last name, and the one that says nothing more beside it."""
+"""A name, and the one that says nothing more beside it."""
 
 
 def without_used_names(headings: Sequence[str]) -> list[str]:

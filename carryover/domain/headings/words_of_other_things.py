@@ -262,4 +262,11 @@ WORDS = """
     accesos, credenziali, credenciais, acessos,
 
     gl account, gl code, gl account code, ledger account, nominal code, nominal account
+
+    familienstand, estado civil, stan cywilny, état civil, stato civile, burgerlijke staat,
+    rodinný stav, семейное положение, qr, qr code, =event name, =event title, =event id,
+    =nombre del evento, =nome evento, =nome do evento, =nom de l'événement, =veranstaltung,
+    =veranstaltungsname, =nazwa wydarzenia, =evenement, =název akce, =イベント名,
+    initialen, initiales, iniciales, iniziali, iniciais, inicjały, iniciály, инициалы, 職業,
+    受取人名, =keyword, im id, im address
 """

@@ -20,7 +20,7 @@ WORDS: dict[Concept, str] = {
         =alph,
         表示名,
         wyświetlana nazwa, zobrazované jméno, zobrazované meno, отображаемое имя, nombre para
-        mostrar, nome visualizzato, nom d'affichage, nom affiché,
+        mostrar, nome visualizzato, nom d'affichage, nom affiché, nom à afficher,
         ^nam, jména""",
     Concept.FULL_NAME: """
         full name, complete name, vollständiger name, nom complet, nombre completo,
@@ -209,7 +209,7 @@ WORDS: dict[Concept, str] = {
         lekarz, médecin, médico, врач, 院長, 窓口, 窓口担当, 責任者, 店長, person in charge, pers kont, osoba
         kont, os kontaktowa, interlocut, ansprechp, rodič*, genitore, rodzic, rodzica, ouder 1,
         ouder 2, родител*, tutor, tutora, tutores, tutore, tutrice, tuteur, ^ap, reprezentant,
-        reprezentanta, guardian, legal guardian, 保護者, mother, father,
+        reprezentanta, guardian, legal guardian, ouder verzorger, 保護者, mother, father,
         anspr,
         authorized official, authorised official, authorized signatory, authorised signatory,
         authorized person, authorised person, authorized representative, authorised representative,

@@ -49,7 +49,7 @@ WORDS: dict[Concept, str] = {
     Concept.MOBILE: """
         =tm, mobile, mobiles, cell, cellular, cellphone, mobile phone, mobile number, mobil,
         mob, mobilfunk, mobiltelefon*, handy, handynummer, handynr, gsm, komórka, komórkowy,
-        komórkowe, komórkowego, tel komórkowy, telefon komórkowy, kom, portable, tél portable,
+        komórkowe, komórkowego, tel komórkowy, telefon komórkowy, kom, portable, tél portable, tél port,
         téléphone portable, téléphone mobile, móvil, celular, teléfono móvil, cellulare, cell no,
         telefono cellulare, telemóvel, mobiel, mobiele, mobiele telefoon, mobilní,
         mobilný, mobilné, mobilné číslo, mobilní telefon, мобильн*, моб, сотовый, сотов*, мобільн*,
@@ -185,7 +185,7 @@ WORDS: dict[Concept, str] = {
         country subentity, country subdivision, subdivision, estado, state, province, prefecture, state territory, state province, state region,
         state county, state code, province code, region code, administrative area, department code,
         bundesland, kanton, provinz, bundesstaat, woj, województwo,
-        département, canton, provincia, prov, comunidad autónoma, comunidad,
+        département, canton, provincia, provincias, prov, comunidad autónoma, comunidad,
         uf, estado uf, provincie, staat provincie, region kraj,
         область, край, territory, republic, субъект рф, субъект федерации, області, 都道府県, 県, 州, 省, 省份, 地区, 省市, 시도, 도,
         lääni, maakunta, län, fylke, megye, județ, județul, il, bölge, eyalet, νομός,

@@ -63,8 +63,8 @@ WORDS: dict[Concept, str] = {
         почтов*, pocztow*, poštovn*""",
     Concept.WORK: """
         siedziby, sede fiscal, bezoek*, visit*, юр, work, office, business use, büro, geschäft, geschäftlich, dienstlich, arbeit, praca, służbowy,
-        służbowe, biuro, bureau, travail, professionnel, trabajo, oficina, laboral, ufficio, lavoro,
-        trabalho, escritório, werk, kantoor, zakelijk, práce, pracovní, pracovný, рабочий, рабоч*,
+        służbowe, biuro, bureau, travail, professionnel, professionnelle, trabajo, oficina, laboral, ufficio, lavoro,
+        trabalho, escritório, werk, kantoor, zakelijk, práce, pracovní, pracovný, pracovná, pracovné, рабочий, рабоч*,
         офисный, робочий, 勤務, 仕事, 办公, 직장, arbete, arbejde, arbeid, työ, munkahelyi, hq,
         headquarters, head office, registered, registered office, siedziba, siège, siège social, sede,
         sede legale, domicilio social, sídlo, sídla, юридический, юридич*,
@@ -79,8 +79,8 @@ WORDS: dict[Concept, str] = {
         phy""",
     Concept.HOME: """
         home, private, personal, residence, residential, privat, private*, privater, zuhause, domowy,
-        domowe, prywatny, prywatne, domicile, personnel, maison, casa, particular, personale,
-        residenza, abitazione, pessoal, residencial, thuis, privé, domů, domácí, soukromý, súkromný,
+        domowe, prywatny, prywatne, domicile, personnel, personnelle, privée, maison, casa, particular, personale,
+        residenza, abitazione, pessoal, residencial, thuis, privé, domů, domácí, soukromý, soukromá, soukromé, súkromný, súkromná, súkromné,
         домашний, домашн*, личный, личн*, домашній, 自宅, 個人用, 家庭, 자택, hem, hjemme, koti, ev,
         bydliště, trvalého bydliště, bydliska, trvalého bydliska, zamieszkania, проживания,
         дом адрес, дом телефон, domov, domová, domovská,

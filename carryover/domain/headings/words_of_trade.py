@@ -241,7 +241,7 @@ WORDS: dict[Concept, str] = {
     Concept.DESCRIPTION: """
         description, beschreibung, opis, descriptif, descripción, descrizione, descrição, omschrijving,
         popis, описание, опис, 説明,
-        ważna informacja, ważne informacje""",
+        ważna informacja, ważne informacje, =details, =detail""",
     Concept.NOTE: """
         background, background info, note, notes, comment, comments, remark, remarks, memo, annotation, annotations,
         additional info, additional information, further information, free text, internal notes,
@@ -267,7 +267,7 @@ WORDS: dict[Concept, str] = {
         aanvullende informatie, doplňující informace, doplňujúce informácie, дополнительная
         информация, доп информация, weitere angaben, sonstige angaben, =sonstiges, =diverses,
         =divers, =varie, =varia, special instructions, particularités, spécificités,
-        particularidades, peculiarità, zvláštnosti, особенности, особые отметки, =details, =detail,
+        particularidades, peculiarità, zvláštnosti, особенности, особые отметки,
         =info, =infos, =information, =informationen, =informace, =информация, =その他, =iné, =inne,
         =autres, =otros, =altro, =outros, =overig, =jiné, =прочее, =разное, 特記, 留意点, background
         information, wichtiges, anotaciones, anotações, aantekening, aantekeningen, =ważne,

@@ -90,3 +90,49 @@ def test_the_phone_of_the_head_is_not_the_contacts() -> None:
     assert found["担当者電話番号"] == "contact_phone"
     assert found["代表者電話番号"] == "contact_2_phone"
     assert fields_of("会社名,代表者名,担当者名")["担当者名"] == "contact_name"
+
+
+def columns_of(headings: str, *rows: str) -> list[str]:
+    """The rubric of each column, for headings that stand there again."""
+    lines = [row.split(",") for row in rows]
+    names = headings.split(",")
+    columns = [Column(at, name, tuple(line[at] for line in lines)) for at, name in enumerate(names)]
+    return [one.field for one in suggest(columns)]
+
+
+def test_what_stands_behind_a_counted_contact_with_the_same_number_is_theirs() -> None:
+    between = columns_of("Firma,Ansprechpartner 1,E-Mail 1,Ansprechpartner 2,E-Mail 2,Telefon 2")
+    behind_all = columns_of("Company,Contact 1,Contact 2,Email 1,Email 2")
+
+    assert between[1:] == [
+        "contact_name",
+        "contact_email",
+        "contact_2_name",
+        "contact_2_email",
+        "contact_2_phone",
+    ]
+    assert behind_all[3:] == ["email", "email_2"]
+
+
+def test_contacts_whose_columns_stand_there_again_are_counted() -> None:
+    found = columns_of("Company,City,Contact Name,Email,Phone,Contact Name,Email,Phone")
+    once = columns_of("Company,Contact Name,Email,Contact Name,Phone")
+
+    assert found[2:] == [
+        "contact_name",
+        "contact_email",
+        "contact_phone",
+        "contact_2_name",
+        "contact_2_email",
+        "contact_2_phone",
+    ]
+    assert once[2::2] == ["email", "phone"]
+
+
+def test_a_contact_with_another_last_name_than_the_one_beside_it_is_the_second() -> None:
+    headings = "Company,First name,Last name,Contact name,Contact email"
+    two = columns_of(headings, "Alpha Ltd,John,Doe,Ann Lee,ann@alpha.example")
+    one = columns_of(headings, "Alpha Ltd,John,Doe,John Doe,john@alpha.example")
+
+    assert two[3:] == ["contact_2_name", "contact_2_email"]
+    assert one[3:] == ["contact_name", "contact_email"]

@@ -193,3 +193,13 @@ def test_a_tax_number_of_some_country_comes_behind_one_that_says_so() -> None:
     assert rubrics(["Name", "RTN"], ["Acme", "08019995123456"]) == ["name", "tax_id"]
     assert rubrics(["UTR", "VAT number", "Name"])[:2] == [IGNORE, "tax_id"]
     assert rubrics(["Navn", "MVA"], ["Acme", "25"], ["Birch", "15"])[1] == IGNORE
+
+
+def test_phones_under_a_word_for_firms_are_phones() -> None:
+    assert rubrics(["Company", "Business"], ["Acme Ltd", "+44 20 7946 0018"]) == ["name", "phone"]
+
+
+def test_pages_in_social_networks_are_no_home_pages() -> None:
+    row = ["Acme Ltd", "https://www.linkedin.com/in/acme-1"]
+
+    assert rubrics(["Company", "URL"], row)[1:] == ["ignore"]

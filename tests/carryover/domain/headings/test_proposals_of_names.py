@@ -247,3 +247,17 @@ def test_a_complete_name_beside_a_name_that_companies_bear_says_nothing() -> Non
     rows = [("Acme", "Acme", "Acme"), ("Bolt", "Bolt", "Bolt"), ("Cy Day", "Cy Day", "")]
 
     assert rubrics(headers, *rows)[:2] == ["name", "ignore"]
+
+
+def test_the_name_that_a_persons_names_make_up_is_the_contacts() -> None:
+    headers = ["Display name", "First name", "Last name", "Company"]
+
+    assert rubrics(headers, ["Doe, Jane", "Jane", "Doe", "Acme Ltd"])[0] == "contact_name"
+    assert rubrics(headers, ["Acme", "Jane", "Doe", "Acme Ltd"])[0] != "contact_name"
+
+
+def test_a_clients_name_beside_their_first_name_is_the_last_one() -> None:
+    row = ["Martin", "Léa"]
+
+    assert rubrics(["Nom adhérent", "Prénom adhérent"], row) == ["last_name", "first_name"]
+    assert rubrics(["Client name", "First name"], row)[0] == "name"

@@ -23,3 +23,26 @@ def test_a_second_e_mail_address_comes_before_one_at_work() -> None:
     headers = ["First name", "Last name", "Email", "Work email", "Email 2"]
 
     assert rubrics(headers)[2:] == ["email", IGNORE, "email_2"]
+
+
+def test_a_number_at_work_comes_before_the_second_one_at_home() -> None:
+    headers = ["Company", "Primary phone", "Home phone 2", "Work phone"]
+
+    assert rubrics(headers)[1:] == ["phone", IGNORE, "phone_2"]
+
+
+def test_the_phone_of_an_address_comes_behind_the_plain_one() -> None:
+    headers = ["Company", "Default Address Phone", "Phone"]
+
+    assert rubrics(headers)[1:] == ["phone_2", "phone"]
+
+
+def test_how_to_contact_a_person_is_their_own_unless_a_contact_has_a_name() -> None:
+    assert rubrics(["Nome completo", "Telefone de contato"])[1:] == ["phone"]
+    assert rubrics(["Nome completo", "Contato", "Telefone de contato"])[2:] == ["contact_phone"]
+
+
+def test_another_address_of_a_contact_is_no_first_one() -> None:
+    headers = ["Company", "Person - Name", "Person - Email (Work)", "Person - Email (Home)"]
+
+    assert rubrics(headers)[2:] == ["contact_email", "email_2"]

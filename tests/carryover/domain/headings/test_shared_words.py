@@ -129,3 +129,14 @@ def test_endings_of_a_few_among_many_headings_stay() -> None:
     others = [f"AREA{letter * 3}" for letter in "BDFGHKLMN"]
 
     assert without_shared_words(few + others) == few + others
+
+
+def test_whoever_is_alone_in_a_sheet_is_the_client_under_whatever_word() -> None:
+    theirs = ["Zorbl First Name", "Zorbl Address", "Zorbl Suburb", "Zorbl Post Code"]
+    plain = ["First Name", "Address", "Suburb", "Post Code"]
+
+    assert without_shared_words([*theirs, *OTHERS]) == [*plain, *OTHERS]
+    assert without_shared_words([*theirs, "Client name", *OTHERS])[:4] == theirs
+
+
+OTHERS = ["Seat", "Row", "Section", "Fee", "Refund"]
