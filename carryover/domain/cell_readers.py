@@ -9,6 +9,7 @@ from carryover.domain.fields import (
     CLIENT_FIELDS,
     EXTRA,
     LONGEST_TAG,
+    STREETS,
     TAGS,
     Shape,
     parse_contact_rubric,
@@ -65,6 +66,8 @@ def reader_of(index: int, rubric: str, heading: str, choices: ValueChoices) -> R
         return _contact_reader(index, rubric, contact.position, contact.field)
     if shape := shape_of(rubric):
         return _understood_reader(index, rubric, heading, shape, choices.get(shape, {}))
+    if rubric in STREETS:
+        return _street_reader(index, rubric)
     return _READERS[_SHAPES[rubric]](index, rubric, heading)
 
 
@@ -116,6 +119,20 @@ def _contact_reader(index: int, rubric: str, position: int, key: str) -> Reader:
 def _text_reader(index: int, rubric: str, _heading: str) -> Reader:
     def read(draft: Draft, value: str) -> None:
         draft.fields[rubric] = value
+        if damage := looks_damaged(value):
+            draft.problems.append(CellProblem(index, rubric, value, damage))
+
+    return read
+
+
+def _street_reader(index: int, rubric: str) -> Reader:
+    """Reads a street, or the part of it that stands in a column of its own."""
+
+    def read(draft: Draft, value: str) -> None:
+        street = draft.fields.get(rubric, "")
+        # A flat behind a house has no blank before it: 5/12.
+        sign = "/" if street[-1:].isdecimal() and value[:1].isdecimal() else " "
+        draft.fields[rubric] = f"{street}{sign}{value}" if street else value
         if damage := looks_damaged(value):
             draft.problems.append(CellProblem(index, rubric, value, damage))
 

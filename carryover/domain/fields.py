@@ -80,6 +80,8 @@ CONTACT_FIELDS: tuple[Field, ...] = (
 )
 """Every field of a contact. As a rubric: `contact_email`, `contact_2_email` ..."""
 
+STREETS = ("street", "shipping_street")
+"""Rubrics of which columns side by side hold parts: the street, and the number of the house."""
 TAGS = "tags"
 LONGEST_TAG = 100
 """Characters."""

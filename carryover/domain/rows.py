@@ -8,6 +8,7 @@ from carryover.domain.cell_readers import CellProblem, Draft, Reader, dates_read
 from carryover.domain.fields import (
     EXTRA,
     IGNORE,
+    STREETS,
     TAGS,
     rubric_label,
 )
@@ -74,12 +75,17 @@ def mapping_problems(rubrics: Sequence[str], headers: Sequence[str]) -> tuple[Ma
     clashes = [
         MappingProblem(tuple(where), _clash(rubric, where, headers))
         for rubric, where in columns.items()
-        if len(where) > 1
+        if len(where) > 1 and not (rubric in STREETS and _are_side_by_side(where))
     ]
     if not any(rubric in columns for rubric in _NAMING):
         sentence = "No column holds the name of the client. Assign one to “Client name”."
         clashes.append(MappingProblem((), sentence))
     return tuple(clashes)
+
+
+def _are_side_by_side(columns: Sequence[int]) -> bool:
+    """A street and the number of the house; apart from each other they are two streets."""
+    return columns[-1] - columns[0] == len(columns) - 1
 
 
 def compile_mapping(

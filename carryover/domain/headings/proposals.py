@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from carryover.domain.fields import contact_rubric
 from carryover.domain.headings.concepts import Concept
 from carryover.domain.headings.profiles import Profile
 from carryover.domain.headings.proposals_by_values import BY_VALUES
@@ -20,10 +19,10 @@ from carryover.domain.headings.proposals_of_names import (
     role_of,
     trade_name,
 )
+from carryover.domain.headings.proposals_of_reach import fax, reach, website
 from carryover.domain.headings.read_columns import ReadColumn
 from carryover.domain.headings.readings import Reading
 from carryover.domain.headings.sheet_addresses import ADDRESS_PARTS
-from carryover.domain.headings.sheet_companies import is_plain
 from carryover.domain.headings.sheet_facts import SheetFacts
 from carryover.domain.headings.vocabulary import key_of
 from carryover.domain.headings.weights import SURE, Proposals
@@ -76,7 +75,7 @@ def _by_attribute(one: ReadColumn, facts: SheetFacts) -> Proposals:
     if reading.attribute == "side_code":
         return _side_code(reading, facts)
     if reading.attribute in ADDRESS_PARTS:
-        if _is_house_number(one, facts):
+        if is_house_number(one, facts):
             reading = replace(reading, attribute="house_no")
         return {} if reading.is_key else _address(reading, facts)
     if reading.attribute in _BY_ATTRIBUTE:
@@ -87,8 +86,10 @@ def _by_attribute(one: ReadColumn, facts: SheetFacts) -> Proposals:
     return {rubric: weight * _share_of(reading) for rubric, weight in found.items()}
 
 
-def _is_house_number(one: ReadColumn, facts: SheetFacts) -> bool:
-    """`Street no.` beside an address is the number alone."""
+def is_house_number(one: ReadColumn, facts: SheetFacts) -> bool:
+    """Whether a column holds numbers of houses; `Street no.` beside an address is one, too."""
+    if one.reading.attribute == "house_no":
+        return True
     is_number = one.profile.share("house number") >= _WELL_READ
     return one.reading.attribute == "street" and is_number and "address" in facts.address_parts
 
@@ -265,76 +266,12 @@ _ADDRESS_PARTS: dict[str, Proposals] = {
 }
 
 
-def _reach(first: str, second: str, of_contact: str) -> Callable[[Reading, SheetFacts], Proposals]:
-    """Make the rule for e-mail, phone and mobile: which of several is the first one."""
-
-    def _of_contact(reading: Reading, facts: SheetFacts) -> Proposals:
-        person = max(reading.person, 1)
-        if person > 1:
-            return {contact_rubric(person, of_contact): 0.94}
-        is_own = facts.has_people and not (facts.has_company or facts.names_contacts)
-        if is_own and not reading.person:
-            # A private person's own, and no contact would have a name.
-            return {first: 0.9, contact_rubric(1, of_contact): 0.6}
-        is_second = reading.number > 1 or reading.side in (Concept.HOME, Concept.OTHER)
-        return {
-            contact_rubric(1, of_contact): 0.94,
-            first: 0.55,
-            second: 0.58 if is_second else 0.47,
-        }
-
-    def weigh(reading: Reading, facts: SheetFacts) -> Proposals:
-        if reading.side is Concept.SHIPPING:
-            return {"shipping_phone": SURE} if first == "phone" else {}
-        if reading.of_contact:
-            return _of_contact(reading, facts)
-        if first in facts.told_of_people and is_plain(reading) and not reading.number:
-            return {contact_rubric(1, of_contact): SURE, first: 0.5}
-        weight, other = _weight_of_reach(reading, facts)
-        return ({first: weight} if weight else {}) | {second: other}
-
-    return weigh
-
-
-def _weight_of_reach(reading: Reading, facts: SheetFacts) -> tuple[float, float]:
-    """How much speaks for the first of the client's own, and for the second."""
-    if reading.number > 2:
-        return 0.0, 0.47
-    if reading.number == 2:
-        return 0.62, 0.75 if reading.side is None else 0.68
-    if reading.side is Concept.OTHER:
-        return 0.62, 0.72
-    if reading.side is Concept.HOME and facts.has_company:
-        return 0.74, 0.7
-    if reading.side is Concept.WORK and not facts.has_company:
-        return 0.74, 0.74
-    if reading.side is not None:
-        return 0.88, 0.72 if reading.side is Concept.WORK else 0.55
-    # `Company phone` beside people's phones.
-    is_clients = reading.of_company and facts.has_people and facts.has_company
-    return 0.94 if is_clients or reading.is_main else SURE, 0.5
-
-
-def _fax(reading: Reading, _facts: SheetFacts) -> Proposals:
-    if reading.side is Concept.SHIPPING or reading.number > 1:
-        return {}
-    return {
-        "fax": 0.6 if reading.side in (Concept.OTHER, Concept.HOME) or reading.of_contact else SURE
-    }
-
-
-def _website(reading: Reading, _facts: SheetFacts) -> Proposals:
-    if reading.number > 1 or reading.side is Concept.SHIPPING:
-        return {}
-    return {"website": 0.6 if reading.side in (Concept.OTHER, Concept.HOME) else SURE}
-
-
 _BY_ATTRIBUTE: dict[str, Callable[[Reading, SheetFacts], Proposals]] = {
-    "email": _reach("email", "email_2", "email"),
-    "phone": _reach("phone", "phone_2", "phone"),
-    "mobile": _reach("mobile", "phone_2", "mobile"),
-    "fax": _fax,
-    "website": _website,
+    "email": reach("email", "email_2", "email"),
+    "phone": reach("phone", "phone_2", "phone"),
+    "mobile": reach("mobile", "phone_2", "mobile"),
+    "fax": fax,
+    "website": website,
     "first_name": person_part("first_name"),
     "last_name": person_part("last_name"),
     "legal_name": legal_name,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from carryover.domain.export_layout import own_rubrics
-from carryover.domain.fields import IGNORE, TAGS, contact_rubric
+from carryover.domain.fields import IGNORE, STREETS, TAGS, contact_rubric
 from carryover.domain.headings.address_neighbours import told_by_address
 from carryover.domain.headings.assignment import assign
 from carryover.domain.headings.counted_people import count_people
@@ -14,7 +14,7 @@ from carryover.domain.headings.listed_people import called_contacts
 from carryover.domain.headings.lone_columns import told_alone
 from carryover.domain.headings.neighbours import Neighbour, told_by_neighbours
 from carryover.domain.headings.profiles import Profile
-from carryover.domain.headings.proposals import propose
+from carryover.domain.headings.proposals import is_house_number, propose
 from carryover.domain.headings.proposals_by_values import BY_VALUES
 from carryover.domain.headings.read_columns import Column, ReadColumn
 from carryover.domain.headings.readings import read_heading
@@ -62,12 +62,14 @@ class _Weighed:
     reasons: Mapping[str, str]
     otherwise: str
     """Why it has none, if it gets none."""
+    holds_house_numbers: bool
 
 
 def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
     """Suggest a rubric for each column from its heading, its values and the other columns.
 
-    Only `ignore`, `extra` and `tags` are suggested more than once.
+    Only `ignore`, `extra` and `tags` are suggested more than once, and a street beside the
+    number of its house.
     """
     own = own_rubrics([column.header for column in columns])
     if own is not None:
@@ -77,7 +79,7 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
         )
     weighed = _weigh(columns)
     single = {place: one.weights for place, one in enumerate(weighed) if TAGS not in one.weights}
-    assigned = _with_firsts(assign(single), single)
+    assigned = _with_house_numbers(_with_firsts(assign(single), single), weighed)
     return tuple(
         _suggestion(one, assigned.get(place) if place in single else TAGS)
         for place, one in enumerate(weighed)
@@ -98,6 +100,17 @@ def _with_firsts(
         place: firsts[rubric] if firsts.get(rubric) in weights[place] else rubric
         for place, rubric in assigned.items()
     }
+
+
+def _with_house_numbers(assigned: Mapping[int, str], weighed: Sequence[_Weighed]) -> dict[int, str]:
+    """Let the numbers of houses be part of the street that stands beside them."""
+    found = dict(assigned)
+    for place, one in enumerate(weighed):
+        beside = (found.get(place - 1), assigned.get(place + 1))
+        street = next((rubric for rubric in beside if rubric in STREETS), None)
+        if one.holds_house_numbers and street is not None and found.get(place) not in STREETS:
+            found[place] = street
+    return found
 
 
 def _weigh(columns: Sequence[Column]) -> list[_Weighed]:
@@ -151,7 +164,8 @@ def _weigh_column(one: ReadColumn, facts: SheetFacts, neighbour: Neighbour | Non
         weights[neighbour.rubric] = max(weights.get(neighbour.rubric, 0.0), neighbour.weight)
         reasons[neighbour.rubric] = neighbour.reason
     kept = {rubric: weight for rubric, weight in weights.items() if weight >= _LEAST}
-    return _Weighed(one.column, kept, reasons, _why_not(one, proposed, bool(kept)))
+    houses = is_house_number(one, facts)
+    return _Weighed(one.column, kept, reasons, _why_not(one, proposed, bool(kept)), houses)
 
 
 def _is_common(rubric: str, one: ReadColumn, facts: SheetFacts) -> bool:
@@ -181,4 +195,5 @@ def _why_not(one: ReadColumn, proposed: Proposals, is_possible: bool) -> str:
 def _suggestion(one: _Weighed, rubric: str | None) -> Suggestion:
     if rubric is None:
         return Suggestion(one.column.index, IGNORE, one.otherwise)
-    return Suggestion(one.column.index, rubric, one.reasons[rubric])
+    reason = one.reasons.get(rubric, "The number of the house, beside its street")
+    return Suggestion(one.column.index, rubric, reason)

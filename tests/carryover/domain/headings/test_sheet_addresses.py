@@ -28,3 +28,13 @@ def test_the_address_of_a_contact_comes_before_where_post_goes() -> None:
     found = suggest([Column(*one) for one in enumerate(headings.split(","))])
 
     assert [one.field for one in found][1:4] == ["street", "city", "postcode"]
+
+
+def test_the_number_of_the_house_is_part_of_the_street_beside_it() -> None:
+    headings = "Bedrijf,Straat,Huisnummer,Toevoeging,Plaats,Afleverstraat,Huisnummer"
+
+    found = suggest([Column(*one) for one in enumerate(headings.split(","))])
+
+    assert [one.field for one in found][1:4] == ["street", "street", "street2"]
+    assert found[2].reason == "The number of the house, beside its street"
+    assert [one.field for one in found][5:] == ["shipping_street", "shipping_street"]
