@@ -66,7 +66,7 @@ def _by_reach(ours: MatchKeys, theirs: MatchKeys, evidence: Evidence) -> Verdict
     """What an e-mail address or a phone number of both says; None leaves it to the names."""
     name = evidence.name
     if not set(ours.emails).isdisjoint(theirs.emails):
-        if _may_be_one(ours, theirs, evidence) or not (name.shared or evidence.against):
+        if _may_be_one(ours, theirs, evidence):
             return Same("Same e-mail")
         return Similar("Same e-mail, another name", 0.5, another_name=True)
     same_phone = any(one.reason == "same phone" for one in evidence.found)

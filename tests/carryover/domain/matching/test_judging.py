@@ -216,3 +216,11 @@ def test_a_client_is_the_same_as_itself(record):
     ours = keys_of(record, "PL")
 
     assert isinstance(judge(ours, ours), Same)
+
+
+def test_an_e_mail_address_alone_does_not_make_firms_of_other_names_one():
+    ours = {"name": "Hotel Europa", "email": "rach@op.example", "city": "Radom"}
+    theirs = {"name": "Warsztat Kowal", "email": "rach@op.example", "city": "Radom"}
+
+    assert verdict(ours, theirs) == Similar("Same e-mail, another name", 0.5, another_name=True)
+    assert verdict(ours, {**theirs, "name": "Europa Hotel"}) == Same("Same e-mail")
