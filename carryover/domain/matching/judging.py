@@ -51,15 +51,28 @@ _TYPING_ERRORS = 1.0
 
 def judge(ours: MatchKeys, theirs: MatchKeys, *, one_source: bool = False) -> Verdict:
     """Compare two clients; `one_source` where the external IDs of both are one program's."""
+    one_id = one_source and bool(ours.external_id) and ours.external_id == theirs.external_id
     if ours.tax_id and theirs.tax_id:
-        same = ours.tax_id.is_same_as(theirs.tax_id)
-        return Same("Same tax number") if same else DIFFERENT
+        if ours.tax_id.is_same_as(theirs.tax_id):
+            return Same("Same tax number")
+        return _of_another_tax_number(compare(ours, theirs)) if one_id else DIFFERENT
     evidence = compare(ours, theirs)
-    if one_source and ours.external_id and ours.external_id == theirs.external_id:
-        if evidence.name.clearly_different and not evidence.agreeing:
-            return Similar("Same external ID, another name", 0.5)
-        return Same("Same external ID")
+    if one_id:
+        return _of_one_id(evidence)
     return _by_reach(ours, theirs, evidence) or _by_name(ours, theirs, evidence)
+
+
+def _of_another_tax_number(evidence: Evidence) -> Verdict:
+    """What an external ID says against two tax numbers: one of these may be a correction."""
+    if isinstance(_of_one_id(evidence), Same):
+        return Similar("Same external ID, another tax number", 0.5)
+    return DIFFERENT
+
+
+def _of_one_id(evidence: Evidence) -> Same | Similar:
+    if evidence.name.clearly_different and not evidence.agreeing:
+        return Similar("Same external ID, another name", 0.5)
+    return Same("Same external ID")
 
 
 def _by_reach(ours: MatchKeys, theirs: MatchKeys, evidence: Evidence) -> Verdict | None:

@@ -40,6 +40,18 @@ def test_an_external_id_of_another_program_says_nothing():
     assert isinstance(verdict(ours, theirs, one_source=True), Similar)
 
 
+def test_a_corrected_tax_number_is_proposed_where_the_external_id_is_the_same():
+    wrong = {**ACME, "external_id": "C17", "tax_id": "5252248481"}
+    corrected = {**wrong, "tax_id": "5252248482"}
+    stranger = {**corrected, "name": "Birch", "city": "York"}
+
+    answer = verdict(corrected, wrong, one_source=True)
+
+    assert answer == Similar("Same external ID, another tax number", 0.5)
+    assert verdict(stranger, wrong, one_source=True) == Different()
+    assert verdict(corrected, wrong) == Different()
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
