@@ -115,6 +115,11 @@ class Match:
         return self.candidates[0]
 
     @property
+    def answer(self) -> Candidate | None:
+        """The only one that the record is; None where a person has to say."""
+        return self.best if self.best.sure and self.choices == 1 else None
+
+    @property
     def outcome(self) -> Outcome:
         return Outcome.EXISTS if self.best.sure else Outcome.SIMILAR
 

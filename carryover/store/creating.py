@@ -28,6 +28,7 @@ from sqlalchemy.sql.selectable import FromClause
 from carryover.domain.comparable import COMPARABLE
 from carryover.domain.fields import CLIENT_FIELDS, CONTACT_FIELDS
 from carryover.domain.journal import Action, Cause
+from carryover.domain.matching import ONLY_IN_PLANS
 from carryover.models import (
     Base,
     Change,
@@ -80,7 +81,9 @@ def _file(session: Session, creation: Creation, before: int) -> None:
         PlannedClient.import_id == creation.import_id, creation.wanted
     )
     keys = select(literal(creation.account_id), PlannedKey.block, PlannedKey.number + before).where(
-        PlannedKey.import_id == creation.import_id, PlannedKey.number.in_(named)
+        PlannedKey.import_id == creation.import_id,
+        PlannedKey.block < ONLY_IN_PLANS,
+        PlannedKey.number.in_(named),
     )
     into = ["account_id", "block", "client_id"]
     session.execute(insert(ClientKey.as_table()).from_select(into, keys.order_by(PlannedKey.block)))

@@ -1,15 +1,17 @@
 """What is known of the clients and rows that a chunk of a file could be."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from carryover.domain.matching import EDITION, keys_of
+from carryover.domain.matching import EDITION, block_of_original, keys_of
 from carryover.domain.matching.known import (
     FiledRows,
     Known,
+    Lent,
     Original,
     Seen,
     nearest,
@@ -47,16 +49,33 @@ def known_clients(
     blocks = {one.number: one.blocks for one in clients if one.keys is not None}
     near_rows = worth_a_look(_near_rows(session, work.id, blocks, seen), keys, _LOOKS)
     near_clients = worth_a_look(_near_clients(session, work.account_id, blocks), (), _LOOKS)
-    states = load_states(session, work.account_id, _all_of(near_clients))
-    earlier = _planned_rows(session, work.id, _all_of(near_rows) - keys.keys())
-    return Known(
+    earlier = _with_originals(session, work.id, _all_of(near_rows) - keys.keys())
+    originals = {row: one.original for row, one in earlier.items()}
+    theirs = {number for in_base, number in originals.values() if in_base}
+    states = load_states(session, work.account_id, _all_of(near_clients) | theirs)
+    known = Known(
         keys={**{row: keys_of(one.record, region) for row, one in earlier.items()}, **keys},
         clients={client_id: keys_of(one.record, region) for client_id, one in states.items()},
         of_one_source=_of_one_source(session, work, states),
         near_clients=near_clients,
         near_rows=near_rows,
-        originals={row: one.original for row, one in earlier.items()},
+        originals=originals,
     )
+    return replace(known, lent=_lent(session, work.id, known, region, seen))
+
+
+def _lent(
+    session: Session, import_id: int, known: Known, region: str, seen: Seen | None
+) -> dict[Original, Lent]:
+    """Tax numbers that clients and rows without one of their own have through planned rows."""
+    bare = {block_of_original(original): original for original in known.without_tax_number()}
+    filed = filed_under(session, ROW_FILES, import_id, _filed_before(bare, seen))
+    first = {bare[block]: rows[0] for block, rows in filed.items()}
+    planned = _planned_rows(session, import_id, first.values())
+    return {
+        original: Lent(row, keys_of(planned[row].record, region).tax_id)
+        for original, row in first.items()
+    }
 
 
 def _near_clients(
@@ -69,15 +88,21 @@ def _near_clients(
 def _near_rows(
     session: Session, import_id: int, blocks: Mapping[int, Collection[int]], seen: Seen | None
 ) -> dict[int, dict[int, float]]:
-    asked = set().union(*blocks.values())
-    if seen is not None:
-        asked, new = seen.perhaps(asked), asked
-        seen.add(new)
+    asked = _filed_before(set().union(*blocks.values()), seen)
     planned = filed_under(session, ROW_FILES, import_id, asked)
     chunk = FiledRows()
     for row, its_blocks in sorted(blocks.items()):
         chunk.add(row, its_blocks)
     return {row: chunk.before(row, its_blocks, planned) for row, its_blocks in blocks.items()}
+
+
+def _filed_before(blocks: Collection[int], seen: Seen | None) -> Collection[int]:
+    """Those of the numbers under which rows of earlier chunks may be filed; `seen` gets all."""
+    if seen is None:
+        return blocks
+    asked = seen.perhaps(blocks)
+    seen.add(blocks)
+    return asked
 
 
 def _all_of(near: Mapping[int, Sequence[int]]) -> set[int]:
@@ -113,6 +138,15 @@ def _headings(columns: Sequence[Mapping[str, str]]) -> list[str]:
 class _PlannedRow(NamedTuple):
     record: ClientRecord
     original: Original
+
+
+def _with_originals(
+    session: Session, import_id: int, numbers: Collection[int]
+) -> dict[int, _PlannedRow]:
+    """The same of these rows, and of the rows that they have been found to be."""
+    rows = _planned_rows(session, import_id, numbers)
+    firsts = {one.original[1] for one in rows.values() if not one.original[0]}
+    return {**_planned_rows(session, import_id, firsts - rows.keys()), **rows}
 
 
 def _planned_rows(

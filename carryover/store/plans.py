@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
+from carryover.domain.matching import block_of_original
+from carryover.domain.matching.known import original_of
 from carryover.domain.planning import (
     TO_DECIDE,
     Candidate,
@@ -101,8 +103,16 @@ def add_planned(
         ],
         import_id=import_id,
     )
-    blocks = {one.row: prepared.blocks for one, prepared in decided}
+    blocks = {one.row: _filed(one, prepared) for one, prepared in decided}
     file_new(session, ROW_FILES, import_id, blocks)
+
+
+def _filed(planned: Planned, prepared: Prepared) -> tuple[int, ...]:
+    """Where the row is filed; one with a tax number also under what it is."""
+    match planned:
+        case Duplicate(match=found) if found.answer and prepared.keys and prepared.keys.tax_id:
+            return (*prepared.blocks, block_of_original(original_of(found.answer)))
+    return prepared.blocks
 
 
 def _outcome(planned: Planned, decided: SingleDecision | None) -> dict[str, Any]:

@@ -8,6 +8,8 @@ same, similar or different, and why.
 from carryover.domain.matching.blocking import (
     EDITION,
     MOST_FILED,
+    ONLY_IN_PLANS,
+    block_of_original,
     blocks_of,
     is_strong,
     says_who,
@@ -18,11 +20,13 @@ from carryover.domain.matching.keys import MatchKeys, keys_of
 __all__ = [
     "EDITION",
     "MOST_FILED",
+    "ONLY_IN_PLANS",
     "Different",
     "MatchKeys",
     "Same",
     "Similar",
     "Verdict",
+    "block_of_original",
     "blocks_of",
     "is_strong",
     "judge",

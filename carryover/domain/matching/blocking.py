@@ -38,10 +38,17 @@ class Kind(IntEnum):
     NAME_AND_PLACE = 9
     SOUND = 10
     EXTRA = 11
+    CLIENT = 12
+    """What a row of a plan, with a tax number, has been found to be; this and the next one."""
+    ROW = 13
 
 
 _FIRST_WEAK_BLOCK = Kind.DOMAIN << _KIND_BITS
 """Kinds before this prove something alone; of the others several must agree."""
+
+
+ONLY_IN_PLANS = Kind.CLIENT << _KIND_BITS
+"""From here on a number is no property of the client that is filed under it."""
 
 
 def is_strong(block: int) -> bool:
@@ -60,6 +67,12 @@ def blocks_of(keys: MatchKeys) -> tuple[int, ...]:
     return tuple(
         {(kind << _KIND_BITS) | crc32(value.encode("utf-8", "replace")) for kind, value in filed}
     )
+
+
+def block_of_original(original: tuple[bool, int]) -> int:
+    """Where rows with a tax number are filed that are this `known.Original`; below 2**36."""
+    in_base, number = original
+    return (Kind.CLIENT if in_base else Kind.ROW) << _KIND_BITS | number
 
 
 def _filed_by_name(keys: MatchKeys) -> list[tuple[int, str]]:

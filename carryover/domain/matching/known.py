@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from carryover.domain.matching.blocking import MOST_FILED, is_strong
-from carryover.domain.matching.judging import Different, Same, Similar, judge
+from carryover.domain.matching.judging import Different, Same, Similar, Verdict, judge
 from carryover.domain.matching.keys import MatchKeys
+from carryover.domain.matching.numbers import NO_NUMBER, TaxNumber
 from carryover.domain.planning import Candidate, EarlierRow, Existing, Match
 
 _MOST_NEAR = 12
@@ -108,13 +110,21 @@ class Seen:
         return {block for block in blocks if slots[block & last]}
 
 
+class Lent(NamedTuple):
+    """A tax number that a client or row has through a later row that is the same."""
+
+    row: int
+    number: TaxNumber
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A `KnownClients` for one chunk of a file."""
 
     keys: Mapping[int, MatchKeys]
-    """Row to keys: of the chunk, and of the earlier rows that it could be."""
+    """Row to keys: of the chunk, of the earlier rows that it could be, and of their originals."""
     clients: Mapping[int, MatchKeys]
+    """Client to keys: of those that the chunk could be, and of the originals of earlier rows."""
     of_one_source: Collection[int]
     """Clients that came from a file like this one, so that its external IDs mean the same."""
     near_clients: Mapping[int, Sequence[int]]
@@ -123,6 +133,8 @@ class Known:
     """Row to earlier rows that it could be."""
     originals: dict[int, Original] = field(default_factory=dict)
     """Row to the client or row that it has been found to be; other rows are their own."""
+    lent: dict[Original, Lent] = field(default_factory=dict)
+    """Client or row to the first tax number among the rows that have been found to be it."""
 
     def match(self, row: int) -> Match | None:
         """Every client and row that a row is or could be; remembers what it found."""
@@ -134,9 +146,23 @@ class Known:
             return None
         sure = sum(one.sure for one in candidates)
         match = Match(tuple(candidates[: sure + _MOST_SIMILAR]))
-        if sure == 1:
-            self.originals[row] = _original(match.best)
+        if match.answer:
+            self._remember(row, original_of(match.answer))
         return match
+
+    def without_tax_number(self) -> set[Original]:
+        """Clients and rows that the chunk could be, and that have no tax number of their own."""
+        rows = {one for found in self.near_rows.values() for one in found}
+        clients = {one for found in self.near_clients.values() for one in found}
+        possible = {self.originals.get(row, (False, row)) for row in rows}
+        possible |= {(True, client_id) for client_id in clients}
+        return {one for one in possible if not self._own_tax_number(one)}
+
+    def _remember(self, row: int, original: Original) -> None:
+        self.originals[row] = original
+        if number := self.keys[row].tax_id:
+            lent = Lent(row, number)
+            self.lent[original] = min(self.lent.get(original, lent), lent)
 
     def _judged(self, row: int) -> Iterator[tuple[Original, int, Same | Similar]]:
         """What the row could be, the row through which that was found (0 for none), and why."""
@@ -144,14 +170,36 @@ class Known:
             # A client that has gone may have left its numbers behind.
             if client_id in self.clients:
                 one_source = client_id in self.of_one_source
-                verdict = judge(self.keys[row], self.clients[client_id], one_source=one_source)
+                its_keys, original = self.clients[client_id], (True, client_id)
+                verdict = self._judge(row, its_keys, original, one_source=one_source)
                 if not isinstance(verdict, Different):
-                    yield (True, client_id), 0, verdict
+                    yield original, 0, verdict
         for earlier in self.near_rows.get(row, ()):
-            verdict = judge(self.keys[row], self.keys[earlier], one_source=True)
+            original = self.originals.get(earlier, (False, earlier))
+            verdict = self._judge(row, self.keys[earlier], original, one_source=True)
             if not isinstance(verdict, Different):
-                original = self.originals.get(earlier, (False, earlier))
                 yield original, 0 if original == (False, earlier) else earlier, verdict
+
+    def _judge(
+        self, row: int, theirs: MatchKeys, original: Original, *, one_source: bool
+    ) -> Verdict:
+        """Judge by the keys of one of those that are the original, and by its tax number."""
+        ours = self.keys[row]
+        number = self._tax_number(original, row)
+        if ours.tax_id and number and not ours.tax_id.is_same_as(number):
+            theirs = theirs._replace(tax_id=number)
+        return judge(ours, theirs, one_source=one_source)
+
+    def _tax_number(self, original: Original, row: int) -> TaxNumber:
+        """The original's own, or the one that it is going to have from a row before this one."""
+        lent = self.lent.get(original)
+        borrowed = lent.number if lent is not None and lent.row < row else NO_NUMBER
+        return self._own_tax_number(original) or borrowed
+
+    def _own_tax_number(self, original: Original) -> TaxNumber:
+        in_base, number = original
+        its_keys = (self.clients if in_base else self.keys).get(number)
+        return its_keys.tax_id if its_keys is not None else NO_NUMBER
 
 
 _Judged = list[tuple[Original, int, Same | Similar]]
@@ -189,7 +237,8 @@ def _candidate(original: Original, verdict: Same | Similar) -> Candidate:
     return kind(number, verdict.reason, isinstance(verdict, Same), verdict.score)
 
 
-def _original(candidate: Candidate) -> Original:
+def original_of(candidate: Candidate) -> Original:
+    """What a row is that is the same as this candidate."""
     match candidate:
         case Existing(client_id=client_id):
             return True, client_id

@@ -1,8 +1,18 @@
 """Who is worth a look, and what comes of several who are."""
 
+import pytest
+
 from carryover.domain.matching import blocks_of, keys_of
 from carryover.domain.matching.known import FiledRows, Known, nearest, worth_a_look
-from carryover.domain.planning import Decision, Decisions, EarlierRow, Existing, Match, Outcome
+from carryover.domain.planning import (
+    Candidate,
+    Decision,
+    Decisions,
+    EarlierRow,
+    Existing,
+    Match,
+    Outcome,
+)
 from carryover.domain.records import ClientRecord
 
 
@@ -66,6 +76,49 @@ def test_a_row_that_is_the_same_as_one_whose_client_exists_belongs_to_that_clien
     [_, second] = matches(rows, {7: {"name": "Acme", "tax_id": "5252248481"}})
 
     assert second == Match((Existing(7, "Same e-mail, as row 1 has"),))
+
+
+TAX_NUMBERS = "5252248481", "1132191233"
+
+
+def test_a_row_is_no_client_through_a_row_without_the_tax_number_that_contradicts():
+    ours, theirs = TAX_NUMBERS
+    rows = [
+        {"name": "Acme", "email": "ada@acme.example", "city": "Leeds"},
+        {"name": "Acme", "tax_id": theirs, "city": "Leeds"},
+    ]
+
+    [first, second] = matches(
+        rows, {7: {"name": "A.", "email": "ada@acme.example", "tax_id": ours}}
+    )
+
+    assert first == Match((Existing(7, "Same e-mail"),))
+    assert second is None
+
+
+@pytest.mark.parametrize("clients", [{}, {7: {"name": "Acme"}}])
+def test_the_first_of_two_tax_numbers_is_the_one_of_a_client_that_has_none(clients):
+    ours, theirs = TAX_NUMBERS
+    rows = [{"name": "Acme"}, {"name": "Acme", "tax_id": ours}, {"name": "Acme", "tax_id": theirs}]
+    again = {"name": "Acme", "tax_id": ours}
+
+    found = matches([*rows, again], clients)
+
+    original = {(True, one) for one in clients} or {(False, 1)}
+    assert [match and {target(one) for one in match.candidates} for match in found] == [
+        original if clients else None,
+        original,
+        None,
+        original,
+    ]
+
+
+def target(candidate: Candidate) -> tuple[bool, int]:
+    match candidate:
+        case Existing(client_id=client_id):
+            return True, client_id
+        case EarlierRow(row=row):
+            return False, row
 
 
 def test_what_many_clients_of_other_names_share_says_nothing():
