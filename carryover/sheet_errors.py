@@ -8,7 +8,8 @@
     ├── UnknownFileType
     ├── EncryptedWorkbook
     │   ├── PasswordNeeded
-    │   └── WrongPassword
+    │   ├── WrongPassword
+    │   └── UnknownProtection    the password is right, and does not help
     ├── DamagedFile
     ├── FileTooLarge
     ├── TooManyRows
@@ -90,6 +91,18 @@ class WrongPassword(EncryptedWorkbook):
             self,
             f"The password does not open {name}. "
             "Try again, or save the file without the password and upload it again.",
+        )
+
+
+class UnknownProtection(EncryptedWorkbook):
+    """The password is right, but we cannot undo this kind of protection."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        SheetError.__init__(
+            self,
+            f"The password of {name} is right, but its kind of protection cannot be undone here. "
+            "Open it in a spreadsheet program, save it without the password and upload it again.",
         )
 
 

@@ -2,7 +2,7 @@
 
 import struct
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -10,12 +10,18 @@ from random import Random
 import openpyxl
 import xlwt
 from msoffcrypto.method.ecma376_agile import ECMA376Agile
+from msoffcrypto.method.xor_obfuscation import DocumentXOR
+from xlwt.CompoundDoc import XlsDoc
 
 from carryover.sheets.types import ReadOptions, SheetInfo, SheetRow
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+_BOF, _FILE_PASS, _BOUND_SHEET, _INTERFACE = 0x809, 0x2F, 0x85, 0xE1
+_CLEAR = {_BOF: 16, _BOUND_SHEET: 4, _INTERFACE: 2}
+"""How much of a record stays as it is in an obscured workbook."""
 
 Read = tuple[SheetInfo, list[SheetRow]]
 
@@ -119,6 +125,41 @@ def protect(plain: Path, password: str) -> bytes:
         container.writestr("xl/media/logo.png", Random(1).randbytes(6_000))
     with plain.open("rb") as file:
         return bytes(ECMA376Agile.encrypt(password, file))
+
+
+def obscure(path: Path, text: str, password: str) -> Path:
+    """An xls with one cell, obscured as Excel 95 did it; zeros follow, as in every xls."""
+    book = xlwt.Workbook()
+    book.add_sheet("Sheet").write(0, 0, text)
+    verifier = next(n for n in range(1 << 16) if DocumentXOR.verifypw(password, n))
+    protection = struct.pack("<HHHHH", _FILE_PASS, 6, 0, 0, verifier)
+    hidden = bytearray()
+    for number, content in _records(book.get_biff_data()):
+        clear, rest = content[: _CLEAR.get(number, 0)], content[_CLEAR.get(number, 0) :]
+        turn = len(hidden) + 4 + len(content) + len(clear)
+        if number == _BOUND_SHEET:
+            clear = struct.pack("<I", struct.unpack("<I", clear)[0] + len(protection))
+        hidden += struct.pack("<HH", number, len(content)) + clear + _xor(rest, password, turn)
+        if number == _BOF and len(hidden) == 4 + len(content):
+            hidden += protection
+    with path.open("wb") as file:
+        XlsDoc().save(file, bytes(hidden))
+    return path
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    start = 0
+    while start < len(stream):
+        number, length = struct.unpack_from("<HH", stream, start)
+        yield number, stream[start + 4 : start + 4 + length]
+        start += 4 + length
+
+
+def _xor(content: bytes, password: str, turn: int) -> bytes:
+    key = DocumentXOR.create_xor_array_method1(password)
+    return bytes(
+        DocumentXOR.rol(byte, 5, 8) ^ key[(turn + place) % 16] for place, byte in enumerate(content)
+    )
 
 
 def write_ole(path: Path, stream_name: str) -> Path:

@@ -4,10 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from carryover.sheet_errors import EncryptedWorkbook, PasswordNeeded, WrongPassword
+from carryover.sheet_errors import (
+    EncryptedWorkbook,
+    PasswordNeeded,
+    UnknownProtection,
+    WrongPassword,
+)
 from carryover.sheets.reading import open_sheet
 from carryover.sheets.types import ReadOptions, SheetRow
-from tests.carryover.sheets.made_workbooks import protect, write_ole, write_xlsx
+from tests.carryover.sheets.made_workbooks import obscure, protect, write_ole, write_xlsx
 
 EXCELS_OWN = "VelvetSweatshop"
 
@@ -58,6 +63,22 @@ def test_a_protection_that_is_unknown_to_us_ends_in_a_sentence(tmp_path: Path) -
         read(write_ole(tmp_path / "a.xlsx", "EncryptedPackage"), "hush")
 
     assert type(refused.value) is EncryptedWorkbook
+
+
+@pytest.mark.parametrize("text", ["7", "77", "777", "7777"])
+def test_zeros_after_the_last_record_keep_no_workbook_closed(tmp_path: Path, text: str) -> None:
+    path = obscure(tmp_path / "obscured.xls", text, "hush")
+
+    assert read(path, "hush") == [SheetRow(1, (text,))]
+
+
+def test_a_right_password_that_does_not_help_is_not_called_wrong(tmp_path: Path) -> None:
+    path = obscure(tmp_path / "obscured.xls", "7", "hush")
+    cut = path.read_bytes().replace(b"\x85\x00\x0d\x00", b"\x85\x00\xff\xff")
+    path.write_bytes(cut)
+
+    with pytest.raises(UnknownProtection, match=r"The password of clients\.xlsx is right"):
+        read(path, "hush")
 
 
 def test_a_password_is_in_no_text_about_the_reading() -> None:

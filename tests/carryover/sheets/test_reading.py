@@ -252,6 +252,7 @@ def test_every_error_of_a_file_survives_the_way_between_processes() -> None:
         sheet_errors.EncryptedWorkbook("a"),
         sheet_errors.PasswordNeeded("a"),
         sheet_errors.WrongPassword("a"),
+        sheet_errors.UnknownProtection("a"),
         sheet_errors.DamagedFile("a", "it ends too early"),
         sheet_errors.FileTooLarge("a", 50_000_000),
         sheet_errors.TooManyRows("a", 5),
