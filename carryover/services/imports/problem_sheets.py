@@ -120,6 +120,5 @@ def _in_words(column: int, reason: str, headings: list[str]) -> str:
 
 
 def _format_of(work: Import) -> SheetFormat:
-    """That of the imported file, where we can write it."""
-    found = str(work.found.get("format", ""))
-    return SheetFormat(found) if found in list(SheetFormat) else SheetFormat.XLSX
+    """A workbook's, whatever was uploaded: in a text file, programs would damage the values."""
+    return SheetFormat.XLS if work.found.get("format") == SheetFormat.XLS else SheetFormat.XLSX

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.blueprints.imports.seen import chosen, heading, ids, part, tally
-from tests.carryover.sheets.made_workbooks import protect, write_hiding
+from tests.carryover.sheets.made_workbooks import protect, write_hiding, write_xls
 
 FILE = "Client name,City,Phone\nAcme,Leeds,+44 113 496 0000\n,York,=1+1\nBirch,Bristol,\n"
 FIX = "/clients/3/correct"
@@ -104,26 +104,59 @@ def test_the_result_tells_the_rows_that_were_left_out(visit, path):
     assert tally(visit.get(path).text)["Left out"] == 1
 
 
-def test_the_problem_rows_come_as_a_file_of_the_kind_that_was_uploaded(visit, path):
+def test_the_problem_rows_of_a_text_file_come_as_a_workbook_of_texts(visit, path):
     answer = visit.get(f"{path}/problems")
 
-    assert answer.headers["Content-Disposition"].endswith("filename=clients-problem-rows.csv")
+    assert answer.headers["Content-Disposition"].endswith("filename=clients-problem-rows.xlsx")
     assert answer.headers["Cache-Control"] == "private, no-store"
-    assert answer.get_data(as_text=True).lstrip("\ufeff").splitlines() == [
-        '"Row","Client name","City","Phone","What is wrong"',
-        '"3","","York","\'=1+1","Client name: The name is missing"',
+    sheet = load_workbook(io.BytesIO(answer.data)).active
+    assert list(sheet.iter_rows(values_only=True)) == [
+        ("Row", "Client name", "City", "Phone", "What is wrong"),
+        ("3", None, "York", "=1+1", "Client name: The name is missing"),
     ]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
+
+
+def test_the_problem_rows_of_an_old_workbook_come_as_one(visit, tmp_path):
+    rows = [["Client name", "City"], ["Acme", "Leeds"], ["", "York"]]
+    path = visit.read(write_xls(tmp_path / "a.xls", {"A": rows}).read_bytes(), "clients.xls")
+    visit.post(f"{path}/plan")
+    visit.work()
+
+    answer = visit.get(f"{path}/problems")
+
+    assert answer.headers["Content-Disposition"].endswith("filename=clients-problem-rows.xls")
 
 
 def test_the_corrected_file_goes_back_into_the_same_import(visit, path):
-    sent = visit.get(f"{path}/problems").data.replace(b'"3",""', b'"3","Cedar"')
+    workbook = load_workbook(io.BytesIO(visit.get(f"{path}/problems").data))
+    workbook.active["B2"] = "Cedar"
 
-    answer = visit.post(f"{path}/problems", file=(io.BytesIO(sent), "corrected.csv"))
+    answer = visit.post(f"{path}/problems", file=(io.BytesIO(saved(workbook)), "corrected.xlsx"))
 
     assert (answer.status_code, answer.location) == (303, visit.imports + path)
     page = visit.get(path).text
     assert "One row is corrected." in page
     assert part(page, "imports-plan") == "3 new, 0 exist, 0 problems"
+
+
+def test_a_corrected_sheet_may_come_back_as_text(visit, path):
+    sent = b"Row;Client name;City;Phone;What is wrong\n3;Cedar;York;=1+1;\n"
+
+    visit.post(f"{path}/problems", file=(io.BytesIO(sent), "corrected.csv"))
+
+    assert part(visit.get(path).text, "imports-plan") == "3 new, 0 exist, 0 problems"
+
+
+def test_values_of_a_text_file_survive_the_way_through_a_workbook(visit):
+    path = visit.plan("Client name;Postcode;City;Phone\n;01067;Dresden;+48601234567\n")
+    workbook = load_workbook(io.BytesIO(visit.get(f"{path}/problems").data))
+    workbook.active["B2"] = "Cedar"
+
+    visit.post(f"{path}/problems", file=(io.BytesIO(saved(workbook)), "corrected.xlsx"))
+
+    page = visit.get(path).text
+    assert page.count("in the file") == page.count("blank in the file") == 1
 
 
 def test_a_workbook_is_corrected_as_a_spreadsheet_program_does(visit):
