@@ -32,6 +32,8 @@ class Reading:
     """Numbers of rows."""
     unites: bool
     """Whether neighbouring rows can be one client with a different person each."""
+    region: str
+    """The account's country, for phone numbers and postcodes."""
 
 
 class Prepared(NamedTuple):
@@ -81,7 +83,9 @@ def _kept(record: ClientRecord) -> dict[str, str]:
 
 def _read_rows(rows: Iterable[SheetRow], reading: Reading) -> Iterator[ReadRow]:
     orders = date_orders(reading.headings, reading.dates, reading.meanings)
-    mapping = compile_mapping(reading.rubrics, reading.headings, reading.meanings, orders)
+    mapping = compile_mapping(
+        reading.rubrics, reading.headings, reading.meanings, orders, reading.region
+    )
     for row in rows:
         if row.number not in reading.left_out and not is_blank(row.cells):
             yield ReadRow(row.number, read_record(row.cells, mapping, row.damaged))

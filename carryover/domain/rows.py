@@ -14,9 +14,11 @@ from carryover.domain.fields import (
 )
 from carryover.domain.normalise import (
     clean_text,
+    country_code,
     settle_emails,
 )
 from carryover.domain.null_markers import NULL, NULL_MARKERS
+from carryover.domain.postcodes import looks_short
 from carryover.domain.records import ClientRecord, ContactRecord
 from carryover.domain.typed_dates import DateOrder
 from carryover.domain.value_choices import KEEP_AS_TYPED, LEAVE_BLANK, ValueChoices
@@ -33,6 +35,8 @@ _NAMING = (
     "contact_last_name",
 )
 """Rubrics of which one is enough to name a client."""
+_COUNTRIES_OF = {"postcode": ("country",), "shipping_postcode": ("shipping_country", "country")}
+"""Where a row says in which country a postcode is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,10 @@ class CompiledMapping:
     """Of the columns that go somewhere."""
     markers: Mapping[str, str] = field(default_factory=dict)
     """Markers for nothing to what a person said is done with them."""
+    postcodes: Mapping[str, int] = field(default_factory=dict)
+    """Rubrics of postcodes to their columns."""
+    region: str = ""
+    """The country of clients of whom the row names none."""
 
 
 def mapping_problems(rubrics: Sequence[str], headers: Sequence[str]) -> tuple[MappingProblem, ...]:
@@ -93,10 +101,12 @@ def compile_mapping(
     headers: Sequence[str],
     choices: ValueChoices | None = None,
     orders: Mapping[int, DateOrder] | None = None,
+    region: str = "",
 ) -> CompiledMapping:
     """Prepare an assignment for `read_record`, with what a person said that values mean.
 
     `orders`: how the dates of columns are written; they matter where these are kept as extras.
+    `region`: the account's country.
     """
     dated = _dated(rubrics, orders or {})
     readers = tuple(
@@ -108,7 +118,9 @@ def compile_mapping(
     )
     taken = {index: rubrics[index] for index, _reader in readers}
     name_column = rubrics.index("name") if "name" in rubrics else -1
-    return CompiledMapping(readers, name_column, taken, (choices or {}).get(NULL, {}))
+    markers = (choices or {}).get(NULL, {})
+    postcodes = {rubric: index for index, rubric in taken.items() if rubric in _COUNTRIES_OF}
+    return CompiledMapping(readers, name_column, taken, markers, postcodes, region)
 
 
 def naming_column(rubrics: Sequence[str]) -> int:
@@ -148,6 +160,7 @@ def read_record(
                 reader(draft, value)
     if shortened:
         _point_out(draft, cells, mapping, shortened)
+    _point_out_postcodes(draft, mapping)
     contacts = tuple(ContactRecord(**draft.contacts[key]) for key in sorted(draft.contacts))
     _settle(draft, contacts)
     if "name" not in draft.fields:
@@ -196,6 +209,16 @@ def _point_out(
         if column in taken and column not in known and column < len(cells):
             reason = f"Excel has shortened this number: {_as_excel_shows(cells[column])}"
             draft.problems.append(CellProblem(column, taken[column], cells[column], reason))
+
+
+def _point_out_postcodes(draft: Draft, mapping: CompiledMapping) -> None:
+    """Mark postcodes that are too short for their country, or else for the account's."""
+    for rubric, column in mapping.postcodes.items():
+        value = draft.fields.get(rubric, "")
+        if value.isdecimal():
+            named = filter(None, map(draft.fields.get, _COUNTRIES_OF[rubric]))
+            if reason := looks_short(value, country_code(next(named, mapping.region))):
+                draft.problems.append(CellProblem(column, rubric, value, reason))
 
 
 def _as_excel_shows(number: str) -> str:

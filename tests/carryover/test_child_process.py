@@ -10,7 +10,7 @@ from carryover.child_process import ChildProcess, receive, send
 from carryover.domain.preparing import Reading
 from carryover.services.imports import preparing_child
 
-NOTHING_TO_READ = Reading((), (), {}, {}, frozenset(), unites=False)
+NOTHING_TO_READ = Reading((), (), {}, {}, frozenset(), unites=False, region="PL")
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def child():
 
 
 def test_a_question_is_answered_and_the_process_ends(child):
-    send(child.input, preparing_child.Request(NOTHING_TO_READ, "PL"))
+    send(child.input, NOTHING_TO_READ)
     send(child.input, None)
 
     assert receive(child.output) == []

@@ -39,6 +39,7 @@ from carryover.store.imports import (
     load_import,
     rows_as_read,
 )
+from carryover.store.matching import region_of
 
 SHOWN_ROWS = 50
 CHECKED_ROWS = 1_000
@@ -203,7 +204,8 @@ def view_grid(
     shown = head[:SHOWN_ROWS]
     last = _last_rows(session, work, shown)
     clashes = mapping_problems(work.rubrics, work.headings)
-    found = _cell_problems(work, [*head, *(row for row in last if row.number > head[-1].number)])
+    looked_at = [*head, *(row for row in last if row.number > head[-1].number)]
+    found = _cell_problems(work, looked_at, region_of(session, account_id))
     originals = _originals(session, import_id, [row.number for row in (*shown, *last)])
 
     def as_shown(row: SheetRow) -> ShownRow:
@@ -235,9 +237,11 @@ def _last_rows(session: Session, work: Import, shown: Sequence[SheetRow]) -> lis
     return [row for row in rows if row.number in wanted]
 
 
-def _cell_problems(work: Import, head: Sequence[SheetRow]) -> dict[int, tuple[CellProblem, ...]]:
+def _cell_problems(
+    work: Import, head: Sequence[SheetRow], region: str
+) -> dict[int, tuple[CellProblem, ...]]:
     orders = date_orders(work.headings, work.dates, work.value_choices)
-    mapping = compile_mapping(work.rubrics, work.headings, work.value_choices, orders)
+    mapping = compile_mapping(work.rubrics, work.headings, work.value_choices, orders, region)
     left_out = set(work.unchecked)
     reads = (
         (row.number, read_record(row.cells, mapping, row.damaged).problems)

@@ -52,8 +52,7 @@ def _prepared_beside(session: Session, work: Import) -> Generator[list[Prepared]
     chunks = map(_plain, staged_rows(session, work.id))
     child = ChildProcess(preparing_child.__name__)
     try:
-        request = preparing_child.Request(reading_of(work), region_of(session, work.account_id))
-        send(child.input, request)
+        send(child.input, reading_of(session, work))
         send(child.input, next(chunks, []))
         for rows in chain(chunks, (None,)):
             ready = receive(child.output)
@@ -77,10 +76,10 @@ def make_ready(session: Session, work: Import, clients: Iterable[ReadRow]) -> li
 def clients_of(session: Session, work: Import, after: int = 0) -> Iterator[ReadRow]:
     """The clients of an import as they read now, from the row after a number."""
     rows = chain.from_iterable(staged_rows(session, work.id, after))
-    return read_clients(rows, reading_of(work))
+    return read_clients(rows, reading_of(session, work))
 
 
-def reading_of(work: Import) -> Reading:
+def reading_of(session: Session, work: Import) -> Reading:
     """How the rows of an import are to be read."""
     people = [parse_contact_rubric(rubric) for rubric in work.rubrics]
     one_person_a_row = all(person is None or person.position == 1 for person in people)
@@ -91,4 +90,5 @@ def reading_of(work: Import) -> Reading:
         meanings=work.value_choices,
         left_out=frozenset(work.unchecked),
         unites=work.source == Source.FILE and one_person_a_row and any(people),
+        region=region_of(session, work.account_id),
     )

@@ -1,33 +1,23 @@
 """The process that makes the clients of a large import ready, while another one plans them.
 
-Started by `services.preparing`, which sends a `Request`, then the rows, list by list, and
+Started by `services.preparing`, which sends a `Reading`, then the rows, list by list, and
 None after the last. Each list is answered with the clients that are ready by then, and None
 with those that remain. It knows neither the database nor any secret.
 """
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from carryover.child_process import receive, send
 from carryover.domain.preparing import Prepared, Reading, prepare, read_clients
 from carryover.domain.sheet_rows import SheetRow
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """How the rows are to be made ready."""
-
-    reading: Reading
-    region: str
-    """The account's country, for phone numbers."""
-
-
 def main() -> None:
-    """Hear a request and its rows on standard input, and answer on standard output."""
-    request: Request = receive(sys.stdin.buffer)
+    """Hear how to read and the rows on standard input, and answer on standard output."""
+    reading: Reading = receive(sys.stdin.buffer)
     ready: list[Prepared] = []
-    for client in prepare(read_clients(_rows(ready), request.reading), request.region):
+    for client in prepare(read_clients(_rows(ready), reading), reading.region):
         ready.append(client)
     send(sys.stdout.buffer, ready)
 

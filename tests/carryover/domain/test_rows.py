@@ -116,6 +116,30 @@ def test_a_damaged_number_is_pointed_out() -> None:
     assert [(one.column, one.fatal) for one in found.problems] == [(1, False)]
 
 
+@pytest.mark.parametrize(
+    ("cells", "region", "marked"),
+    [
+        (("1067", "Germany"), "", [1]),
+        (("1067", ""), "DE", [1]),
+        (("1067", ""), "", []),
+        (("1010", "Austria"), "DE", []),
+        (("1067", "Nibylandia"), "DE", []),
+        (("01067", "DE", "8001"), "PL", [3]),
+        (("80331", "DE", "8001", "Schweiz"), "DE", []),
+        (("1010", "AT", "1067", "DE"), "", [3]),
+    ],
+)
+def test_postcodes_are_measured_by_their_country(
+    cells: tuple[str, ...], region: str, marked: list[int]
+) -> None:
+    rubrics = ["name", "postcode", "country", "shipping_postcode", "shipping_country"]
+    mapping = compile_mapping(rubrics, [], region=region)
+
+    found = read_record(("Acme", *cells), mapping).problems
+
+    assert [one.column for one in found if "digits" in one.reason and not one.fatal] == marked
+
+
 def test_a_value_that_is_too_long_stops_the_row() -> None:
     found = read({"N": "name", "X": "note"}, "Acme", "x" * (LONGEST_VALUE + 1))
 

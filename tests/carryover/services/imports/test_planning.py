@@ -8,6 +8,7 @@ from carryover.errors import Cancelled, NotFound
 from carryover.models import KeptDecision
 from carryover.services.clients.listing_all import every_client
 from carryover.services.imports.deciding import decide_for_all, decide_for_one
+from carryover.services.imports.grid import view_grid
 from carryover.services.imports.planning import make_plan
 from carryover.services.imports.reviewing import view_review
 from carryover.store.imports import load_import
@@ -216,3 +217,23 @@ def test_decisions_outlive_a_plan_that_is_interrupted_and_made_again(
     counts = view_review(session, account, import_id, None).counts
     assert counts == Counts(rows=2_101, merged=2_100, skipped=1)
     assert session.scalars(select(KeptDecision)).all() == []
+
+
+def test_postcodes_without_their_leading_zero_are_marked_and_imported(
+    session, installation, account
+):
+    text = "Client name,Postcode,City,Country\nAcme,1067,Dresden,Germany\nBirch,1010,Wien,AT\n"
+    import_id = read(session, installation, account, text + "Cedar,2110,Boston,\n")
+
+    grid = view_grid(session, account, import_id)
+    review = plan(session, installation, account, import_id)
+    done = commit(session, installation, account, import_id)
+
+    german, polish = (
+        f"Postcodes of {country} have 5 digits; a spreadsheet drops leading zeros"
+        for country in ("DE", "PL")
+    )
+    assert [row.problems for row in grid.rows] == [{}, {1: german}, {}, {1: polish}]
+    marked = {one.name: [problem.reason for problem in one.problems] for one in review.clients}
+    assert marked == {"Acme": [german], "Birch": [], "Cedar": [polish]}
+    assert (done.counts.created, done.counts.invalid) == (3, 0)
