@@ -106,30 +106,28 @@ def export_cells(
     return cells
 
 
-def own_rubrics(headers: Sequence[str]) -> tuple[str, ...] | None:
-    """Give the rubric of every heading of our own export; None for any other sheet.
+def own_rubrics(headers: Sequence[str]) -> dict[int, str]:
+    """Give the rubrics of our own export by their columns; none for any other sheet.
 
-    A column that somebody added is left out.
+    Columns that somebody added are missing.
     """
     headings = [header.strip() for header in headers]
     if not _FIXED_RUBRICS.keys() <= set(headings):
-        return None
-    seen: set[str] = set()
-    rubrics = []
-    for heading in headings:
-        rubrics.append(IGNORE if heading in seen else _own_rubric(heading))
-        seen.add(heading)
-    return tuple(rubrics)
+        return {}
+    firsts = {heading: headings.index(heading) for heading in headings}
+    rubrics = {place: _own_rubric(heading) for heading, place in firsts.items()}
+    return {place: rubric for place, rubric in rubrics.items() if rubric is not None}
 
 
-def _own_rubric(heading: str) -> str:
+def _own_rubric(heading: str) -> str | None:
+    """None where we never write such a heading."""
     if heading in _FIXED_RUBRICS:
         return _FIXED_RUBRICS[heading]
     if heading.startswith(EXTRA_PREFIX):
         return EXTRA
     if (contact := _CONTACT_HEADING.fullmatch(heading)) and contact[2] in _CONTACT_KEYS:
         return contact_rubric(int(contact[1]), _CONTACT_KEYS[contact[2]])
-    return IGNORE
+    return None
 
 
 def _contact_column(position: int, label: str, key: str) -> ExportColumn:

@@ -102,7 +102,7 @@ _ENOUGH = 2
 
 def recognise(headers: Sequence[str]) -> str | None:
     """Name the program that wrote a sheet with these headings; None if none is known."""
-    if own_rubrics(headers) is not None:
+    if own_rubrics(headers):
         return "Carryover"
     present = {key_of(header) for header in headers}
     for program, telling in _telling_keys():

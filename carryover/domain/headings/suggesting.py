@@ -1,6 +1,6 @@
 """Suggestions: the rubric of every column, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from carryover.domain.export_layout import own_rubrics
@@ -72,18 +72,32 @@ def suggest(columns: Sequence[Column]) -> tuple[Suggestion, ...]:
     number of its house.
     """
     own = own_rubrics([column.header for column in columns])
-    if own is not None:
-        return tuple(
-            Suggestion(column.index, rubric, "Carryover wrote this heading")
-            for column, rubric in zip(columns, own, strict=True)
-        )
-    weighed = _weigh(columns)
-    single = {place: one.weights for place, one in enumerate(weighed) if TAGS not in one.weights}
-    assigned = _with_house_numbers(_with_firsts(assign(single), single), weighed)
+    others = _suggest_others(columns, own) if len(own) < len(columns) else {}
     return tuple(
-        _suggestion(one, assigned.get(place) if place in single else TAGS)
-        for place, one in enumerate(weighed)
+        others[place]
+        if place in others
+        else Suggestion(column.index, own[place], "Carryover wrote this heading")
+        for place, column in enumerate(columns)
     )
+
+
+def _suggest_others(columns: Sequence[Column], own: Mapping[int, str]) -> dict[int, Suggestion]:
+    """By place, for the columns that are not our own; what those have is taken."""
+    taken = set(own.values()) - {TAGS}
+    weighed = {
+        place: _without(one, taken) for place, one in enumerate(_weigh(columns)) if place not in own
+    }
+    single = {place: one.weights for place, one in weighed.items() if TAGS not in one.weights}
+    assigned = _with_house_numbers(_with_firsts(assign(single), single), weighed)
+    return {
+        place: _suggestion(one, assigned.get(place) if place in single else TAGS)
+        for place, one in weighed.items()
+    }
+
+
+def _without(one: _Weighed, taken: Set[str]) -> _Weighed:
+    free = {rubric: weight for rubric, weight in one.weights.items() if rubric not in taken}
+    return replace(one, weights=free)
 
 
 def _with_firsts(
@@ -105,7 +119,7 @@ def _with_firsts(
 def _with_house_numbers(assigned: Mapping[int, str], weighed: Sequence[_Weighed]) -> dict[int, str]:
     """Let the numbers of houses be part of the street that stands beside them."""
     found = dict(assigned)
-    for place, one in enumerate(weighed):
+    for place, one in weighed.items():
         beside = (found.get(place - 1), assigned.get(place + 1))
         street = next((rubric for rubric in beside if rubric in STREETS), None)
         if one.holds_house_numbers and street is not None and found.get(place) not in STREETS:

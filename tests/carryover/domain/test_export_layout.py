@@ -32,13 +32,30 @@ def test_every_column_of_our_own_export_is_assigned_without_a_click() -> None:
     assert [one.field for one in found] == [column.rubric for column in ours]
 
 
-def test_a_column_added_to_our_export_is_left_out() -> None:
-    headings = [column.heading for column in export_columns(0, ())]
+def test_a_column_added_to_our_export_is_none_of_ours() -> None:
+    layout = export_columns(0, ())
 
-    rubrics = own_rubrics([*headings, "City", "Mood"])
+    rubrics = own_rubrics([*(column.heading for column in layout), "City", "Mood"])
 
-    assert rubrics is not None
-    assert rubrics[-2:] == ("ignore", "ignore")
+    assert rubrics == {place: column.rubric for place, column in enumerate(layout)}
+
+
+def test_columns_added_to_our_export_are_read_like_any_others() -> None:
+    ours = [column.heading for column in export_columns(0, ())]
+    added = {"My remark": "late payer", "Contact e-mail": "ann@acme.example", "Mood": "sunny"}
+    columns = [
+        *(Column(index, heading) for index, heading in enumerate(ours)),
+        *(Column(len(ours) + at, key, (added[key],)) for at, key in enumerate(added)),
+    ]
+
+    found = suggest(columns)
+
+    assert [(one.field, one.reason) for one in found[-3:]] == [
+        ("ignore", "Another column fits better"),
+        ("contact_email", "The heading says so, and 1 of 1 values are e-mail addresses"),
+        ("ignore", "No rubric fits this heading"),
+    ]
+    assert {one.reason for one in found[: len(ours)]} == {"Carryover wrote this heading"}
 
 
 def test_a_client_is_written_under_its_headings() -> None:
