@@ -2,13 +2,13 @@
 
 import click
 
-from blueprints.headless.output import failing, print_json
+from blueprints.headless.output import CommandGroup, failing, print_json
 from blueprints.web.requests import installation
 from carryover.services.accounts.accounts import AccountDetails, create_account
 from carryover.services.accounts.people import owner_with_email
 
 
-@click.group("accounts")
+@click.group("accounts", cls=CommandGroup)
 def accounts() -> None:
     """Look after accounts."""
 

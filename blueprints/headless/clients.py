@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import click
 
-from blueprints.headless.output import failing, print_json
+from blueprints.headless.output import CommandGroup, failing, print_json
 from blueprints.headless.rubrics import read_assignment
 from blueprints.web.requests import installation
 from carryover.domain.fields import IGNORE
@@ -30,7 +30,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 of_account = click.option("--account", required=True, metavar="SLUG", help="The account's slug.")
 
 
-@click.group("clients")
+@click.group("clients", cls=CommandGroup)
 def clients() -> None:
     """Move clients."""
 

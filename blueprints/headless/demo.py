@@ -6,14 +6,14 @@ from socket import gethostname
 import click
 from flask import current_app
 
-from blueprints.headless.output import failing
+from blueprints.headless.output import Command, CommandGroup, failing
 from blueprints.web.requests import installation
 from carryover.services.accounts.founding import is_empty, setup_token
 from carryover.services.demo.accounts import DEMO_PASSWORD, load_demo
 from carryover.services.demo.connection import DemoClient, connect_demo
 
 
-@click.group("demo")
+@click.group("demo", cls=CommandGroup)
 def demo() -> None:
     """Try things out with invented clients."""
 
@@ -50,7 +50,7 @@ def connect(client_id: str, client_secret: str, code: str) -> None:
     click.echo(f"Connected:     {name}, a stand-in on this machine")
 
 
-@click.command("setup-link")
+@click.command("setup-link", cls=Command)
 @failing
 def setup_link() -> None:
     """Print where to set up an empty installation; nothing once somebody can sign in."""

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import click
 
-from blueprints.headless.output import failing, print_json
+from blueprints.headless.output import CommandGroup, failing, print_json
 from blueprints.web.ids import LARGEST_ID
 from blueprints.web.requests import installation
 from carryover.errors import NotFound
@@ -12,7 +12,7 @@ from carryover.services.places import account_of_import
 from carryover.worker.foreground import undo_import
 
 
-@click.group("imports")
+@click.group("imports", cls=CommandGroup)
 def imports() -> None:
     """Look after imports."""
 

@@ -3,12 +3,12 @@
 import click
 from flask import current_app
 
-from blueprints.headless.output import failing
+from blueprints.headless.output import CommandGroup, failing
 from blueprints.web.requests import installation
 from carryover.services.connections.resealing import renew_keys
 
 
-@click.group("secrets")
+@click.group("secrets", cls=CommandGroup)
 def secrets() -> None:
     """Keys of the tokens of finance apps."""
 

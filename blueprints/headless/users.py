@@ -4,14 +4,14 @@ import sys
 
 import click
 
-from blueprints.headless.output import failing, print_json
+from blueprints.headless.output import CommandGroup, failing, print_json
 from blueprints.web.requests import installation
 from carryover.domain.people import folded_email
 from carryover.services.accounts import people
 from carryover.services.accounts.people import NewPerson
 
 
-@click.group("users")
+@click.group("users", cls=CommandGroup)
 def users() -> None:
     """Look after people."""
 
