@@ -2,21 +2,18 @@
 
 import struct
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from carryover.sheet_errors import DamagedFile
 from carryover.sheets.code_pages import WORD, find_code_page
+from carryover.sheets.dbase_layout import Field, Layout, read_layout
 from carryover.sheets.numbers import show_general
 from carryover.sheets.sheet_view import RawRow, SheetView, strip_blanks
 from carryover.sheets.text_encoding import chosen_encoding
 from carryover.sheets.types import Reading, ReadOptions, SheetInfo
 from carryover.sheets.workbooks import read_table
 
-_HEAD, _FIELD = 32, 32
-_END_OF_FIELDS, _DELETED = 0x0D, b"*"
-_MOST_FIELDS = 2_048
+_DELETED = b"*"
 _LOOKED_AT = 2_000
 """Records by which the code page is found where the file names none."""
 _CODE_PAGES = {
@@ -28,28 +25,9 @@ _CODE_PAGES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    name: bytes
-    kind: str
-    start: int
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    fields: tuple[_Field, ...]
-    first: int
-    """Where the records begin."""
-    size: int
-    """Of each record."""
-    records: int
-    code_page: int
-
-
 def read_dbase(path: Path, name: str, options: ReadOptions) -> Reading:
     """Read a table; deleted records are left out, memos stand in another file."""
-    layout = _read_layout(path, name)
+    layout = read_layout(path, name)
     codec = _codec(path, layout, name, options.encoding)
 
     def walk(_view: SheetView) -> Iterator[RawRow]:
@@ -63,27 +41,7 @@ def read_dbase(path: Path, name: str, options: ReadOptions) -> Reading:
     return read_table(name, options, SheetInfo("dbf", encoding=codec), walk)
 
 
-def _read_layout(path: Path, name: str) -> _Layout:
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-        if len(head) < _HEAD:
-            raise DamagedFile(name, "it ends too early")
-        records, first, size = struct.unpack_from("<IHH", head, 4)
-        described = file.read(max(0, first - _HEAD))
-    fields: list[_Field] = []
-    start = 1
-    for place in range(0, len(described) - _FIELD + 1, _FIELD):
-        if described[place] == _END_OF_FIELDS or len(fields) == _MOST_FIELDS:
-            break
-        raw = described[place : place + _FIELD]
-        fields.append(_Field(raw[:11].partition(b"\0")[0], chr(raw[11]), start, raw[16]))
-        start += raw[16]
-    if not fields or start > size:
-        raise DamagedFile(name, "its fields do not fit its records")
-    return _Layout(tuple(fields), first, size, records, head[29])
-
-
-def _records(path: Path, layout: _Layout) -> Iterator[bytes]:
+def _records(path: Path, layout: Layout) -> Iterator[bytes]:
     with path.open("rb") as file:
         file.seek(layout.first)
         for _ in range(layout.records):
@@ -94,7 +52,7 @@ def _records(path: Path, layout: _Layout) -> Iterator[bytes]:
                 yield record
 
 
-def _codec(path: Path, layout: _Layout, name: str, chosen: str | None) -> str:
+def _codec(path: Path, layout: Layout, name: str, chosen: str | None) -> str:
     """What a person chose, what the file names, or what its texts look like."""
     if chosen:
         return chosen_encoding(chosen, name).name
@@ -113,7 +71,7 @@ def _codec(path: Path, layout: _Layout, name: str, chosen: str | None) -> str:
     return "utf-8"
 
 
-def _raw(field: _Field, record: bytes) -> bytes:
+def _raw(field: Field, record: bytes) -> bytes:
     return record[field.start : field.start + field.size]
 
 
@@ -121,7 +79,7 @@ def _text(raw: bytes, codec: str) -> str:
     return raw.decode(codec, "replace").replace("\0", " ").strip()
 
 
-def _shown(field: _Field, record: bytes, codec: str) -> str:
+def _shown(field: Field, record: bytes, codec: str) -> str:
     raw = _raw(field, record)
     show = _BINARY.get((field.kind, field.size))
     if show is not None:

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 from carryover.sheet_errors import DamagedFile, EmptyFile, UnknownFileType
 from carryover.sheets import ole
 from carryover.sheets.biff import biff_version, is_encrypted
+from carryover.sheets.dbase_layout import begins_table
 
 Format = Literal[
     "xls", "old_xls", "xlsx", "xlsb", "encrypted", "ods", "fods",
@@ -215,7 +216,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("a calendar", opens(b"begin:vcalendar")),
     # A table of clients may well begin with the headings ID;Phone.
     Kind("slk", both(begins(b"ID;P"), says(b"\nc;", b"\nb;", b"\nf;", b"\np;"))),
-    Kind("dbf", both(begins(b"\x03", b"\x83", b"\x30", b"\xf5"), binary)),
+    Kind("dbf", both(lambda sample: begins_table(sample.head), binary)),
     Kind("text", _is_text),
     Kind("bytes of an unknown kind", lambda _sample: True),
 )

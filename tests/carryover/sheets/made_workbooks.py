@@ -188,3 +188,16 @@ def cells_of(rows: Sequence[SheetRow]) -> list[tuple[str, ...]]:
 
 
 ANY = ReadOptions()
+
+
+def dbase_table(
+    fields: Sequence[tuple[str, str, int]], records: Sequence[bytes], code_page: int = 0
+) -> bytes:
+    """A dBASE III table of fields (name, kind, bytes), each record with its mark in front."""
+    described = b"".join(
+        struct.pack("<11sc4xB15x", name.encode(), kind.encode(), size)
+        for name, kind, size in fields
+    )
+    size = 1 + sum(size for _, _, size in fields)
+    head = struct.pack("<B3xIHH17xB2x", 3, len(records), 32 + len(described) + 1, size, code_page)
+    return head + described + b"\r" + b"".join(records) + b"\x1a"

@@ -8,19 +8,9 @@ import pytest
 from carryover.sheet_errors import DamagedFile
 from carryover.sheets.formats import read_any
 from carryover.sheets.types import SheetRow
-from tests.carryover.sheets.made_workbooks import ANY, Read, collect
+from tests.carryover.sheets.made_workbooks import ANY, Read, collect, dbase_table
 
 CP1250, UNNAMED = 0xC8, 0
-
-
-def table(fields: list[tuple[str, str, int]], records: list[bytes], code_page: int) -> bytes:
-    described = b"".join(
-        struct.pack("<11sc4xB15x", name.encode(), kind.encode(), size)
-        for name, kind, size in fields
-    )
-    size = 1 + sum(size for _, _, size in fields)
-    head = struct.pack("<B3xIHH17xB2x", 3, len(records), 32 + len(described) + 1, size, code_page)
-    return head + described + b"\r" + b"".join(records) + b"\x1a"
 
 
 def read(tmp_path: Path, content: bytes) -> Read:
@@ -37,7 +27,7 @@ def test_records_come_below_the_names_of_their_fields(tmp_path: Path) -> None:
         b" " + b"Anna".ljust(8) + b"        " + b"?" + b"*****",
     ]
 
-    info, rows = read(tmp_path, table(fields, records, CP1250))
+    info, rows = read(tmp_path, dbase_table(fields, records, CP1250))
 
     assert (info.format, info.encoding) == ("dbf", "cp1250")
     assert rows == [
@@ -52,7 +42,7 @@ def test_binary_numbers_are_shown_with_their_digits(tmp_path: Path) -> None:
     day = struct.pack("<II", 2_460_375, (14 * 60 + 30) * 60_000)
     record = b" " + struct.pack("<iqd", 94_523, 1_234_500, 0.1) + day
 
-    assert read(tmp_path, table(fields, [record], UNNAMED))[1][1].cells == (
+    assert read(tmp_path, dbase_table(fields, [record], UNNAMED))[1][1].cells == (
         *("94523", "123.45", "0.1", "2024-03-05 14:30"),
     )
 
@@ -61,13 +51,13 @@ def test_an_unnamed_code_page_is_found_by_the_words(tmp_path: Path) -> None:
     words = "Żółć", "Łódź", "Kraków", "Święty"
     records = [b" " + word.encode("cp852").ljust(10) for word in words]
 
-    _, rows = read(tmp_path, table([("NAME", "C", 10)], records, UNNAMED))
+    _, rows = read(tmp_path, dbase_table([("NAME", "C", 10)], records, UNNAMED))
 
     assert [row.cells[0] for row in rows] == ["NAME", *words]
 
 
 def test_fields_wider_than_their_records_are_damage(tmp_path: Path) -> None:
-    content = bytearray(table([("NAME", "C", 8)], [], UNNAMED))
+    content = bytearray(dbase_table([("NAME", "C", 8)], [], UNNAMED))
     struct.pack_into("<H", content, 10, 3)
 
     with pytest.raises(DamagedFile, match="its fields do not fit its records"):

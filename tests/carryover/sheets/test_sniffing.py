@@ -3,12 +3,19 @@
 import gzip
 import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from carryover.sheet_errors import DamagedFile, EmptyFile, UnknownFileType
 from carryover.sheets.sniffing import sniff
-from tests.carryover.sheets.made_workbooks import write_members, write_ole, write_xls, write_xlsx
+from tests.carryover.sheets.made_workbooks import (
+    dbase_table,
+    write_members,
+    write_ole,
+    write_xls,
+    write_xlsx,
+)
 
 ROW = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
@@ -49,7 +56,7 @@ def test_text_of_any_encoding_is_text(tmp_path: Path, content: bytes) -> None:
         (b"BEGIN:VCARD\r\nVERSION:3.0", "vcf"),
         ("BEGIN:VCARD\r\nVERSION:2.1".encode("utf-16"), "vcf"),
         (b"ID;PWXL;N;E\r\nC;Y1;X1;K1\r\n", "slk"),
-        (b"\x03\x75\x03\x05" + bytes(40), "dbf"),
+        (dbase_table([("NAME", "C", 8)], [b" Acme    "]), "dbf"),
         (b"\x09\0\x04\0\x02\0\x10\0" + bytes(20), "old_xls"),
         (b"\x09\x04\x06\0\0\0\x10\0" + bytes(20), "old_xls"),
         (b"\x09\x08\x08\0\0\x05\x05\0" + bytes(20), "old_xls"),
@@ -88,6 +95,7 @@ def test_workbooks_in_other_containers_are_known(tmp_path: Path) -> None:
         (b"BEGIN:VCALENDAR\r\nVERSION:2.0", "a calendar"),
         (b'<?xml version="1.0"?><invoices/>', "an XML document"),
         (b"\0\x01\x02\x03" * 40, "bytes of an unknown kind"),
+        (b"\xf5" + Random(1).randbytes(4_000), "bytes of an unknown kind"),
     ],
 )
 def test_anything_else_is_named(tmp_path: Path, content: bytes, found: str) -> None:
