@@ -21,7 +21,8 @@
     │   └── WrongStep                the import is not at the step that was asked for
     ├── Busy                         somebody else writes for longer than anybody waits
     ├── Rejected                     what was entered cannot be kept; `problems` says where
-    │   └── ArchivedHasName          a project that was put away keeps its name
+    │   ├── ArchivedHasName          a project that was put away keeps its name
+    │   └── OnlyHeadings             nothing stands below the headings of a file
     ├── SignInRefused
     │   └── TooManyAttempts
     ├── ExportRefused                the base does not fit into the format
@@ -271,6 +272,14 @@ class ArchivedHasName(Rejected):
         taken = f"An archived project is called “{name}” already."
         told = {"name": f"{taken} Bring it back, or choose another name."}
         super().__init__({**others, **told})
+
+
+class OnlyHeadings(Rejected):
+    """Nothing stands below the headings of a file, so that there is nothing to plan."""
+
+    def __init__(self) -> None:
+        told = "The file holds headings and no clients yet. Fill it in and upload it again."
+        super().__init__({"rows": told})
 
 
 class SignInRefused(CarryoverError):

@@ -116,7 +116,9 @@ def _with_firsts(
     }
 
 
-def _with_house_numbers(assigned: Mapping[int, str], weighed: Sequence[_Weighed]) -> dict[int, str]:
+def _with_house_numbers(
+    assigned: Mapping[int, str], weighed: Mapping[int, _Weighed]
+) -> dict[int, str]:
     """Let the numbers of houses be part of the street that stands beside them."""
     found = dict(assigned)
     for place, one in weighed.items():

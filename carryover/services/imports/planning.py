@@ -20,7 +20,7 @@ from carryover.domain.planning import (
 from carryover.domain.preparing import Prepared
 from carryover.domain.rows import mapping_problems
 from carryover.domain.value_choices import undecided_in
-from carryover.errors import Rejected, WrongStep
+from carryover.errors import OnlyHeadings, Rejected, WrongStep
 from carryover.models import Import
 from carryover.services.imports.preparing import prepared_clients
 from carryover.services.imports.recalling import remember
@@ -30,7 +30,13 @@ from carryover.services.jobs import ShowProgress, TakenJob, add_job, end_job
 from carryover.store.clients import newest_change
 from carryover.store.database import writing
 from carryover.store.imported_customers import linked_clients
-from carryover.store.imports import change_import, load_import, lock_import, lock_moves
+from carryover.store.imports import (
+    change_import,
+    first_rows,
+    load_import,
+    lock_import,
+    lock_moves,
+)
 from carryover.store.kept_decisions import forget_kept_decisions, keep_decisions
 from carryover.store.matching import file_anew, known_clients
 from carryover.store.plans import add_planned, clear_plan
@@ -45,8 +51,9 @@ def start_plan(
     *,
     remembering: bool = True,
 ) -> int:
-    """Ask for the plan; answers the job's id. Rejected while the columns do not fit.
+    """Ask for the plan; answers the job's id.
 
+    Rejected while the columns do not fit; OnlyHeadings where nothing stands below them.
     The mapping is remembered for the next file with these headings, unless told otherwise.
     """
     with writing(session):
@@ -68,6 +75,8 @@ def add_plan(
     """
     if work.step not in (Step.COLUMNS, Step.REVIEW):
         raise WrongStep(work.id, work.step)
+    if work.header_row and not first_rows(session, work.id, 1, work.header_row):
+        raise OnlyHeadings
     clashes = mapping_problems(work.rubrics, work.headings)
     if clashes:
         raise Rejected({"columns": " ".join(clash.sentence for clash in clashes)})

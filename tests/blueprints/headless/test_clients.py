@@ -258,3 +258,13 @@ def test_hidden_rows_are_imported_only_when_they_are_wanted(run, tmp_path):
     without, included = run(*command), run(*command, "--include-hidden")
 
     assert [json.loads(out)["created"] for _, out, _ in (without, included)] == [1, 2]
+
+
+def test_a_file_of_headings_alone_is_refused_as_in_the_browser(run, tmp_path):
+    file = tmp_path / "template.csv"
+    file.write_text("Client name,City\n")
+
+    ended = run("clients", "import", file, "--account", "acme", "--json")
+
+    told = "The file holds headings and no clients yet. Fill it in and upload it again."
+    assert ended == (1, "", f"Error: {told}\n")

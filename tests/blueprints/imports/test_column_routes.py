@@ -291,10 +291,10 @@ def test_a_file_of_headings_alone_says_that_it_holds_no_clients(visit):
     path = visit.read("Our clients,\nClient name,City\n")
 
     page = visit.get(path)
-    visit.post(f"{path}/plan")
-    visit.work()
+    refused = visit.post(f"{path}/plan")
 
     assert (page.status_code, heading(page.text)) == (200, "Say what each column is")
+    assert (refused.status_code, heading(refused.text)) == (422, "Say what each column is")
     assert "The file holds headings and no clients yet." in page.text
     assert re.search(r"<button[^>]* disabled[^>]*>\s*Next", page.text)
     assert visit.get(path).status_code == 200

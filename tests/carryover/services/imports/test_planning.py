@@ -3,13 +3,14 @@
 import pytest
 from sqlalchemy import select
 
-from carryover.domain.planning import Counts, Decision, Outcome, PlanFilter
-from carryover.errors import Cancelled, NotFound
+from carryover.domain.planning import Counts, Decision, Outcome, PlanFilter, Step
+from carryover.errors import Cancelled, NotFound, OnlyHeadings
 from carryover.models import KeptDecision
 from carryover.services.clients.listing_all import every_client
 from carryover.services.imports.deciding import decide_for_all, decide_for_one
 from carryover.services.imports.grid import view_grid
-from carryover.services.imports.planning import make_plan
+from carryover.services.imports.importing import view_import
+from carryover.services.imports.planning import make_plan, start_plan
 from carryover.services.imports.reviewing import view_review
 from carryover.store.imports import load_import
 from tests.carryover.factories import make_account, make_clients, record
@@ -237,3 +238,12 @@ def test_postcodes_without_their_leading_zero_are_marked_and_imported(
     marked = {one.name: [problem.reason for problem in one.problems] for one in review.clients}
     assert marked == {"Acme": [german], "Birch": [], "Cedar": [polish]}
     assert (done.counts.created, done.counts.invalid) == (3, 0)
+
+
+def test_headings_alone_are_nothing_to_plan(session, installation, account):
+    import_id = read(session, installation, account, "Our clients,\nClient name,City\n")
+
+    with pytest.raises(OnlyHeadings):
+        start_plan(session, account, None, import_id, installation)
+
+    assert view_import(session, account, import_id).step is Step.COLUMNS
