@@ -106,7 +106,8 @@ def import_(
     if as_json:
         print_json(numbers)
     else:
-        click.echo(", ".join(f"{name} {value}" for name, value in numbers.items()))
+        to_check = f", {counts['marked']} to check" if counts["marked"] else ""
+        click.echo(", ".join(f"{name} {value}" for name, value in numbers.items()) + to_check)
 
 
 @clients.command("export")

@@ -268,3 +268,17 @@ def test_a_file_of_headings_alone_is_refused_as_in_the_browser(run, tmp_path):
 
     told = "The file holds headings and no clients yet. Fill it in and upload it again."
     assert ended == (1, "", f"Error: {told}\n")
+
+
+def test_values_to_check_are_counted_in_words_only(run, tmp_path):
+    file = tmp_path / "clients.csv"
+    file.write_text("Client name,E-mail\nAcme,ada at acme\nBirch,bo@birch.example\n")
+    command = ("clients", "import", file, "--account", "acme")
+
+    tried, done = run(*command, "--dry-run"), run(*command)
+    _, again, _ = run(*command, "--json")
+
+    numbers = "rows 2, created 2, merged 0, cloned 0, skipped 0, invalid 0, 1 to check\n"
+    assert tried == (0, f"import_id None, {numbers}", "")
+    assert done == (0, f"import_id {json.loads(again)['import_id'] - 1}, {numbers}", "")
+    assert len(json.loads(again)) == 7
