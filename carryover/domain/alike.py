@@ -31,12 +31,8 @@ def say_the_same(part: str, one: str, other: str) -> bool:
 
 
 def _is_one_phone(one: str, other: str) -> bool:
-    """The same subscriber; a number without its country agrees with one that has it."""
     first, second = phone_of(one, ""), phone_of(other, "")
-    if first is None or second is None or first.ending != second.ending:
-        return False
-    both_say_where = first.e164[0] == second.e164[0] == "+"
-    return first.e164 == second.e164 or not both_say_where
+    return first is not None and second is not None and first.agrees_with(second)
 
 
 def _without_scheme(address: str) -> str:

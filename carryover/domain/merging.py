@@ -14,9 +14,10 @@ from enum import StrEnum
 from typing import assert_never
 
 from carryover.domain.fields import TAGS
-from carryover.domain.normalise import name_key, phone_digits
+from carryover.domain.normalise import country_code
 from carryover.domain.parts import CONTACTS, EXTRA, part_of, parts_of
 from carryover.domain.records import ClientRecord, ContactRecord
+from carryover.domain.same_person import same_person
 from carryover.domain.states import ClientState, ContactState, state_of
 
 SECOND: Mapping[str, str] = {"email": "email_2", "phone": "phone_2"}
@@ -52,6 +53,8 @@ _AS_POLICY = {
     MergeChoice.THEIRS: Policy.THEIRS,
     MergeChoice.BOTH: Policy.FILL,
 }
+_MOST_ROUNDS = 50
+"""More than any client needs; two mostly."""
 _NOTHING_SAID: Mapping[str, Policy] = {}
 _NOTHING_PICKED: Mapping[str, MergeChoice] = {}
 
@@ -64,13 +67,14 @@ def merge(
 ) -> ClientState:
     """Fill our blanks with their values and unite the lists, but for what is wanted otherwise."""
     ways = {**policies, **{part: _AS_POLICY[pick] for part, pick in picks.items()}}
-    merged = _merged(ours.fields, theirs.fields, ways)
+    merged = _with_seconds(_merged(ours.fields, theirs.fields, ways), theirs.fields, picks)
+    way, country = ways.get(CONTACTS, Policy.FILL), merged.get("country", "")
     return replace(
         ours,
-        fields=_with_seconds(merged, theirs.fields, picks),
+        fields=merged,
         tags=_merged_tags(ours.tags, theirs.tags, ways.get(TAGS, Policy.FILL)),
         extras=_merged(ours.extras, theirs.extras, _ways_of_extras(ways)),
-        contacts=unite_contacts(ours.contacts, theirs.contacts, ways.get(CONTACTS, Policy.FILL)),
+        contacts=unite_contacts(ours.contacts, theirs.contacts, way, country_code(country)),
     )
 
 
@@ -131,16 +135,32 @@ def unite_contacts(
     ours: tuple[ContactState, ...],
     theirs: tuple[ContactRecord, ...],
     policy: Policy = Policy.FILL,
+    region: str = "",
 ) -> tuple[ContactState, ...]:
     """Add their contacts to ours; the same person (e-mail, phone, then name) is filled up.
 
     Nobody of ours is ever left out; where theirs wins, it wins value by value.
+    `region`: the client's country, for phone numbers without one.
     """
     if policy is Policy.OURS:
         return ours
+    # What one of them brings can show who another one is: until that brings nothing more.
+    for _ in range(_MOST_ROUNDS if len(theirs) > 1 else 1):
+        before, ours = ours, _united_once(ours, theirs, policy, region)
+        if ours == before:
+            break
+    return ours
+
+
+def _united_once(
+    ours: tuple[ContactState, ...],
+    theirs: tuple[ContactRecord, ...],
+    policy: Policy,
+    region: str,
+) -> tuple[ContactState, ...]:
     united = list(ours)
     for record in theirs:
-        position = _same_person(united, record)
+        position = same_person([one.record for one in united], record, region)
         if position is None:
             united.append(ContactState(record))
         else:
@@ -192,37 +212,6 @@ def _merged_tags(ours: tuple[str, ...], theirs: tuple[str, ...], way: Policy) ->
 
 def _ways_of_extras(ways: Policies) -> dict[str, Policy]:
     return {part.removeprefix(EXTRA): way for part, way in ways.items() if part.startswith(EXTRA)}
-
-
-def _same_person(known: list[ContactState], record: ContactRecord) -> int | None:
-    for position, contact in enumerate(known):
-        if contact.record == record:
-            return position
-    for mark in (_email, _phones, _name):
-        wanted = mark(record)
-        for position, contact in enumerate(known):
-            if wanted & mark(contact.record) and not _contradict(contact.record, record):
-                return position
-    return None
-
-
-def _contradict(one: ContactRecord, other: ContactRecord) -> bool:
-    """Two people may share a phone or an address of the house, but not with two names."""
-    first, second = _name(one), _name(other)
-    return bool(first and second and not first & second)
-
-
-def _email(record: ContactRecord) -> set[str]:
-    return {record.email.casefold()} - {""}
-
-
-def _phones(record: ContactRecord) -> set[str]:
-    return {phone_digits(record.phone), phone_digits(record.mobile)} - {""}
-
-
-def _name(record: ContactRecord) -> set[str]:
-    full = record.name or f"{record.first_name} {record.last_name}".strip()
-    return {name_key(full)} if full else set()
 
 
 def _filled_contact(ours: ContactRecord, theirs: ContactRecord) -> ContactRecord:

@@ -61,6 +61,5 @@ def part_of_rubric(rubric: str, heading: str) -> str | None:
 
 
 def _person(contact: ContactRecord) -> str:
-    full = contact.name or f"{contact.first_name} {contact.last_name}".strip()
-    told = (full, contact.role, contact.email, contact.phone or contact.mobile)
+    told = (contact.full_name, contact.role, contact.email, contact.phone or contact.mobile)
     return ", ".join(value for value in told if value)

@@ -16,6 +16,10 @@ class ContactRecord:
     mobile: str = ""
     role: str = ""
 
+    @property
+    def full_name(self) -> str:
+        return self.name or f"{self.first_name} {self.last_name}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class ClientRecord:

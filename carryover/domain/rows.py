@@ -241,10 +241,6 @@ def _settle(draft: Draft, contacts: Sequence[ContactRecord]) -> None:
                 fields.pop(key, None)
     if "name" not in fields:
         person = [fields[key] for key in ("first_name", "last_name") if key in fields]
-        named = " ".join(person) or next(filter(None, map(_contact_name, contacts)), "")
+        named = " ".join(person) or next(filter(None, (one.full_name for one in contacts)), "")
         if named:
             draft.fields = {"name": named, **fields}
-
-
-def _contact_name(contact: ContactRecord) -> str:
-    return contact.name or f"{contact.first_name} {contact.last_name}".strip()

@@ -43,6 +43,11 @@ class Phone(NamedTuple):
     ending: str
     """Its last digits: the same whether or not the country stands before them."""
 
+    def agrees_with(self, other: "Phone") -> bool:
+        """The same subscriber; a number without its country agrees with one that has it."""
+        both_say_where = self.e164[0] == other.e164[0] == "+"
+        return self.e164 == other.e164 or (self.ending == other.ending and not both_say_where)
+
 
 def phone_of(text: str, region: str) -> Phone | None:
     """Read a number without its extension; None for what is no number of a subscriber."""

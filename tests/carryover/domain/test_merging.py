@@ -15,6 +15,7 @@ from carryover.domain.merging import (
     merge,
     merge_records,
     open_choices,
+    unite_contacts,
 )
 from carryover.domain.parts import CONTACTS
 from carryover.domain.records import ClientRecord, ContactRecord
@@ -26,6 +27,27 @@ PARTS = st.sampled_from(
 )
 policies = st.dictionaries(PARTS, st.sampled_from(Policy))
 picks = st.dictionaries(PARTS, st.sampled_from(MergeChoice))
+NUMBERS = st.sampled_from(["", "0113 496 0331", "+44 113 496 0331", "0113 496 0332"])
+NAMES = st.one_of(
+    st.fixed_dictionaries(
+        {"name": st.sampled_from(["", "Ann Reed", "A. Reed", "Reed", "Alan Reed", "Dr. Ann Stone"])}
+    ),
+    st.fixed_dictionaries(
+        {
+            "first_name": st.sampled_from(["", "Ann", "A."]),
+            "last_name": st.sampled_from(["", "Reed"]),
+        }
+    ),
+)
+REACH = st.fixed_dictionaries(
+    {
+        "email": st.sampled_from(["", "ann@acme.example", "reed@acme.example"]),
+        "phone": NUMBERS,
+        "mobile": NUMBERS,
+        "role": st.sampled_from(["", "CEO", "CTO"]),
+    }
+)
+people = st.builds(lambda name, reach: ContactRecord(**name, **reach), NAMES, REACH)
 
 
 @given(client_states, client_records)
@@ -90,6 +112,16 @@ def test_two_people_behind_one_switchboard_number_stay_two():
     assert names == ["Ada", "Bob"]
 
 
+def test_of_several_with_one_address_it_is_the_one_of_the_same_name():
+    house = "office@acme.example"
+    known = ContactRecord(name="Ann Reed", email=house), ContactRecord(name="A. Reed", email=house)
+    ours = tuple(ContactState(one, id_) for id_, one in enumerate(known, start=1))
+
+    united = unite_contacts(ours, (ContactRecord(name="A. Reed", email=house, role="CEO"),))
+
+    assert [contact.record.role for contact in united] == ["", "CEO"]
+
+
 def test_two_records_of_one_file_unite_with_the_first_ones_values_first():
     first = ClientRecord({"name": "Acme", "city": "Leeds"}, tags=("vip",))
     second = ClientRecord({"name": "ACME", "phone": "12"}, tags=("late",))
@@ -106,6 +138,17 @@ def test_merging_again_changes_nothing_whatever_is_wanted(ours, theirs, policies
     once = merge(ours, theirs, policies, picks)
 
     assert merge(once, theirs, policies, picks) == once
+
+
+@given(
+    st.lists(people, max_size=3), st.lists(people, min_size=1, max_size=4), st.sampled_from(Policy)
+)
+def test_people_who_are_nearly_one_are_united_once_and_for_all(ours, theirs, policy):
+    known = tuple(ContactState(one, id_) for id_, one in enumerate(ours, start=1))
+
+    once = unite_contacts(known, tuple(theirs), policy, "GB")
+
+    assert unite_contacts(once, tuple(theirs), policy, "GB") == once
 
 
 @given(client_states, client_records, policies, picks)

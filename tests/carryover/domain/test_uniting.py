@@ -73,10 +73,7 @@ def test_what_is_chosen_is_taken_and_blanks_are_filled():
         },
         ("vip",),
         {"Branch": "North"},
-        (
-            ContactState(ContactRecord("Ada", email="ada@acme.example"), 1),
-            ContactState(ContactRecord("Ada B.", email="ADA@acme.example", role="CEO")),
-        ),
+        (ContactState(ContactRecord("Ada", email="ada@acme.example", role="CEO"), 1),),
     )
 
 
