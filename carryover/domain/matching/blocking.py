@@ -14,7 +14,7 @@ from carryover.domain.matching.keys import MatchKeys
 from carryover.domain.matching.names import sound_of, weight_of
 from carryover.domain.matching.numbers import without_country
 
-EDITION = 1
+EDITION = 2
 """Goes up whenever the numbers of unchanged clients change."""
 MOST_FILED = 30
 """More clients than this under one number say that it tells nothing."""
@@ -91,16 +91,17 @@ def _filed_by_name(keys: MatchKeys) -> list[tuple[int, str]]:
 
 
 def _filed_by_place(sounds: list[str], keys: MatchKeys) -> list[tuple[int, str]]:
-    """The most telling word by the city and the next one by the postcode: either may be missing.
+    """The most telling word by the city and the next one by the postcode or else the street.
 
-    The street stands in for both.
+    What is missing is stood in for by the next part; a single word is filed by both places.
     """
     city = sound_of(keys.city.partition(" ")[0]) if keys.city else ""
-    place = city or keys.postcode or _street(keys)
-    places = (place, keys.postcode or place)
+    street = _street(keys)
+    places = (city or keys.postcode or street, keys.postcode or street or city)
+    words = sounds if len(sounds) == _TELLING_WORDS else sounds * _TELLING_WORDS
     return [
         (Kind.NAME_AND_PLACE, f"{sound} {place}")
-        for sound, place in zip(sounds, places, strict=False)
+        for sound, place in zip(words, places, strict=False)
         if place
     ]
 

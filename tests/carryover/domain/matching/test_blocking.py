@@ -22,6 +22,18 @@ def blocks(**values: str) -> set[int]:
         ({"name": "Nowak Jan"}, {"name": "Jan Nowak Sp. z o.o."}),
         ({"name": "Kowalski Tools", "city": "Leeds"}, {"name": "Kovalsky", "city": "Leads"}),
         ({"name": "Acme", "street": "12 Main Street"}, {"name": "Akme", "street": "Maine St. 12"}),
+        (
+            {"name": "Ostrix Machinenbau", "street": "Hauptstr. 1", "city": "Praha"},
+            {"name": "Ostrix Maschinenbau", "street": "Hauptstraße 1", "city": "Prague"},
+        ),
+        (
+            {"name": "Ostrix Machinenbau", "street": "Hauptstr. 1"},
+            {"name": "Ostrix Maschinenbau", "street": "Hauptstr. 1", "city": "München"},
+        ),
+        (
+            {"name": "Ostrx", "postcode": "80331"},
+            {"name": "Ostrixx", "postcode": "80331", "city": "München"},
+        ),
     ],
 )
 def test_what_could_be_one_client_is_filed_together(ours, theirs):
