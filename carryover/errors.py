@@ -22,7 +22,8 @@
     ├── Busy                         somebody else writes for longer than anybody waits
     ├── Rejected                     what was entered cannot be kept; `problems` says where
     │   ├── ArchivedHasName          a project that was put away keeps its name
-    │   └── OnlyHeadings             nothing stands below the headings of a file
+    │   ├── OnlyHeadings             nothing stands below the headings of a file
+    │   └── SheetNotChosen           nobody said which of several sheets is meant
     ├── SignInRefused
     │   └── TooManyAttempts
     ├── ExportRefused                the base does not fit into the format
@@ -37,7 +38,7 @@
 A constructor takes facts; ``str(error)`` tells a person what happened, where, and what to do.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 
@@ -280,6 +281,16 @@ class OnlyHeadings(Rejected):
     def __init__(self) -> None:
         told = "The file holds headings and no clients yet. Fill it in and upload it again."
         super().__init__({"rows": told})
+
+
+class SheetNotChosen(Rejected):
+    """The first of several sheets does not do, and nobody said which one is meant."""
+
+    def __init__(self, name: str, sheet: str, others: Sequence[str], reason: str) -> None:
+        self.sheet = sheet
+        self.others = others
+        place = f"This is sheet “{sheet}” of {name}; others are: {', '.join(others)}."
+        super().__init__({"sheet": f"{reason} {place}"})
 
 
 class SignInRefused(CarryoverError):

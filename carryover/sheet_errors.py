@@ -152,13 +152,14 @@ class TooManyColumns(SheetError):
 
 
 class NoSuchSheet(SheetError):
-    """The workbook has no sheet of that name."""
+    """No sheet of that name is shown and holds cells; ``sheets`` are those that do."""
 
     def __init__(self, name: str, sheet: str, sheets: tuple[str, ...]) -> None:
         self.name = name
         self.sheet = sheet
         self.sheets = sheets
-        super().__init__(f"{name} has no sheet “{sheet}”. Choose one of: {', '.join(sheets)}.")
+        others = f". Choose one of: {', '.join(sheets)}." if sheets else ": it is one table."
+        super().__init__(f"There is no sheet “{sheet}” to read in {name}{others}")
 
 
 class UnknownEncoding(SheetError):

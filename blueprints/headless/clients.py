@@ -1,7 +1,8 @@
 """`clients`: look at a file, import, export, list."""
 
 import json
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, cast
@@ -9,17 +10,18 @@ from typing import Any, cast
 import click
 
 from blueprints.headless.output import CommandGroup, failing, print_json
+from blueprints.headless.reading import reading_as_chosen
 from blueprints.headless.rubrics import read_assignment
 from blueprints.web.requests import installation
 from carryover.domain.fields import IGNORE
 from carryover.domain.planning import Decision
 from carryover.domain.selection import AllMatching, Filter, Shown
 from carryover.domain.sheet_formats import SheetFormat
-from carryover.errors import CarryoverError
+from carryover.errors import CarryoverError, SheetNotChosen
 from carryover.services.clients.exporting import write_clients
 from carryover.services.clients.listing_all import every_client
 from carryover.services.duplicates.listing import Group
-from carryover.services.imports.inspecting import inspect_file
+from carryover.services.imports.inspecting import FileColumns, inspect_file
 from carryover.services.imports.reading_choices import ReadingChoices
 from carryover.services.places import account_id_of
 from carryover.worker.foreground import find_duplicates, import_file
@@ -37,9 +39,10 @@ def clients() -> None:
 
 @clients.command("columns")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@reading_as_chosen
 @as_json
 @failing
-def columns(files: tuple[Path, ...], as_json: bool) -> None:
+def columns(files: tuple[Path, ...], choices: ReadingChoices, as_json: bool) -> None:
     """Say what the columns of files are, one line per file.
 
     A file in which nothing can be read is told in its line; one that cannot be
@@ -48,7 +51,7 @@ def columns(files: tuple[Path, ...], as_json: bool) -> None:
     unopened = []
     for path in files:
         try:
-            found = _columns_of(path)
+            found = _columns_of(path, choices)
         except OSError as error:
             found = {"file": str(path), "error": error.strerror}
             unopened.append(f"{path} ({error.strerror})")
@@ -72,8 +75,7 @@ _NUMBERS = ("rows", "created", "merged", "cloned", "skipped", "invalid")
 @click.option(
     "--mapping", type=FILE, help="JSON: heading to rubric, or the output of `clients columns`."
 )
-@click.option("--include-hidden", is_flag=True, help="Read also rows and columns that are hidden.")
-@click.option("--password-stdin", is_flag=True, help="Read the workbook's password from there.")
+@reading_as_chosen
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
 @as_json
 @failing
@@ -82,15 +84,13 @@ def import_(
     account: str,
     duplicates: str,
     mapping: Path | None,
-    include_hidden: bool,
-    password_stdin: bool,
+    choices: ReadingChoices,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Import a file into an account."""
-    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else ""
     installed = installation()
-    with installed.session() as session:
+    with installed.session() as session, _saying_how_to_choose():
         moved = import_file(
             session,
             account_id_of(session, account),
@@ -98,7 +98,7 @@ def import_(
             installed,
             duplicates=Decision(duplicates),
             assign=read_assignment(mapping) if mapping else None,
-            choices=ReadingChoices(hidden=include_hidden, password=password),
+            choices=choices,
             dry_run=dry_run,
         )
     counts = asdict(moved.counts)
@@ -179,17 +179,26 @@ def _plain_group(group: Group) -> dict[str, Any]:
     return {"same": group.sure, "clients": list(members)}
 
 
-def _columns_of(path: Path) -> dict[str, object]:
+@contextmanager
+def _saying_how_to_choose() -> Iterator[None]:
+    try:
+        yield
+    except SheetNotChosen as error:
+        raise click.ClickException(f"{error} Choose one with --sheet.") from error
+
+
+def _columns_of(path: Path, choices: ReadingChoices) -> dict[str, object]:
     """What the file says, or why nothing can be read in it. OSError where it cannot be opened."""
     path.open("rb").close()
     try:
-        found = inspect_file(path)
+        found = inspect_file(path, choices)
     except CarryoverError as error:
         return {"file": str(path), "error": str(error)}
     return {
         "file": str(path),
         "header_row": found.header_row,
         "program": found.program,
+        **_sheets_of(found),
         "columns": [
             {
                 "index": index,
@@ -202,10 +211,17 @@ def _columns_of(path: Path) -> dict[str, object]:
     }
 
 
+def _sheets_of(found: FileColumns) -> dict[str, object]:
+    """Which sheet was looked at, where there are several."""
+    return {"sheet": found.sheet, "sheets": found.sheets} if len(found.sheets) > 1 else {}
+
+
 def _in_words(found: dict[str, object]) -> str:
     if "error" in found:
         return f"{found['file']}: {found['error']}"
     columns = cast(list[dict[str, str]], found["columns"])
     assigned = [f"{one['header']} = {one['field']}" for one in columns if one["field"] != IGNORE]
+    sheets = cast(tuple[str, ...], found.get("sheets", ()))
     program = f" ({found['program']})" if found["program"] else ""
-    return f"{found['file']}{program}: {', '.join(assigned)}"
+    sheet = f", sheet {found['sheet']} of {', '.join(sheets)}" if sheets else ""
+    return f"{found['file']}{program}{sheet}: {', '.join(assigned)}"

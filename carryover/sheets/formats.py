@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from carryover.sheet_errors import NoSuchSheet
 from carryover.sheets.sniffing import Format, sniff
 from carryover.sheets.types import Reading, ReadOptions
 
@@ -34,7 +35,10 @@ def read_any(path: Path, name: str, options: ReadOptions) -> Reading:
     Only for files that can be trusted; :func:`carryover.sheets.reading.open_sheet`
     is for all others.
     """
-    return read_known(sniff(path, name), path, name, options)
+    info, rows = read_known(sniff(path, name), path, name, options)
+    if options.sheet is not None and not info.sheets:
+        raise NoSuchSheet(name, options.sheet, ())
+    return info, rows
 
 
 def read_known(kind: Format, path: Path, name: str, options: ReadOptions) -> Reading:

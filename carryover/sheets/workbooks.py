@@ -139,10 +139,10 @@ def _next_of(name: str, others: Sequence[Opener]) -> tuple[Workbook, Sequence[Op
 def _describe(name: str, options: ReadOptions, book: Workbook) -> SheetInfo:
     views = {sheet: SheetView(name, options.limits.columns) for sheet in book.sheets}
     filled = tuple(sheet for sheet, view in views.items() if _holds_cells(book, sheet, view))
-    if options.sheet is not None and options.sheet not in book.sheets:
-        raise NoSuchSheet(name, options.sheet, filled)
-    if not filled or (options.sheet is not None and options.sheet not in filled):
+    if not filled:
         raise EmptyFile(name)
+    if options.sheet is not None and options.sheet not in filled:
+        raise NoSuchSheet(name, options.sheet, filled)
     sheet = options.sheet or filled[0]
     return SheetInfo(book.sheet_format, filled, sheet, hidden_columns=views[sheet].hidden_letters())
 

@@ -1,7 +1,7 @@
 """Whole moves in the foreground: what the command line does."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from carryover.domain.jobs import JobState
 from carryover.domain.planning import Counts, Decision
-from carryover.errors import Busy, JobEnded
+from carryover.errors import Busy, JobEnded, Rejected, SheetNotChosen
 from carryover.services.duplicates.finding import start_search
 from carryover.services.duplicates.listing import Group, every_group
 from carryover.services.imports.columns import assign_columns
@@ -58,10 +58,11 @@ def import_file(
         begun = upload(session, account_id, None, stream, path.name, installation, choices)
     try:
         run_to_end(session, account_id, begun.job_id, installation)
-        _assign(session, account_id, begun.id, assign)
-        plan = start_plan(
-            session, account_id, None, begun.id, installation, remembering=not dry_run
-        )
+        with _naming_the_sheet(session, account_id, begun.id):
+            _assign(session, account_id, begun.id, assign)
+            plan = start_plan(
+                session, account_id, None, begun.id, installation, remembering=not dry_run
+            )
         counts = _plan(session, account_id, begun.id, plan, installation, duplicates)
         if dry_run:
             return MovedFile(None, counts)
@@ -109,6 +110,20 @@ def _run_if_free(session: Session, job_id: int, installation: Installation) -> N
     if job_id in unfinished_jobs(session, installation):
         with suppress(Busy):
             run_job(job_id, own_name(), installation)
+
+
+@contextmanager
+def _naming_the_sheet(session: Session, account_id: int, import_id: int) -> Iterator[None]:
+    """Where what was read does not do, perhaps another sheet does: raises SheetNotChosen."""
+    try:
+        yield
+    except Rejected as error:
+        view = view_import(session, account_id, import_id)
+        sheet, sheets = view.found.get("sheet"), view.found.get("sheets")
+        if "sheet" in view.chosen or not isinstance(sheets, list) or len(sheets) < 2:
+            raise
+        others = [one for one in sheets if one != sheet]
+        raise SheetNotChosen(view.file_name, str(sheet), others, str(error)) from error
 
 
 def _assign(session: Session, account_id: int, import_id: int, assign: Assign | None) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from carryover.domain.headings import find_header_row, recognise
 from carryover.domain.planning import ColumnChoice
+from carryover.services.imports.reading_choices import FIND_OUT, ReadingChoices
 from carryover.services.imports.staging import describe_columns
 from carryover.sheet_errors import EmptyFile, NothingShown
 from carryover.sheets.reading import open_sheet
@@ -22,12 +23,19 @@ class FileColumns:
     columns: tuple[ColumnChoice, ...]
     program: str | None
     """The program that wrote the file, where its headings tell."""
+    sheet: str | None
+    """The one that was looked at, of a workbook."""
+    sheets: tuple[str, ...]
+    """Those that hold cells; empty for a file that is one table."""
 
 
-def inspect_file(path: Path) -> FileColumns:
+def inspect_file(path: Path, choices: ReadingChoices = FIND_OUT) -> FileColumns:
     """Say what each column of a file is. Raises SheetError where it cannot be read."""
     head: list[SheetRow] = []
-    with open_sheet(path.resolve(), path.name, ReadOptions(max_rows=LOOKED_AT)) as reading:
+    options = ReadOptions(
+        **choices.to_keep(), password=choices.password or None, max_rows=LOOKED_AT
+    )
+    with open_sheet(path.resolve(), path.name, options) as reading:
         for batch in reading:
             head += batch
     if not head:
@@ -36,4 +44,5 @@ def inspect_file(path: Path) -> FileColumns:
     header = find_header_row([row.cells for row in head])
     header_row = None if header is None else head[header].number
     columns = tuple(describe_columns(head, header_row))
-    return FileColumns(header_row, columns, recognise([column.header for column in columns]))
+    program = recognise([column.header for column in columns])
+    return FileColumns(header_row, columns, program, reading.info.sheet, reading.info.sheets)

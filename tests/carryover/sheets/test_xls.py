@@ -134,8 +134,9 @@ def test_the_first_visible_sheet_with_cells_is_read(tmp_path: Path) -> None:
     assert cells_of(rows) == [("Name",)]
     notes = read(tmp_path / "a.xls", ReadOptions(sheet="Notes"))
     assert cells_of(notes[1]) == [("Note",)]
-    with pytest.raises(NoSuchSheet, match="Choose one of: Clients, Notes"):
-        read(tmp_path / "a.xls", ReadOptions(sheet="Hidden"))
+    for name in ("Hidden", "Blank"):
+        with pytest.raises(NoSuchSheet, match=f"“{name}” .* Choose one of: Clients, Notes"):
+            read(tmp_path / "a.xls", ReadOptions(sheet=name))
 
 
 def test_a_base_that_goes_on_on_further_sheets_reads_as_one(tmp_path: Path) -> None:

@@ -140,7 +140,10 @@ def test_a_sheet_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path
     with pytest.raises(NoSuchSheet) as refused:
         read(path, ReadOptions(sheet="Kunden"))
 
-    assert str(refused.value) == "clients.xlsx has no sheet “Kunden”. Choose one of: Sheet1."
+    assert (
+        str(refused.value)
+        == "There is no sheet “Kunden” to read in clients.xlsx. Choose one of: Sheet1."
+    )
 
 
 def test_a_base_that_goes_on_on_further_sheets_reads_as_one(tmp_path: Path) -> None:
