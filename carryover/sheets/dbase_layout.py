@@ -1,8 +1,9 @@
 """How a dBASE or FoxPro table is laid out, and how its head is told from other bytes."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from carryover.sheet_errors import DamagedFile
@@ -66,14 +67,30 @@ def read_layout(path: Path, name: str) -> Layout:
             raise DamagedFile(name, "it ends too early")
         records, first, size = struct.unpack_from("<IHH", head, 4)
         described = file.read(max(0, first - _HEAD))
-    fields: list[Field] = []
-    start = 1
-    for raw in _described(described):
-        fields.append(Field(_name(raw), chr(raw[11]), start, raw[16]))
-        start += raw[16]
-    if not fields or start > size:
-        raise DamagedFile(name, "its fields do not fit its records")
-    return Layout(tuple(fields), first, size, records, head[29])
+    raws = list(_described(described))
+    for fields in (_fields(raws, _long_size), _fields(raws, _short_size)):
+        if fields and fields[-1].start + fields[-1].size <= size:
+            return Layout(fields, first, size, records, head[29])
+    raise DamagedFile(name, "its fields do not fit its records")
+
+
+def _fields(raws: Sequence[bytes], size_of: Callable[[bytes], int]) -> tuple[Field, ...]:
+    sizes = list(map(size_of, raws))
+    starts = accumulate(sizes, initial=1)
+    return tuple(
+        Field(_name(raw), chr(raw[11]), start, size)
+        for raw, start, size in zip(raws, starts, sizes, strict=False)
+    )
+
+
+def _long_size(raw: bytes) -> int:
+    """FoxPro and Clipper keep the upper half of a text's size where numbers have decimals."""
+    return raw[16] + (raw[17] << 8 if raw[11] == ord("C") else 0)
+
+
+def _short_size(raw: bytes) -> int:
+    """Others may leave anything there."""
+    return raw[16]
 
 
 def _described(raw: bytes) -> Iterator[bytes]:

@@ -195,7 +195,7 @@ def dbase_table(
 ) -> bytes:
     """A dBASE III table of fields (name, kind, bytes), each record with its mark in front."""
     described = b"".join(
-        struct.pack("<11sc4xB15x", name.encode(), kind.encode(), size)
+        struct.pack("<11sc4xH14x", name.encode(), kind.encode(), size)
         for name, kind, size in fields
     )
     size = 1 + sum(size for _, _, size in fields)

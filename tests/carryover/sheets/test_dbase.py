@@ -62,3 +62,17 @@ def test_fields_wider_than_their_records_are_damage(tmp_path: Path) -> None:
 
     with pytest.raises(DamagedFile, match="its fields do not fit its records"):
         read(tmp_path, bytes(content))
+
+
+@pytest.mark.parametrize("junk", [0, 7])
+def test_texts_longer_than_a_byte_can_tell_leave_the_next_column_whole(
+    tmp_path: Path, junk: int
+) -> None:
+    fields = [("NAME", "C", 8), ("NOTE", "C", 300), ("CITY", "C", 6)]
+    record = b" " + b"Acme".ljust(8) + b"x" * 300 + b"Leeds "
+    long = dbase_table(fields, [record])
+    short = bytearray(dbase_table([("NAME", "C", 8), ("CITY", "C", 6)], [b" Acme    Leeds "]))
+    short[32 + 17] = junk
+
+    assert read(tmp_path, long)[1][1].cells == ("Acme", "x" * 300, "Leeds")
+    assert read(tmp_path, bytes(short))[1][1].cells == ("Acme", "Leeds")
