@@ -162,6 +162,7 @@ def read_record(
         _point_out(draft, cells, mapping, shortened)
     _point_out_postcodes(draft, mapping)
     contacts = tuple(ContactRecord(**draft.contacts[key]) for key in sorted(draft.contacts))
+    _point_out_lone_person(draft, mapping)
     _settle(draft, contacts)
     if "name" not in draft.fields:
         draft.problems.append(
@@ -227,6 +228,16 @@ def _as_excel_shows(number: str) -> str:
         return f"{Decimal(number):.2E}"
     except InvalidOperation:
         return number
+
+
+def _point_out_lone_person(draft: Draft, mapping: CompiledMapping) -> None:
+    """Ask who is meant where a sheet of clients has a row that speaks of somebody's contact only.
+
+    It may be a further person of the client above, or a client whose company has no name.
+    """
+    if mapping.name_column >= 0 and draft.contacts and not draft.fields:
+        reason = "Only a contact stands here. Of which client? Imported as one by themselves"
+        draft.problems.append(CellProblem(mapping.name_column, "name", "", reason))
 
 
 def _settle(draft: Draft, contacts: Sequence[ContactRecord]) -> None:

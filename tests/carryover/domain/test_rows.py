@@ -340,14 +340,6 @@ def test_a_number_that_is_known_to_be_damaged_is_not_told_of_twice() -> None:
     ]
 
 
-def test_a_street_and_the_number_of_the_house_are_one_value() -> None:
-    mapping = {"Name": "name", "Ulica": "street", "Dom": "street", "Lokal": "street"}
-
-    assert read(mapping, "Acme", "Polna", "5", "12").record.fields["street"] == "Polna 5/12"
-    assert read(mapping, "Acme", "Polna", "", "5a").record.fields["street"] == "Polna 5a"
-    assert read(mapping, "Acme", "", "5").record.fields["street"] == "5"
-
-
 def test_streets_that_stand_apart_are_two() -> None:
     beside = mapping_problems(["name", "street", "street"], ["Name", "Straße", "Nr."])
     apart = mapping_problems(["street", "name", "street"], ["Home", "Name", "Work"])
