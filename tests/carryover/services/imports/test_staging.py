@@ -245,10 +245,11 @@ def test_where_no_row_tells_the_order_a_person_is_asked_and_answered_for_next_ti
 def test_a_file_of_headings_alone_has_columns_and_no_clients(session, installation, account):
     import_id = read(session, installation, account, "Client name,City,Telephone\n")
 
-    review = plan(session, installation, account, import_id)
+    grid = view_grid(session, account, import_id)
 
-    assert view_import(session, account, import_id).step is Step.REVIEW
-    assert (review.counts.rows, review.clients) == (0, ())
+    assert view_import(session, account, import_id).step is Step.COLUMNS
+    assert [column.rubric for column in grid.columns] == ["name", "city", "phone"]
+    assert grid.only_headings
 
 
 def test_titles_above_the_headings_are_left_out(session, installation, account):
