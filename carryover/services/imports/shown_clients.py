@@ -31,6 +31,10 @@ from carryover.store.corrections import corrections_of
 from carryover.store.imports import rows_as_read
 from carryover.store.plans import candidates_of, target_of
 
+_SHOWN_PEOPLE = 2
+_NOBODY = ClientRecord()
+"""A candidate that has gone meanwhile."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownCandidate:
@@ -43,6 +47,8 @@ class ShownCandidate:
     name: str
     details: tuple[str, ...]
     """A few values to know it by."""
+    more_people: int
+    """How many contacts it has beside those among its details."""
     reason: str
     sure: bool
     chosen: bool
@@ -62,6 +68,8 @@ class ShownClient:
     name: str
     details: tuple[str, ...]
     """A few values to know the client by."""
+    more_people: int
+    """How many contacts it has beside those among its details."""
     existing_id: int | None
     existing_name: str
     twin_of: int | None
@@ -160,6 +168,7 @@ def _shown_client(
         reason=planned.reason,
         name=planned.name,
         details=_details(record),
+        more_people=_more_people(record),
         existing_id=planned.client_id if other else None,
         existing_name=other.name if other and planned.client_id else "",
         twin_of=planned.twin_of,
@@ -178,13 +187,15 @@ def _shown_candidates(
     planned: PlannedClient, candidates: tuple[Candidate, ...], others: Mapping[Target, ClientState]
 ) -> tuple[ShownCandidate, ...]:
     mine = (planned.client_id, planned.twin_of)
+    records = {target: other.record for target, other in others.items()}
     return tuple(
         ShownCandidate(
             position=position,
             client_id=one.client_id if isinstance(one, Existing) else None,
             row=None if isinstance(one, Existing) else one.row,
-            name=others[target_of(one)].name if target_of(one) in others else "",
-            details=_details(others[target_of(one)].record) if target_of(one) in others else (),
+            name=records.get(target_of(one), _NOBODY).name,
+            details=_details(records.get(target_of(one), _NOBODY)),
+            more_people=_more_people(records.get(target_of(one), _NOBODY)),
             reason=one.reason,
             sure=one.sure,
             chosen=target_of(one) == mine,
@@ -195,5 +206,9 @@ def _shown_candidates(
 
 def _details(record: ClientRecord) -> tuple[str, ...]:
     shown = [record.fields.get(key, "") for key in ("city", "email", "phone", "tax_id")]
-    people = [contact.name or contact.email for contact in record.contacts[:2]]
+    people = [contact.full_name or contact.email for contact in record.contacts[:_SHOWN_PEOPLE]]
     return tuple(value for value in (*shown, *people) if value)
+
+
+def _more_people(record: ClientRecord) -> int:
+    return max(0, len(record.contacts) - _SHOWN_PEOPLE)

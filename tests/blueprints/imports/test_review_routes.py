@@ -252,3 +252,14 @@ def test_clients_with_a_cell_to_look_at_can_be_shown_alone(visit):
     assert "Acme" in page
     assert "Birch" not in page
     assert "To check" not in visit.get(visit.plan("Client name\nCedar\n")).text
+
+
+def test_people_who_are_not_named_are_counted(visit):
+    rows = [f"Acme,Leeds,{name},{name.lower()}@acme.example" for name in ("Ada", "Bo", "Cy", "Di")]
+    file = "\n".join(["Client name,City,Contact name,Contact e-mail", *rows[:2], "Birch,,,"])
+    many = "\n".join(["Client name,City,Contact name,Contact e-mail", *rows])
+
+    two, four = (visit.get(visit.plan(text)).text for text in (file, many))
+
+    assert "Leeds · Ada · Bo</span>" in two
+    assert "Leeds · Ada · Bo and 2 more</span>" in four
