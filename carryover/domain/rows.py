@@ -236,7 +236,7 @@ def _point_out_lone_person(draft: Draft, mapping: CompiledMapping) -> None:
     It may be a further person of the client above, or a client whose company has no name.
     """
     if mapping.name_column >= 0 and draft.contacts and not draft.fields:
-        reason = "Only a contact stands here. Of which client? Imported as one by themselves"
+        reason = "Only a contact, no client: enter whose it is, or it becomes one"
         draft.problems.append(CellProblem(mapping.name_column, "name", "", reason))
 
 

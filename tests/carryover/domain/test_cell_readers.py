@@ -22,7 +22,7 @@ def test_a_row_with_nothing_but_a_contact_asks_whose_it_is() -> None:
     alone = read(mapping, "", "", "Eva Lang", "eva@lang.example")
     in_a_town = read(mapping, "", "Köln", "Eva Lang", "eva@lang.example")
 
-    reason = "Only a contact stands here. Of which client? Imported as one by themselves"
+    reason = "Only a contact, no client: enter whose it is, or it becomes one"
     assert alone.problems == (CellProblem(0, "name", "", reason),)
     assert alone.record.name == in_a_town.record.name == "Eva Lang"
     assert in_a_town.problems == ()
